@@ -1,0 +1,22 @@
+# Libraries from Debian 12's packages. SQLite and the small ones are linked statically, so that the
+# binary behaves the same wherever it is copied.
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(Threads REQUIRED)
+
+function(pcadmin_static_library target header)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  set(files)
+  foreach(library IN LISTS ARGN)
+    find_library(${target}_${library} NAMES lib${library}.a REQUIRED)
+    list(APPEND files ${${target}_${library}})
+  endforeach()
+  add_library(${target} INTERFACE)
+  target_include_directories(${target} SYSTEM INTERFACE ${${target}_INCLUDE})
+  target_link_libraries(${target} INTERFACE ${files} Threads::Threads ${CMAKE_DL_LIBS} m)
+endfunction()
+
+pcadmin_static_library(pcadmin_sqlite SQLiteCpp/SQLiteCpp.h SQLiteCpp sqlite3)
+pcadmin_static_library(pcadmin_csv csv.h csv)
+pcadmin_static_library(pcadmin_unistring unistr.h unistring)

@@ -1,0 +1,7 @@
+# One target that carries the warnings; everything of this project links it, nothing foreign does.
+option(PCADMIN_WARNINGS_AS_ERRORS "Treat compiler warnings as errors" ON)
+
+add_library(pcadmin_warnings INTERFACE)
+target_compile_options(pcadmin_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+  $<$<BOOL:${PCADMIN_WARNINGS_AS_ERRORS}>:-Werror>)

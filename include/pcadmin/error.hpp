@@ -1,0 +1,142 @@
+// Errors that callers are expected to handle, as values.
+//
+// Every function of this project that can fail for a reason its caller should know returns a
+// Result<T>. Refusals by a rule are not errors but decisions: see eligibility.hpp.
+//
+//     auto id = pcadmin::parse_customer_id(text);
+//     if (!id) return id.error();
+//     use(*id);
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace pcadmin {
+
+/// What went wrong. The name of a code (see name()) is stable and never translated.
+enum class ErrorCode {
+  // the program or the machine failed
+  internal_error,
+  output_failed,
+  file_unreadable,
+  // the command line is wrong
+  unknown_command,
+  unknown_option,
+  unknown_field,
+  missing_argument,
+  unexpected_argument,
+  invalid_value,
+  conflicting_options,
+  confirmation_required,
+  configuration_invalid,
+  // a value has no valid form
+  invalid_guid,
+  invalid_mpn_id,
+  invalid_date,
+  // a named thing is missing or not unique
+  file_not_found,
+  customer_not_found,
+  subscription_not_found,
+  partner_not_found,
+  run_not_found,
+  ambiguous_reference,
+  // refused
+  contact_not_eligible,
+  invalid_transition,
+  active_subscriptions,
+  account_exists,
+  dap_required,
+  partnership_link_missing,
+  not_current,
+  conflict,
+  declined,
+  not_undoable,
+  not_a_test_store,
+  sandbox_limit,
+  // an input file is wrong
+  input_invalid,
+  // the store
+  store_not_found,
+  store_not_recognised,
+  store_damaged,
+  store_newer,
+  store_inaccessible,
+  store_busy,
+  // stopped from outside
+  interrupted,
+  terminated,
+};
+
+/// The code as scripts see it, e.g. "AMBIGUOUS_REFERENCE".
+std::string_view name(ErrorCode code);
+
+/// One fault among several: a place in an input file, or one reason of a refusal.
+struct ErrorDetail {
+  std::string file;          ///< as the user named it; empty when no file is concerned
+  std::uint64_t line = 0;    ///< counted from 1; 0 when unknown
+  std::uint64_t column = 0;  ///< counted from 1 in bytes; 0 when unknown
+  std::string value;         ///< the offending value, shortened where it is long
+  std::string code;          ///< upper snake case, stable
+  std::string message;       ///< what is wrong with it; for JSON it names the path
+};
+
+/// What happened, why, and what to do.
+struct Error {
+  ErrorCode code = ErrorCode::internal_error;
+  std::string message;  ///< one sentence, with its full stop
+  std::string hint;     ///< what to type next; may be empty
+  std::string target;   ///< the thing the error is about, as the user named it; may be empty
+  std::vector<ErrorDetail> details;
+};
+
+/// A value, or the error that prevented it.
+template <class T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
+  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+
+  explicit operator bool() const { return state_.index() == 0; }
+
+  T& operator*() & { return std::get<0>(state_); }
+  const T& operator*() const& { return std::get<0>(state_); }
+  T&& operator*() && { return std::get<0>(std::move(state_)); }
+  T* operator->() { return &std::get<0>(state_); }
+  const T* operator->() const { return &std::get<0>(state_); }
+
+  const Error& error() const& { return std::get<1>(state_); }
+  Error&& error() && { return std::get<1>(std::move(state_)); }
+
+ private:
+  std::variant<T, Error> state_;
+};
+
+/// Success, or the error that prevented it.
+template <>
+class [[nodiscard]] Result<void> {
+ public:
+  Result() = default;
+  Result(Error error) : error_(std::move(error)) {}
+
+  explicit operator bool() const { return !error_; }
+
+  const Error& error() const& {
+    assert(error_);
+    return *error_;
+  }
+  Error&& error() && {
+    assert(error_);
+    return *std::move(error_);
+  }
+
+ private:
+  std::optional<Error> error_;
+};
+
+}  // namespace pcadmin

@@ -1,0 +1,61 @@
+// Partners: the indirect provider whose account this is, its indirect resellers, and others.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/id.hpp>
+
+namespace pcadmin {
+
+/// What a customer's support page shows of a partner. An empty text is one that isn't known.
+struct SupportProfile {
+  std::string email;
+  std::string telephone;
+  std::string website;
+
+  bool operator==(const SupportProfile&) const = default;
+};
+
+enum class PartnerRole {
+  provider,  ///< the account itself
+  reseller,  ///< an indirect reseller (product reseller)
+  other,     ///< known by its id alone, e.g. named as a contact by Partner Center
+};
+
+std::string_view name(PartnerRole role);
+std::optional<PartnerRole> parse_partner_role(std::string_view text);
+
+struct Partner {
+  PartnerTenantId tenant_id;
+  std::optional<MpnId> mpn_id;
+  std::string name;
+  PartnerRole role = PartnerRole::other;
+  std::string location;  ///< country or region as Partner Center writes it, e.g. "TW"
+  SupportProfile support_profile;
+
+  bool operator==(const Partner&) const = default;
+};
+
+/// The national clouds in which Partner Center is operated.
+enum class Cloud { global, us_gov, germany, china };
+
+std::string_view name(Cloud cloud);  ///< "global", "us-gov", "germany", "china"
+std::optional<Cloud> parse_cloud(std::string_view text);
+
+/// Whether a customer relationship can be requested without delegated admin privileges. Not in the
+/// clouds for US Government and Germany (Partner Center: "Request a relationship with a customer").
+bool can_request_without_dap(Cloud cloud);
+
+/// The provider that a store belongs to.
+struct Account {
+  Partner partner;
+  Cloud cloud = Cloud::global;
+  std::string partnership_link;  ///< personal to the account; empty when it was never told
+  bool test = false;             ///< a test tenant, which may be reset
+
+  bool operator==(const Account&) const = default;
+};
+
+}  // namespace pcadmin

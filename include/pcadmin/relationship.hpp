@@ -1,0 +1,70 @@
+// Relationships: the states of a partnership (provider and reseller) and of a customer relationship
+// (customer and partner), and which change may follow which.
+//
+// Both kinds have the same states and moves, but are separate things: ending a partnership leaves
+// the reseller's relationships with customers, and what those granted, as they are.
+//
+//     Relationship r;                                                // nothing recorded
+//     r = *apply(r, RelationshipMove::request, now);                 // requested
+//     state_at(r, now + std::chrono::days{91});                      // expired
+//     apply(r, RelationshipMove::decline, now + std::chrono::days{91});  // INVALID_TRANSITION
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/instant.hpp>
+
+namespace pcadmin {
+
+enum class RelationshipState { none, requested, active, declined, ended, expired };
+
+std::string_view name(RelationshipState state);
+std::optional<RelationshipState> parse_relationship_state(std::string_view text);
+
+/// A request that nobody answered counts as expired after this time. Partner Center says so for
+/// GDAP requests; for the other kinds it is this project's decision.
+inline constexpr std::chrono::days request_lifetime{90};
+
+struct Relationship {
+  /// As recorded; whether a request has expired since is for state_at() to say.
+  RelationshipState state = RelationshipState::none;
+  std::optional<Instant> requested_at;
+  std::optional<Instant> established_at;
+  std::optional<Instant> ended_at;  ///< declined, withdrawn or removed
+  std::string link;                 ///< what was sent to the other side; empty when unknown
+  bool with_dap = false;            ///< the request asks for delegated admin privileges
+  std::string agreement;            ///< the support agreement's reference; empty when never recorded
+  /// Partner Center's own word: a customer's relationshipToPartner, a partnership's state. Empty
+  /// when it said nothing.
+  std::string partner_center_state;
+
+  bool operator==(const Relationship&) const = default;
+};
+
+/// The state that counts at an instant: the recorded one, or `expired` for a request made longer
+/// than request_lifetime before. A request without a known date doesn't expire.
+RelationshipState state_at(const Relationship& relationship, Instant at);
+
+enum class RelationshipMove { request, accept, decline, remove };
+
+std::string_view name(RelationshipMove move);
+
+/// The moves that are possible from a state, in the order of the enumeration.
+std::vector<RelationshipMove> possible_moves(RelationshipState state);
+
+/// The relationship after a move made at `at`. A move that changes nothing (a request repeated, an
+/// acceptance repeated) answers the relationship unchanged. Fails with INVALID_TRANSITION, naming
+/// what is possible.
+Result<Relationship> apply(const Relationship& relationship, RelationshipMove move, Instant at);
+
+/// The relationship after Partner Center's data said it: active makes it active, not active ends it
+/// only where it was active. `partner_center_state` is kept as it came.
+Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state,
+                     Instant at);
+
+}  // namespace pcadmin

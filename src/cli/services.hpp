@@ -1,0 +1,42 @@
+// What a command gets from the outside: the clock, the store, the terminal, files. All of it is
+// passed in, so that a test can run a command with its own.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/instant.hpp>
+
+#include "exchange/bytes.hpp"
+#include "report/list.hpp"
+#include "report/output.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::cli {
+
+struct Confirmation {
+  std::string review;    ///< what will happen, several lines; always shown on a terminal, unless --quiet
+  std::string question;  ///< one line, e.g. "Assign 3 subscriptions?"
+  bool assume_yes = false;       ///< --yes was given
+  bool needs_yes = false;        ///< without a terminal it doesn't proceed unless --yes is given
+};
+
+struct Services {
+  Instant now;        ///< one instant for the whole run
+  std::string actor;  ///< who is to stand in the journal
+  report::Output& output;
+  std::function<Result<std::unique_ptr<store::Store>>(store::OpenMode)> open_store;
+  /// "-" is standard input. Fails with FILE_NOT_FOUND or FILE_UNREADABLE.
+  std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
+  /// Fails with DECLINED or CONFIRMATION_REQUIRED.
+  std::function<Result<void>(const Confirmation&)> confirm;
+  /// A line for people on stderr, e.g. a warning or a summary; silent with --quiet.
+  std::function<void(std::string_view)> note;
+  /// Whether the user asked to stop; long loops outside the store look at it now and then.
+  std::function<bool()> interrupted;
+};
+
+}  // namespace pcadmin::cli

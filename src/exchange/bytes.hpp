@@ -1,0 +1,24 @@
+// Where input comes from: a file, standard input, or a test's own text.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+
+namespace pcadmin::exchange {
+
+class Bytes {
+ public:
+  virtual ~Bytes() = default;
+  /// Fills the front of `buffer`; 0 is the end. Fails with FILE_UNREADABLE.
+  virtual Result<std::size_t> read(std::span<char> buffer) = 0;
+};
+
+/// Bytes of a text in memory.
+std::unique_ptr<Bytes> bytes_of(std::string text);
+
+}  // namespace pcadmin::exchange

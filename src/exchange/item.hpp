@@ -1,0 +1,104 @@
+// Items: what a record of Partner Center's data says, in domain values. What a record doesn't say is
+// absent, never a default: a list of customers that has no allowDelegatedAccess says nothing of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/id.hpp>
+#include <pcadmin/partner.hpp>
+#include <pcadmin/relationship.hpp>
+#include <pcadmin/subscription.hpp>
+
+#include "exchange/record.hpp"
+
+namespace pcadmin::exchange {
+
+enum class Kind { customers, subscriptions, partnerships, customer_relationships, contacts, admin };
+
+std::string_view name(Kind kind);  ///< as --kind takes it: "customer-relationships"
+std::optional<Kind> parse_kind(std::string_view text);
+
+struct CustomerItem {
+  CustomerId id;
+  std::optional<std::string> company_name;
+  std::optional<std::string> domain;
+  std::optional<std::string> commerce_id;
+  std::optional<std::string> relationship_to_partner;
+  std::optional<bool> allow_delegated_access;
+};
+
+struct SubscriptionItem {
+  SubscriptionId id;
+  std::optional<CustomerId> customer_id;
+  std::optional<std::string> offer_id;
+  std::optional<std::string> offer_name;
+  std::optional<std::string> friendly_name;
+  std::optional<std::string> status;
+  std::optional<std::int64_t> quantity;
+  std::optional<std::string> unit_type;
+  std::optional<std::string> product_type;
+  std::optional<std::string> product_type_name;
+  std::optional<Channel> channel;
+  std::optional<std::string> partner_id;
+  std::optional<Instant> creation_date;
+  std::optional<Instant> effective_start_date;
+  std::optional<Instant> commitment_end_date;
+  std::optional<bool> auto_renew_enabled;
+  std::optional<std::string> billing_cycle;
+  std::optional<std::string> term_duration;
+};
+
+/// A PartnerRelationship: a partnership, or with `customer_id` a reseller's relationship with a customer.
+struct PartnerRelationshipItem {
+  std::optional<CustomerId> customer_id;
+  PartnerTenantId tenant_id;
+  std::optional<MpnId> mpn_id;
+  std::optional<std::string> name;
+  std::optional<std::string> location;
+  std::optional<std::string> state;
+  PartnerRole role = PartnerRole::reseller;  ///< by its relationshipType
+};
+
+struct ContactItem {
+  SubscriptionId subscription_id;
+  std::optional<CustomerId> customer_id;
+  PartnerTenantId support_tenant_id;
+  std::optional<MpnId> support_mpn_id;
+  std::optional<std::string> name;
+};
+
+/// A delegatedAdminRelationship. Without `indirect_provider` it is the account's own.
+struct AdminItem {
+  CustomerId customer_id;
+  std::optional<PartnerTenantId> indirect_provider;
+  Gdap gdap;
+};
+
+using Item = std::variant<CustomerItem, SubscriptionItem, PartnerRelationshipItem, ContactItem, AdminItem>;
+
+/// What the user says of data that doesn't say it itself.
+struct Said {
+  std::optional<Kind> kind;
+  std::optional<CustomerId> customer;
+  std::optional<SubscriptionId> subscription;
+  std::optional<Channel> channel;
+};
+
+/// The kind of a record by its fields, or nothing where they fit none.
+std::optional<Kind> recognise(const Record& record, const Said& said);
+
+/// The item that a record describes. What is wrong with it goes to `faults` (all of it, not only the
+/// first); then there is no item.
+///
+/// Faults: UNKNOWN_KIND, MISSING_FIELD, INVALID_GUID, INVALID_MPN_ID, INVALID_DATE, INVALID_NUMBER,
+/// INVALID_VALUE, CUSTOMER_UNSAID (a subscription or relationship whose customer nobody names),
+/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers).
+std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults);
+
+}  // namespace pcadmin::exchange

@@ -1,0 +1,85 @@
+// Records: what every input format is turned into first, so that the meaning of fields is decided
+// in one place whether they come from JSON or CSV.
+//
+// A record is a flat list of fields. Names are lower-cased paths: {"CompanyProfile":{"Domain":"a"}}
+// has the field "companyprofile.domain"; an element of an array repeats its path with "[]"
+// ("accessdetails.unifiedroles[].roledefinitionid"); a CSV column is its header, lower-cased and
+// without blanks ("microsoftid").
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pcadmin/error.hpp>
+
+#include "exchange/bytes.hpp"
+
+namespace pcadmin::exchange {
+
+enum class FieldType { text, number, boolean, null };
+
+struct Field {
+  std::string path;
+  std::string value;  ///< numbers and booleans as they were written; empty for null
+  FieldType type = FieldType::text;
+  std::uint64_t line = 0;    ///< from 1
+  std::uint64_t column = 0;  ///< from 1, in bytes
+};
+
+class Record {
+ public:
+  /// The first field of that path that isn't null, or nullptr.
+  const Field* find(std::string_view path) const;
+  /// Its value, or an empty text.
+  std::string_view value(std::string_view path) const;
+  const std::vector<Field>& fields() const { return fields_; }
+
+  std::uint64_t line = 0;  ///< where the record begins
+  std::string json_path;   ///< "items[3]"; empty for CSV and JSON Lines
+
+  void clear();
+  Field& add();  ///< storage of an earlier record's field is reused
+
+ private:
+  std::vector<Field> fields_;  // only the first used_ are live; see fields()
+};
+
+/// Collects faults, up to a bound, and remembers how many there were.
+class Faults {
+ public:
+  static constexpr std::size_t most = 1000;
+
+  explicit Faults(std::string file) : file_(std::move(file)) {}
+
+  void add(ErrorDetail detail);
+  void add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value,
+           std::string message);
+
+  bool empty() const { return count_ == 0; }
+  std::uint64_t count() const { return count_; }
+  const std::string& file() const { return file_; }
+
+  /// INPUT_INVALID with all details.
+  Error error() const;
+
+ private:
+  std::string file_;
+  std::vector<ErrorDetail> details_;
+  std::uint64_t count_ = 0;
+};
+
+enum class Format { guess, json, csv };  ///< json includes JSON Lines
+
+/// Reads all records of an input, streaming: memory doesn't grow with the file. UTF-8 or UTF-16, with
+/// or without byte-order mark. What can't be understood goes to `faults`, and reading goes on where
+/// it can. The handler answers false to stop. Fails only where the bytes can't be read.
+///
+/// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
+/// STRING_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or empty).
+Result<void> read_records(Bytes& bytes, Format format, Faults& faults,
+                          const std::function<bool(const Record&)>& handler);
+
+}  // namespace pcadmin::exchange

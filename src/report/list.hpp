@@ -1,0 +1,58 @@
+// Filtering, sorting and cutting of lists, the same for every command and every store.
+//
+// A command hands over every row with all its columns; the list passes on those that match. Sorting
+// spills to a temporary file, so memory doesn't grow with the number of rows.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pcadmin/error.hpp>
+
+#include "report/output.hpp"
+
+namespace pcadmin::report {
+
+/// As typed: --filter, --sort, --limit, --offset.
+struct ListRequest {
+  std::vector<std::string> filters;  ///< FIELD=VALUE, FIELD!=VALUE or FIELD~TEXT; all must hold
+  std::string sort;                  ///< FIELD,-FIELD; empty: as the rows come
+  std::optional<std::uint64_t> limit;
+  std::uint64_t offset = 0;
+};
+
+class List {
+ public:
+  /// `columns` outlives the list; the first is the id that breaks ties. Fails with UNKNOWN_FIELD or
+  /// INVALID_VALUE. Also begins the list on `output`.
+  static Result<List> begin(std::span<const Column> columns, const ListRequest& request, Output& output);
+
+  List(List&&) noexcept;
+  List& operator=(List&&) noexcept;
+  ~List();
+
+  /// Whether the column's value matters: shown, filtered or sorted by. Others may be left null.
+  bool needs(std::string_view column) const;
+
+  /// The value a filter demands of a column by `=`, for a store to narrow its search; the filter is
+  /// applied here all the same.
+  std::optional<std::string_view> demanded(std::string_view column) const;
+
+  /// Answers false when further rows are pointless.
+  bool row(std::span<const Value> values);
+
+  /// Ends the list on the output. Fails where sorting couldn't write its temporary file.
+  Result<void> end();
+
+ private:
+  struct State;
+  explicit List(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace pcadmin::report

@@ -1,0 +1,72 @@
+// What a command answers, as values, and where it goes.
+//
+// A command describes its columns once and hands over rows of values, or one item, or a text for
+// people. How that looks (table, json, jsonl, csv, tsv) is the renderers' business. Nothing is
+// collected: rows are written as they come, and nothing reaches stdout before the first of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <pcadmin/error.hpp>
+
+namespace pcadmin::report {
+
+/// Why something is refused or not eligible, ready to be shown.
+struct ReasonText {
+  std::string code;     ///< stable, e.g. "PARTNERSHIP_PENDING"
+  std::string message;  ///< one sentence
+  std::string fix;      ///< the command that helps
+};
+
+/// One cell. Texts are borrowed for the duration of the call that takes them.
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string_view, std::span<const ReasonText>>;
+
+enum class ColumnType { text, number, boolean, reasons };
+
+struct Column {
+  std::string_view name;  ///< the field's name in every machine format, e.g. "supportTenantId"
+  ColumnType type = ColumnType::text;
+  std::string_view heading;  ///< for tables on a terminal, e.g. "Support contact"; translated there
+  std::string_view meaning;  ///< one line for help and docs
+  bool in_table = true;      ///< shown in a table unless --columns says otherwise
+};
+
+class Output {
+ public:
+  virtual ~Output() = default;
+
+  /// Fails with UNKNOWN_FIELD when --columns names a field that isn't there, before anything is written.
+  virtual Result<void> begin_list(std::span<const Column> columns) = 0;
+  /// One value a column, all columns, in order.
+  virtual void row(std::span<const Value> values) = 0;
+  /// `total` counts all matches, before limit and offset.
+  virtual void end_list(std::uint64_t total, bool truncated) = 0;
+
+  /// As begin_list, for a single thing; checks --columns and keeps quiet.
+  virtual Result<void> begin_item(std::span<const Column> columns) = 0;
+  virtual void item(std::span<const Value> values) = 0;
+
+  /// Text for people (a customer's view, a draft), whatever the format.
+  virtual void text(std::string_view text) = 0;
+
+  /// Whether a column will be shown, so that costly ones can be left out.
+  virtual bool shows(std::string_view column) const = 0;
+
+  /// Whether the answer goes to a person at a terminal rather than to a program.
+  virtual bool for_people() const = 0;
+
+  /// Whether writing failed or the reader went away: further rows are pointless.
+  virtual bool broken() const = 0;
+
+  /// Writes what is left. Fails with OUTPUT_FAILED; a reader that went away is no failure.
+  virtual Result<void> finish() = 0;
+};
+
+}  // namespace pcadmin::report

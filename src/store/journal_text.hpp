@@ -1,0 +1,28 @@
+// The texts of a journal entry's `before` and `after`: readable by people, and complete, so that
+// undo can restore what they describe.
+//
+// A support contact is its tenant id. Everything else is a compact JSON object with Partner Center's
+// or this program's field names in a fixed order; a value equal to "nothing recorded" is an empty text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/error.hpp>
+#include <pcadmin/partner.hpp>
+#include <pcadmin/relationship.hpp>
+
+namespace pcadmin::store {
+
+std::string to_journal_text(const SupportProfile& profile);
+std::string to_journal_text(const Relationship& relationship);
+std::string to_journal_text(const Administration& administration);
+std::string to_journal_text(const Partner& partner);
+std::string to_journal_text(const Account& account);
+
+Result<SupportProfile> support_profile_from_journal(std::string_view text);
+Result<Relationship> relationship_from_journal(std::string_view text);
+Result<Administration> administration_from_journal(std::string_view text);
+
+}  // namespace pcadmin::store

@@ -1,0 +1,28 @@
+// References: how a user names a customer, a partner or a subscription, and which one is meant.
+//
+// Tried in this order, the first form that matches deciding: a GUID, an MPN id, a domain, an exact
+// name (without regard to case), a GUID prefix of 6 or more hexadecimal digits. `provider` means the
+// account. None found fails with …_NOT_FOUND and a suggestion, several with AMBIGUOUS_REFERENCE and
+// the candidates as details, an empty reference with INVALID_VALUE.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/partner.hpp>
+#include <pcadmin/subscription.hpp>
+
+#include "store/store.hpp"
+
+namespace pcadmin::store {
+
+Result<Customer> resolve_customer(View& view, std::string_view reference);
+Result<Partner> resolve_partner(View& view, std::string_view reference);
+Result<Subscription> resolve_subscription(View& view, std::string_view reference,
+                                          const std::optional<CustomerId>& customer = {});
+
+/// The account; fails with STORE_NOT_FOUND where init has not been run.
+Result<Account> require_account(View& view);
+
+}  // namespace pcadmin::store

@@ -1,0 +1,34 @@
+// Unicode as the program needs it: comparing names, measuring them on a terminal, and making what
+// could harm a terminal visible.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace pcadmin::text {
+
+bool is_valid_utf8(std::string_view text);
+
+/// A key for comparing names without regard to case: two names are the same if their keys are equal.
+/// Invalid UTF-8 is compared byte by byte.
+std::string fold(std::string_view text);
+
+/// The terminal cells a text takes: Chinese and emoji two, combining marks none.
+std::size_t display_width(std::string_view text);
+
+/// The longest beginning that fits `cells`, with "…" at its end where something was cut. Never cuts a
+/// character from its combining marks.
+std::string cut(std::string_view text, std::size_t cells);
+
+/// Control characters, escape sequences and bidi controls as visible text (\n, \x1b, \u202e); all
+/// else as it is. Invalid bytes as \xNN.
+std::string visible(std::string_view text);
+
+/// Whether visible() would change nothing.
+bool is_harmless(std::string_view text);
+
+/// How far two names are apart (insertions, deletions, replacements, swaps), at most `limit` + 1.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit);
+
+}  // namespace pcadmin::text
