@@ -1,5 +1,10 @@
-# Flags for the release build: checks that cost little, and a binary that needs no C++ runtime beside it.
+# Flags that everything of this project is built with: checks that cost little, and in a release a binary that
+# needs no C++ runtime beside it.
 option(PCADMIN_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+include(CheckPIESupported)
+check_pie_supported(LANGUAGES CXX)
 
 add_library(pcadmin_build_flags INTERFACE)
 if(PCADMIN_SANITIZE)
@@ -7,9 +12,9 @@ if(PCADMIN_SANITIZE)
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(pcadmin_build_flags INTERFACE -fsanitize=address,undefined)
 endif()
+target_compile_definitions(pcadmin_build_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_compile_options(pcadmin_build_flags INTERFACE
-  $<$<CONFIG:Release>:-fstack-protector-strong -fstack-clash-protection -fcf-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>
-  -fPIE)
+  $<$<CONFIG:Release>:-fstack-protector-strong -fstack-clash-protection -fcf-protection
+                      -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
 target_link_options(pcadmin_build_flags INTERFACE
-  -pie
-  $<$<CONFIG:Release>:-static-libstdc++ -static-libgcc -Wl,-z,relro,-z,now,-z,noexecstack>)
+  $<$<CONFIG:Release>:-static-libstdc++ -static-libgcc -s -Wl,-z,relro,-z,now,-z,noexecstack>)

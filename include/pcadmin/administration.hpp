@@ -26,9 +26,9 @@ std::optional<DapState> parse_dap_state(std::string_view text);
 
 /// One granular relationship (Microsoft Graph: delegatedAdminRelationship).
 struct Gdap {
-  std::string id;            ///< Graph's id; empty when granted on the command line
-  std::string display_name;  ///< unique within a partner's tenant; empty when unknown
-  std::string status;        ///< Graph's word, e.g. "active"; kept as it came
+  std::string id;                  ///< Graph's id; empty when granted on the command line
+  std::string display_name;        ///< unique within a partner's tenant; empty when unknown
+  std::string status;              ///< Graph's word, e.g. "active"; kept as it came
   std::vector<std::string> roles;  ///< role template ids in lower case; a text that is no known name is kept
   std::optional<Instant> activated_at;
   std::optional<Instant> until;

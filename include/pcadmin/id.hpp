@@ -92,7 +92,5 @@ struct std::hash<pcadmin::Guid> {
 
 template <class Kind>
 struct std::hash<pcadmin::Id<Kind>> {
-  std::size_t operator()(const pcadmin::Id<Kind>& id) const noexcept {
-    return std::hash<pcadmin::Guid>{}(id.guid());
-  }
+  std::size_t operator()(const pcadmin::Id<Kind>& id) const noexcept { return std::hash<pcadmin::Guid>{}(id.guid()); }
 };

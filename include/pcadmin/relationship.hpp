@@ -64,7 +64,6 @@ Result<Relationship> apply(const Relationship& relationship, RelationshipMove mo
 
 /// The relationship after Partner Center's data said it: active makes it active, not active ends it
 /// only where it was active. `partner_center_state` is kept as it came.
-Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state,
-                     Instant at);
+Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state, Instant at);
 
 }  // namespace pcadmin

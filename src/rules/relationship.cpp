@@ -1,0 +1,123 @@
+#include <pcadmin/relationship.hpp>
+
+#include "rules/words.hpp"
+
+namespace pcadmin {
+
+namespace {
+
+constexpr std::pair<RelationshipState, std::string_view> states[] = {
+    {RelationshipState::none, "none"},     {RelationshipState::requested, "requested"},
+    {RelationshipState::active, "active"}, {RelationshipState::declined, "declined"},
+    {RelationshipState::ended, "ended"},   {RelationshipState::expired, "expired"},
+};
+
+constexpr std::pair<RelationshipMove, std::string_view> moves[] = {
+    {RelationshipMove::request, "request"},
+    {RelationshipMove::accept, "accept"},
+    {RelationshipMove::decline, "decline"},
+    {RelationshipMove::remove, "remove"},
+};
+
+/// The state a move leads to, or nothing where it isn't possible.
+std::optional<RelationshipState> target(RelationshipState from, RelationshipMove move) {
+  const bool requested = from == RelationshipState::requested;
+  const bool active = from == RelationshipState::active;
+  switch (move) {
+    case RelationshipMove::request:
+      return active ? RelationshipState::active : RelationshipState::requested;
+    case RelationshipMove::accept:
+      return RelationshipState::active;
+    case RelationshipMove::decline:
+      if (requested) return RelationshipState::declined;
+      return std::nullopt;
+    case RelationshipMove::remove:
+      if (requested || active) return RelationshipState::ended;
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Error invalid_transition(RelationshipState from, RelationshipMove move) {
+  Error error;
+  error.code = ErrorCode::invalid_transition;
+  error.message = "a relationship whose state is '" + std::string(name(from)) + "' has nothing to " +
+                  std::string(name(move)) + "; possible is:";
+  const char* separator = " ";
+  for (const auto possible : possible_moves(from)) {
+    error.message += separator + std::string(name(possible));
+    separator = ", ";
+  }
+  error.message += '.';
+  return error;
+}
+
+}  // namespace
+
+std::string_view name(RelationshipState state) {
+  return word_of(states, state);
+}
+std::optional<RelationshipState> parse_relationship_state(std::string_view text) {
+  return find_word(states, text);
+}
+
+std::string_view name(RelationshipMove move) {
+  return word_of(moves, move);
+}
+
+RelationshipState state_at(const Relationship& relationship, Instant at) {
+  const bool expired = relationship.state == RelationshipState::requested && relationship.requested_at &&
+                       at - *relationship.requested_at > request_lifetime;
+  return expired ? RelationshipState::expired : relationship.state;
+}
+
+std::vector<RelationshipMove> possible_moves(RelationshipState state) {
+  std::vector<RelationshipMove> possible;
+  for (const auto& [move, word] : moves) {
+    if (target(state, move)) possible.push_back(move);
+  }
+  return possible;
+}
+
+Result<Relationship> apply(const Relationship& relationship, RelationshipMove move, Instant at) {
+  const auto from = state_at(relationship, at);
+  const auto to = target(from, move);
+  if (!to) return invalid_transition(from, move);
+  if (*to == from) return relationship;
+
+  Relationship changed = relationship;
+  changed.state = *to;
+  switch (*to) {
+    case RelationshipState::requested:
+      changed.requested_at = at;
+      changed.established_at.reset();
+      changed.ended_at.reset();
+      break;
+    case RelationshipState::active:
+      changed.established_at = at;
+      changed.ended_at.reset();
+      break;
+    default:
+      changed.ended_at = at;
+  }
+  // Partner Center's word was about the state before; it says a new one with the next import.
+  changed.partner_center_state.clear();
+  return changed;
+}
+
+Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state, Instant at) {
+  Relationship observed = relationship;
+  observed.partner_center_state = partner_center_state;
+  if (active && relationship.state != RelationshipState::active) {
+    // When it was established, the data doesn't say.
+    observed.state = RelationshipState::active;
+    observed.established_at.reset();
+    observed.ended_at.reset();
+  } else if (!active && relationship.state == RelationshipState::active) {
+    observed.state = RelationshipState::ended;
+    observed.ended_at = at;
+  }
+  return observed;
+}
+
+}  // namespace pcadmin

@@ -1,0 +1,191 @@
+#include <pcadmin/eligibility.hpp>
+
+#include <fstream>
+#include <set>
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "rules/at.hpp"
+
+using namespace pcadmin;
+using nlohmann::json;
+using test::at;
+
+namespace {
+
+const Instant judged_at = at("2026-06-15T12:00:00Z");
+
+json eligibility_cases() {
+  std::ifstream file(PCADMIN_SOURCE_DIR "/tests/rules/eligibility_cases.json");
+  return json::parse(file)["cases"];
+}
+
+Relationship relationship(const json& rule_case, const char* key) {
+  Relationship result;
+  result.state = parse_relationship_state(rule_case.value(key, "none")).value();
+  if (result.state == RelationshipState::requested) {
+    result.requested_at = at(rule_case.value("requestedAt", "2026-06-14") + "T12:00:00Z");
+  }
+  return result;
+}
+
+Administration administration(const json& rule_case) {
+  Administration result;
+  result.dap = parse_dap_state(rule_case.value("dap", "unknown")).value();
+  if (rule_case.contains("gdap")) {
+    const json& source = rule_case["gdap"];
+    Gdap gdap;
+    gdap.status = source["status"];
+    for (const std::string role : source["roles"])
+      gdap.roles.push_back(role_id(role));
+    gdap.until = parse_end(source["until"].get<std::string>());
+    gdap.auto_extend = source.value("autoExtend", false);
+    result.gdap = gdap;
+  }
+  return result;
+}
+
+EligibilityFacts facts_of(const json& rule_case) {
+  EligibilityFacts facts;
+  facts.subscription_status = rule_case.value("status", "active");
+  facts.new_commerce = rule_case.value("newCommerce", false);
+  facts.channel = parse_channel(rule_case.value("channel", "csp")).value();
+  facts.candidate_role = parse_partner_role(rule_case.value("candidate", "reseller")).value();
+  facts.account_relationship = relationship(rule_case, "accountRelationship");
+  facts.partnership = relationship(rule_case, "partnership");
+  facts.customer_relationship = relationship(rule_case, "customerRelationship");
+  facts.administration = administration(rule_case);
+  return facts;
+}
+
+std::vector<std::string> names(const std::vector<ReasonCode>& reasons) {
+  std::vector<std::string> result;
+  for (const auto reason : reasons)
+    result.emplace_back(name(reason));
+  return result;
+}
+
+EligibilityFacts qualifying_reseller() {
+  EligibilityFacts facts;
+  facts.subscription_status = "active";
+  facts.candidate_role = PartnerRole::reseller;
+  facts.partnership.state = RelationshipState::active;
+  facts.administration.dap = DapState::active;
+  return facts;
+}
+
+const PartnerTenantId reseller{*Guid::parse("11111111-2222-3333-4444-555555555555")};
+const PartnerTenantId another{*Guid::parse("99999999-2222-3333-4444-555555555555")};
+
+}  // namespace
+
+TEST_CASE("every eligibility case has exactly its reasons, in order") {
+  const json cases = eligibility_cases();
+  REQUIRE(cases.size() > 40);
+  for (const json& rule_case : cases) {
+    INFO(rule_case["case"]);
+    const auto decision = judge(facts_of(rule_case), judged_at);
+    CHECK(names(decision.reasons) == rule_case["reasons"].get<std::vector<std::string>>());
+  }
+}
+
+TEST_CASE("the cases reach every reason") {
+  const json cases = eligibility_cases();
+  std::set<std::string> reached;
+  for (const json& rule_case : cases) {
+    for (const std::string reason : rule_case["reasons"])
+      reached.insert(reason);
+  }
+  for (int code = 0; code <= static_cast<int>(ReasonCode::admin_role_insufficient); ++code) {
+    CHECK(reached.count(std::string(name(static_cast<ReasonCode>(code)))) == 1);
+  }
+}
+
+TEST_CASE("reasons come in the order of their codes for every combination of facts") {
+  using State = RelationshipState;
+  for (const auto role : {PartnerRole::provider, PartnerRole::reseller, PartnerRole::other}) {
+    for (const auto channel : {Channel::csp, Channel::ea}) {
+      for (const auto partnership : {State::none, State::requested, State::active, State::ended}) {
+        for (const auto with_customer : {State::none, State::requested, State::active, State::ended}) {
+          for (const auto dap : {DapState::unknown, DapState::active, DapState::revoked}) {
+            EligibilityFacts facts;
+            facts.subscription_status = "active";
+            facts.candidate_role = role;
+            facts.channel = channel;
+            facts.partnership.state = partnership;
+            facts.customer_relationship.state = with_customer;
+            facts.administration.dap = dap;
+            const auto decision = judge(facts, judged_at);
+            CHECK(std::is_sorted(decision.reasons.begin(), decision.reasons.end()));
+            CHECK(std::set(decision.reasons.begin(), decision.reasons.end()).size() == decision.reasons.size());
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("reason codes are read back from their names") {
+  for (int code = 0; code <= static_cast<int>(ReasonCode::admin_role_insufficient); ++code) {
+    const auto reason = static_cast<ReasonCode>(code);
+    CHECK(parse_reason_code(name(reason)) == reason);
+  }
+  CHECK_FALSE(parse_reason_code("NO_SUCH_REASON"));
+}
+
+TEST_CASE("a support agreement that was never recorded is a warning and no reason") {
+  auto facts = qualifying_reseller();
+  CHECK(judge(facts, judged_at).warnings == std::vector{WarningCode::support_agreement_missing});
+  CHECK(judge(facts, judged_at).eligible());
+
+  facts.partnership.agreement = "SA-1";
+  CHECK(judge(facts, judged_at).warnings.empty());
+
+  facts.candidate_role = PartnerRole::provider;
+  facts.partnership.agreement.clear();
+  CHECK(judge(facts, judged_at).warnings.empty());
+}
+
+TEST_CASE("a subscription's contact is the provider unless a reseller was designated, and nobody in new commerce") {
+  CHECK(contact_source(false, false) == ContactSource::provider_default);
+  CHECK(contact_source(false, true) == ContactSource::assigned);
+  CHECK(contact_source(true, false) == ContactSource::unsupported);
+  CHECK(contact_source(true, true) == ContactSource::unsupported);
+  CHECK(name(ContactSource::provider_default) == "default");
+}
+
+TEST_CASE("a standing contact is judged only where somebody could be assigned") {
+  auto facts = qualifying_reseller();
+  CHECK(standing_contact_eligible(facts, judged_at) == true);
+  facts.partnership.state = RelationshipState::ended;
+  CHECK(standing_contact_eligible(facts, judged_at) == false);
+  facts.subscription_status = "deleted";
+  CHECK_FALSE(standing_contact_eligible(facts, judged_at).has_value());
+  facts.subscription_status = "active";
+  facts.new_commerce = true;
+  CHECK_FALSE(standing_contact_eligible(facts, judged_at).has_value());
+}
+
+TEST_CASE("designating what is already so is unchanged before any rule is asked") {
+  EligibilityFacts hopeless;
+  hopeless.subscription_status = "deleted";
+  CHECK(designate(reseller, reseller, hopeless, judged_at).result == DesignationResult::unchanged);
+  CHECK(designate(std::nullopt, std::nullopt, hopeless, judged_at).result == DesignationResult::unchanged);
+}
+
+TEST_CASE("going back to the default is always allowed") {
+  EligibilityFacts hopeless;
+  hopeless.subscription_status = "deleted";
+  hopeless.account_relationship.state = RelationshipState::ended;
+  CHECK(designate(reseller, std::nullopt, hopeless, judged_at).result == DesignationResult::assigned);
+}
+
+TEST_CASE("designating a reseller follows the rules") {
+  CHECK(designate(another, reseller, qualifying_reseller(), judged_at).result == DesignationResult::assigned);
+  auto facts = qualifying_reseller();
+  facts.administration.dap = DapState::revoked;
+  const auto refused = designate(std::nullopt, reseller, facts, judged_at);
+  CHECK(refused.result == DesignationResult::refused);
+  CHECK(refused.decision.reasons == std::vector{ReasonCode::admin_privileges_ended});
+}

@@ -1,0 +1,123 @@
+#include <pcadmin/relationship.hpp>
+
+#include <catch2/catch.hpp>
+
+#include "rules/at.hpp"
+
+using namespace pcadmin;
+using test::at;
+
+namespace {
+
+const Instant now = at("2026-06-15T12:00:00Z");
+
+Relationship in_state(RelationshipState state) {
+  Relationship relationship;
+  relationship.state = state == RelationshipState::expired ? RelationshipState::requested : state;
+  if (state == RelationshipState::requested) relationship.requested_at = now - std::chrono::days{1};
+  if (state == RelationshipState::expired) relationship.requested_at = now - std::chrono::days{91};
+  return relationship;
+}
+
+}  // namespace
+
+TEST_CASE("each state allows exactly the moves of the table") {
+  using State = RelationshipState;
+  using Move = RelationshipMove;
+  struct Row {
+    State from;
+    std::optional<State> request, accept, decline, remove;
+  };
+  const Row table[] = {
+      {State::none, State::requested, State::active, {}, {}},
+      {State::requested, State::requested, State::active, State::declined, State::ended},
+      {State::active, State::active, State::active, {}, State::ended},
+      {State::declined, State::requested, State::active, {}, {}},
+      {State::ended, State::requested, State::active, {}, {}},
+      {State::expired, State::requested, State::active, {}, {}},
+  };
+  for (const Row& row : table) {
+    const std::pair<Move, std::optional<State>> moves[] = {{Move::request, row.request},
+                                                           {Move::accept, row.accept},
+                                                           {Move::decline, row.decline},
+                                                           {Move::remove, row.remove}};
+    for (const auto& [move, expected] : moves) {
+      INFO(name(row.from) << " " << name(move));
+      const auto result = apply(in_state(row.from), move, now);
+      REQUIRE(static_cast<bool>(result) == expected.has_value());
+      if (expected) {
+        CHECK(result->state == *expected);
+      } else {
+        CHECK(result.error().code == ErrorCode::invalid_transition);
+      }
+    }
+  }
+}
+
+TEST_CASE("a refused move names what is possible") {
+  const auto result = apply(in_state(RelationshipState::active), RelationshipMove::decline, now);
+  REQUIRE_FALSE(result);
+  CHECK(result.error().message ==
+        "a relationship whose state is 'active' has nothing to decline; possible is: request, accept, remove.");
+}
+
+TEST_CASE("moves keep the dates of what happened") {
+  auto relationship = *apply({}, RelationshipMove::request, now);
+  CHECK(relationship.requested_at == now);
+  relationship = *apply(relationship, RelationshipMove::accept, now + std::chrono::days{2});
+  CHECK(relationship.established_at == now + std::chrono::days{2});
+  relationship = *apply(relationship, RelationshipMove::remove, now + std::chrono::days{5});
+  CHECK(relationship.ended_at == now + std::chrono::days{5});
+  CHECK(relationship.established_at == now + std::chrono::days{2});
+  relationship = *apply(relationship, RelationshipMove::request, now + std::chrono::days{6});
+  CHECK(relationship.requested_at == now + std::chrono::days{6});
+  CHECK_FALSE(relationship.established_at);
+  CHECK_FALSE(relationship.ended_at);
+}
+
+TEST_CASE("a move that changes nothing answers the relationship as it was") {
+  auto pending = in_state(RelationshipState::requested);
+  pending.link = "https://partner.example/link";
+  CHECK(*apply(pending, RelationshipMove::request, now) == pending);
+  auto active = in_state(RelationshipState::active);
+  active.agreement = "SA-1";
+  CHECK(*apply(active, RelationshipMove::accept, now) == active);
+}
+
+TEST_CASE("a request expires after 90 days, and only if its date is known") {
+  Relationship requested;
+  requested.state = RelationshipState::requested;
+  CHECK(state_at(requested, now) == RelationshipState::requested);
+  requested.requested_at = now - request_lifetime;
+  CHECK(state_at(requested, now) == RelationshipState::requested);
+  CHECK(state_at(requested, now + std::chrono::seconds{1}) == RelationshipState::expired);
+}
+
+TEST_CASE("Partner Center's word makes a relationship active or ends an active one, and is kept") {
+  using State = RelationshipState;
+  struct Row {
+    State from;
+    bool active;
+    State to;
+  };
+  const Row table[] = {
+      {State::none, true, State::active},        {State::requested, true, State::active},
+      {State::active, true, State::active},      {State::declined, true, State::active},
+      {State::ended, true, State::active},       {State::none, false, State::none},
+      {State::active, false, State::ended},      {State::requested, false, State::requested},
+      {State::declined, false, State::declined},
+  };
+  for (const Row& row : table) {
+    INFO(name(row.from) << " observed " << row.active);
+    const auto observed = observe(in_state(row.from), row.active, "advisor", now);
+    CHECK(observed.state == row.to);
+    CHECK(observed.partner_center_state == "advisor");
+  }
+}
+
+TEST_CASE("observing the same twice changes nothing the second time") {
+  const auto once = observe({}, true, "reseller", now);
+  CHECK(observe(once, true, "reseller", now + std::chrono::days{1}) == once);
+  const auto ended = observe(once, false, "none", now);
+  CHECK(observe(ended, false, "none", now + std::chrono::days{1}) == ended);
+}
