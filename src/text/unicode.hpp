@@ -10,6 +10,16 @@ namespace pcadmin::text {
 
 bool is_valid_utf8(std::string_view text);
 
+/// One character of a text.
+struct Character {
+  char32_t code = 0;       ///< where it isn't valid: the byte
+  std::size_t length = 1;  ///< in bytes
+  bool valid = false;
+};
+
+/// The character at the beginning of a text that isn't empty.
+Character first_character(std::string_view text);
+
 /// A key for comparing names without regard to case: two names are the same if their keys are equal.
 /// Invalid UTF-8 is compared byte by byte.
 std::string fold(std::string_view text);
@@ -24,6 +34,9 @@ std::string cut(std::string_view text, std::size_t cells);
 /// Control characters, escape sequences and bidi controls as visible text (\n, \x1b, \u202e); all
 /// else as it is. Invalid bytes as \xNN.
 std::string visible(std::string_view text);
+
+/// Whether a character is one that visible() spells out.
+bool is_harmful(char32_t code);
 
 /// Whether visible() would change nothing.
 bool is_harmless(std::string_view text);
