@@ -4,6 +4,7 @@
 // spills to a temporary file, so memory doesn't grow with the number of rows.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -28,9 +29,13 @@ struct ListRequest {
 
 class List {
  public:
+  static constexpr std::size_t usual_sort_memory = 32u << 20;
+
   /// `columns` outlives the list; the first is the id that breaks ties. Fails with UNKNOWN_FIELD or
   /// INVALID_VALUE. Also begins the list on `output`.
-  static Result<List> begin(std::span<const Column> columns, const ListRequest& request, Output& output);
+  /// Sorting holds about `sort_memory` bytes of rows before it goes on in a temporary file.
+  static Result<List> begin(std::span<const Column> columns, const ListRequest& request, Output& output,
+                            std::size_t sort_memory = usual_sort_memory);
 
   List(List&&) noexcept;
   List& operator=(List&&) noexcept;
@@ -45,6 +50,9 @@ class List {
 
   /// Answers false when further rows are pointless.
   bool row(std::span<const Value> values);
+
+  /// How many rows matched the filters so far, before limit and offset.
+  std::uint64_t matches() const;
 
   /// Ends the list on the output. Fails where sorting couldn't write its temporary file.
   Result<void> end();

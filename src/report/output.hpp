@@ -36,6 +36,7 @@ struct Column {
   std::string_view heading;  ///< for tables on a terminal, e.g. "Support contact"; translated there
   std::string_view meaning;  ///< one line for help and docs
   bool in_table = true;      ///< shown in a table unless --columns says otherwise
+  bool is_block = false;     ///< a text of several lines, shown beneath its heading
 };
 
 class Output {
@@ -58,6 +59,9 @@ class Output {
 
   /// Whether a column will be shown, so that costly ones can be left out.
   virtual bool shows(std::string_view column) const = 0;
+
+  /// Whether the total of a list will be shown, so that counting can be left out.
+  virtual bool shows_total() const { return true; }
 
   /// Whether the answer goes to a person at a terminal rather than to a program.
   virtual bool for_people() const = 0;

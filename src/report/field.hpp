@@ -1,0 +1,17 @@
+// Finding a column by the name a user typed.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+
+#include "report/output.hpp"
+
+namespace pcadmin::report {
+
+/// The column's position. Fails with UNKNOWN_FIELD, naming the valid ones.
+Result<std::size_t> find_column(std::span<const Column> columns, std::string_view field);
+
+}  // namespace pcadmin::report

@@ -1,0 +1,51 @@
+// json: one object for the whole answer.
+#include <cstdint>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "report/json_text.hpp"
+#include "report/rendering.hpp"
+
+namespace pcadmin::report {
+namespace {
+
+class Json final : public Renderer {
+ public:
+  using Renderer::Renderer;
+
+  Result<void> begin_list(std::span<const Column> list_columns) override {
+    Result<void> begun = Renderer::begin_list(list_columns);
+    if (begun) out() += R"({"schemaVersion":"1.0","items":[)";
+    return begun;
+  }
+
+  void row(std::span<const Value> values) override {
+    out() += first_ ? "\n" : ",\n";
+    first_ = false;
+    append_json(out(), columns(), shown(), values);
+    check_buffer();
+  }
+
+  void end_list(std::uint64_t total, bool truncated) override {
+    if (!first_) out() += '\n';
+    fmt::format_to(std::back_inserter(out()), "],\"totalCount\":{},\"truncated\":{}}}\n", total, truncated);
+  }
+
+  void item(std::span<const Value> values) override {
+    out() += R"({"schemaVersion":"1.0","item":)";
+    append_json(out(), columns(), shown(), values);
+    out() += "}\n";
+  }
+
+ private:
+  bool first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Output> make_json(const RenderOptions& options, Sink& sink) {
+  return std::make_unique<Json>(options, sink);
+}
+
+}  // namespace pcadmin::report

@@ -1,0 +1,262 @@
+// table: for people. Cells are aligned by the cells a terminal gives them. The first rows decide how
+// wide the columns are, the others follow as they come. Where a terminal is too narrow for columns,
+// and for single things, there is a line for each field.
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "report/rendering.hpp"
+#include "report/table_layout.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::report {
+namespace {
+
+constexpr std::size_t rows_that_decide = 1000;
+constexpr std::size_t least_width = 8;
+constexpr std::string_view bold = "\x1b[1m";
+constexpr std::string_view red = "\x1b[31m";
+constexpr std::string_view plain = "\x1b[0m";
+
+struct Cell {
+  std::string text;  ///< one line, harmless
+  std::size_t width = 0;
+};
+
+struct Row {
+  std::vector<Cell> cells;             ///< of the columns shown
+  std::vector<std::string> sentences;  ///< why, and what helps
+};
+
+/// Writes one line of cells; blanks that nothing follows are left out.
+class Line {
+ public:
+  explicit Line(std::string& out) : out_(out) {}
+  ~Line() { out_ += '\n'; }
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+
+  void skip(std::size_t cells) { blanks_ += cells; }
+  void put(std::string_view text, std::string_view style = {}) {
+    if (text.empty()) return;
+    out_.append(blanks_, ' ');
+    blanks_ = 0;
+    out_ += style;
+    out_ += text;
+    if (!style.empty()) out_ += plain;
+  }
+
+ private:
+  std::string& out_;
+  std::size_t blanks_ = 0;
+};
+
+class Table final : public Renderer {
+ public:
+  using Renderer::Renderer;
+
+  Result<void> begin_list(std::span<const Column> list_columns) override {
+    Result<void> begun = Renderer::begin_list(list_columns);
+    if (begun) collect_headings();
+    return begun;
+  }
+
+  void row(std::span<const Value> values) override {
+    if (laid_out_) {
+      fill(current_, values);
+      write(current_);
+      check_buffer();
+      return;
+    }
+    fill(waiting_.emplace_back(), values);
+    if (waiting_.size() == rows_that_decide) write_waiting();
+  }
+
+  void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {
+    if (!laid_out_) write_waiting();
+  }
+
+  Result<void> begin_item(std::span<const Column> item_columns) override {
+    Result<void> begun = Renderer::begin_item(item_columns);
+    if (begun) collect_headings();
+    return begun;
+  }
+
+  void item(std::span<const Value> values) override {
+    fill(current_, values);
+    write_record(current_, values);
+  }
+
+ private:
+  void collect_headings() {
+    headings_.clear();
+    heading_width_ = 0;
+    for (const std::size_t index : shown()) {
+      Cell cell;
+      cell.text = heading(columns()[index]);
+      cell.width = text::display_width(cell.text);
+      heading_width_ = std::max(heading_width_, cell.width);
+      headings_.push_back(std::move(cell));
+    }
+  }
+
+  void fill(Row& row, std::span<const Value> values) {
+    row.cells.resize(shown().size());
+    row.sentences.clear();
+    for (std::size_t i = 0; i < shown().size(); ++i) {
+      const Value& value = values[shown()[i]];
+      Cell& cell = row.cells[i];
+      cell.text.clear();
+      append_plain(cell.text, value);
+      if (!text::is_harmless(cell.text)) cell.text = text::visible(cell.text);
+      cell.width = text::display_width(cell.text);
+      if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
+        for (const ReasonText& reason : *reasons) {
+          row.sentences.push_back(text::visible(reason.message));
+          if (!reason.fix.empty()) row.sentences.push_back(text::say("Try: {}", text::visible(reason.fix)));
+        }
+      }
+    }
+  }
+
+  void write_waiting() {
+    lay_out();
+    if (!as_records_ && options().headers.value_or(true)) write_headings();
+    for (const Row& row : waiting_) {
+      write(row);
+      check_buffer();
+    }
+    waiting_.clear();
+    waiting_.shrink_to_fit();
+  }
+
+  void lay_out() {
+    laid_out_ = true;
+    std::vector<ColumnWidth> measures;
+    for (std::size_t i = 0; i < shown().size(); ++i) {
+      std::size_t widest = 0;
+      for (const Row& row : waiting_)
+        widest = std::max(widest, row.cells[i].width);
+      ColumnWidth measure;
+      measure.natural = std::max(widest, options().headers.value_or(true) ? headings_[i].width : 0);
+      measure.least = is_text(i) ? std::min(measure.natural, least_width)
+                                 : std::max(widest, std::min(measure.natural, least_width));
+      widths_.push_back(measure.natural);
+      measures.push_back(measure);
+    }
+    if (!is_cut()) return;
+    std::optional<std::vector<std::size_t>> fitting = fit(measures, options().width);
+    as_records_ = !fitting;
+    if (fitting) widths_ = *std::move(fitting);
+  }
+
+  bool is_text(std::size_t shown_index) const {
+    const ColumnType type = columns()[shown()[shown_index]].type;
+    return type == ColumnType::text || type == ColumnType::reasons;
+  }
+
+  bool is_cut() const { return options().terminal && options().width > 0; }
+
+  void write_headings() {
+    Line line(out());
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      write_cell(line, i, headings_[i], options().color ? bold : std::string_view());
+    }
+  }
+
+  void write(const Row& row) {
+    if (as_records_) {
+      if (!first_record_) out() += '\n';
+      first_record_ = false;
+      write_record(row, {});
+      return;
+    }
+    {
+      Line line(out());
+      for (std::size_t i = 0; i < row.cells.size(); ++i)
+        write_cell(line, i, row.cells[i], style(i, row.cells[i]));
+    }
+    if (options().terminal) write_sentences(row);
+  }
+
+  void write_cell(Line& line, std::size_t i, const Cell& cell, std::string_view style) {
+    if (i > 0) line.skip(column_gap);
+    const std::size_t width = widths_[i];
+    if (cell.width > width && is_cut()) {
+      const std::string shortened = text::cut(cell.text, width);
+      line.put(shortened, style);
+      line.skip(width - text::display_width(shortened));
+      return;
+    }
+    const std::size_t padding = width > cell.width ? width - cell.width : 0;
+    const bool right = columns()[shown()[i]].type == ColumnType::number;
+    if (right) line.skip(padding);
+    line.put(cell.text, style);
+    if (!right) line.skip(padding);
+  }
+
+  std::string_view style(std::size_t shown_index, const Cell& cell) const {
+    const std::string_view name = columns()[shown()[shown_index]].name;
+    const bool alarming = (name == "eligible" || name == "contactEligible") && cell.text == "false";
+    return options().color && alarming ? red : std::string_view();
+  }
+
+  /// A line for each field. `values`, where given, has the texts of several lines.
+  void write_record(const Row& row, std::span<const Value> values) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const std::string_view block = values.empty() ? std::string_view() : block_of(i, values);
+      {
+        Line line(out());
+        line.put(text::say("{}:", headings_[i].text), options().color ? bold : std::string_view());
+        line.skip(heading_width_ - headings_[i].width + 1);
+        if (block.empty()) line.put(row.cells[i].text, style(i, row.cells[i]));
+      }
+      write_block(block);
+    }
+    write_sentences(row);
+  }
+
+  /// The text of several lines that a column holds, or an empty one.
+  std::string_view block_of(std::size_t shown_index, std::span<const Value> values) const {
+    const std::size_t index = shown()[shown_index];
+    const auto* text = std::get_if<std::string_view>(&values[index]);
+    const bool is_block = columns()[index].is_block && text != nullptr && text->find('\n') != std::string_view::npos;
+    return is_block ? *text : std::string_view();
+  }
+
+  void write_block(std::string_view block) {
+    while (!block.empty()) {
+      const std::size_t end = std::min(block.find('\n'), block.size());
+      Line line(out());
+      line.skip(column_gap);
+      line.put(text::visible(block.substr(0, end)));
+      block.remove_prefix(std::min(end + 1, block.size()));
+    }
+  }
+
+  void write_sentences(const Row& row) {
+    for (const std::string& sentence : row.sentences) {
+      Line line(out());
+      line.skip(column_gap);
+      line.put(sentence);
+    }
+  }
+
+  std::vector<Cell> headings_;
+  std::size_t heading_width_ = 0;
+  std::vector<std::size_t> widths_;
+  std::vector<Row> waiting_;
+  Row current_;
+  bool laid_out_ = false;
+  bool as_records_ = false;
+  bool first_record_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Output> make_table(const RenderOptions& options, Sink& sink) {
+  return std::make_unique<Table>(options, sink);
+}
+
+}  // namespace pcadmin::report

@@ -1,0 +1,24 @@
+#include "report/table_layout.hpp"
+
+namespace pcadmin::report {
+
+std::optional<std::vector<std::size_t>> fit(std::span<const ColumnWidth> columns, std::size_t cells) {
+  std::vector<std::size_t> widths;
+  std::size_t total = columns.empty() ? 0 : column_gap * (columns.size() - 1);
+  for (const ColumnWidth& column : columns) {
+    widths.push_back(column.natural);
+    total += column.natural;
+  }
+  for (; total > cells; --total) {
+    std::size_t widest = columns.size();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool can_shrink = widths[i] > columns[i].least;
+      if (can_shrink && (widest == columns.size() || widths[i] >= widths[widest])) widest = i;
+    }
+    if (widest == columns.size()) return std::nullopt;
+    --widths[widest];
+  }
+  return widths;
+}
+
+}  // namespace pcadmin::report

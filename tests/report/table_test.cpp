@@ -1,0 +1,193 @@
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "report/memory_sink.hpp"
+#include "report/renderer.hpp"
+#include "report/table_layout.hpp"
+#include "text/unicode.hpp"
+
+using namespace pcadmin;
+using namespace pcadmin::report;
+using namespace std::string_view_literals;
+
+namespace {
+
+const Column columns[] = {
+    {"name", ColumnType::text, "Name", "", true},          {"seats", ColumnType::number, "Seats", "", true},
+    {"hidden", ColumnType::text, "Hidden", "", false},     {"eligible", ColumnType::boolean, "Eligible", "", true},
+    {"reasons", ColumnType::reasons, "Reasons", "", true},
+};
+
+const std::vector<ReasonText> reasons = {
+    {"PARTNERSHIP_PENDING", "Not accepted.", "pcadmin accept-relationship --reseller r"},
+    {"ADMIN_PRIVILEGES_MISSING", "None.", ""},
+};
+
+const Rows rows = {
+    {"宏達資訊"sv, std::int64_t{25}, "h"sv, true, std::span<const ReasonText>()},
+    {"Cafe\u0301 👨\u200D👩\u200D👧"sv, std::int64_t{1200000}, "h"sv, false, std::span<const ReasonText>(reasons)},
+    {"a\x1b[2J\u202e\tb\n"sv, {}, {}, {}, {}},
+};
+
+RenderOptions on_terminal(std::size_t width) {
+  RenderOptions options;
+  options.terminal = true;
+  options.width = width;
+  return options;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = text.find('\n', begin);
+    lines.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a table is aligned by the cells of a terminal") {
+  CHECK(render_list({}, columns, rows) ==
+        "Name                   Seats  Eligible  Reasons\n"
+        "宏達資訊                  25  true\n"
+        "Cafe\u0301 👨\u200D👩\u200D👧              1200000  false     PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
+        "a\\x1b[2J\\u202e\\tb\\n\n");
+}
+
+TEST_CASE("an empty table is its headings, or nothing without them") {
+  RenderOptions options;
+  CHECK(render_list(options, columns, {}) == "Name  Seats  Eligible  Reasons\n");
+  options.headers = false;
+  CHECK(render_list(options, columns, {}).empty());
+  CHECK(render_list(options, columns, {rows[0]}) == "宏達資訊  25  true\n");
+}
+
+TEST_CASE("a column that isn't in the table comes when it is asked for") {
+  RenderOptions options;
+  options.columns = {"hidden", "name"};
+  CHECK(render_list(options, columns, {rows[0]}) == "Hidden  Name\nh       宏達資訊\n");
+}
+
+TEST_CASE("a table for a terminal is cut to its width, the widest column first") {
+  const Column two[] = {{"id", ColumnType::text, "Id", "", true}, {"name", ColumnType::text, "Name", "", true}};
+  const Rows wide = {{"0c39d6d5-c70d-4c55-bc02-f620844f3fd1"sv, "合作夥伴中心"sv}, {"short"sv, "Contoso"sv}};
+  CHECK(render_list(on_terminal(30), two, wide) ==
+        "Id                Name\n"
+        "0c39d6d5-c70d-4…  合作夥伴中心\n"
+        "short             Contoso\n");
+  CHECK(render_list(on_terminal(20), two, wide) ==
+        "Id         Name\n"
+        "0c39d6d5…  合作夥伴…\n"
+        "short      Contoso\n");
+  RenderOptions pipe = on_terminal(20);
+  pipe.terminal = false;
+  CHECK(render_list(pipe, two, wide) ==
+        "Id                                    Name\n"
+        "0c39d6d5-c70d-4c55-bc02-f620844f3fd1  合作夥伴中心\n"
+        "short                                 Contoso\n");
+}
+
+TEST_CASE("no line of a table is wider than the terminal") {
+  const Column three[] = {{"a", ColumnType::text, "合作夥伴中心的客戶", "", true},
+                          {"b", ColumnType::text, "B", "", true},
+                          {"c", ColumnType::number, "Number of seats", "", true}};
+  const Rows wide = {
+      {"合作夥伴中心合作夥伴中心合作夥伴中心"sv, "👨\u200D👩\u200D👧👨\u200D👩\u200D👧 and so on"sv, std::int64_t{1}}};
+  for (std::size_t width = 30; width < 90; ++width) {
+    CAPTURE(width);
+    const std::string table = render_list(on_terminal(width), three, wide);
+    for (const std::string& line : lines_of(table))
+      CHECK(text::display_width(line) <= width);
+  }
+}
+
+TEST_CASE("a terminal too narrow for columns gets a line for each field, and no value is lost") {
+  CHECK(render_list(on_terminal(20), columns, {rows[0], rows[1]}) ==
+        "Name:     宏達資訊\n"
+        "Seats:    25\n"
+        "Eligible: true\n"
+        "Reasons:\n"
+        "\n"
+        "Name:     Cafe\u0301 👨\u200D👩\u200D👧\n"
+        "Seats:    1200000\n"
+        "Eligible: false\n"
+        "Reasons:  PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
+        "  Not accepted.\n"
+        "  Try: pcadmin accept-relationship --reseller r\n"
+        "  None.\n");
+}
+
+TEST_CASE("on a terminal the sentences of reasons stand beneath their row") {
+  CHECK(render_list(on_terminal(0), columns, {rows[1], rows[0]}) ==
+        "Name        Seats  Eligible  Reasons\n"
+        "Cafe\u0301 👨\u200D👩\u200D👧   1200000  false     PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
+        "  Not accepted.\n"
+        "  Try: pcadmin accept-relationship --reseller r\n"
+        "  None.\n"
+        "宏達資訊       25  true\n");
+}
+
+TEST_CASE("colours mark headings and what is no longer eligible, only when they are on") {
+  RenderOptions options;
+  options.color = true;
+  options.columns = {"name", "eligible"};
+  CHECK(render_list(options, columns, {rows[0], rows[1]}) ==
+        "\x1b[1mName\x1b[0m      \x1b[1mEligible\x1b[0m\n"
+        "宏達資訊  true\n"
+        "Cafe\u0301 👨\u200D👩\u200D👧   \x1b[31mfalse\x1b[0m\n");
+}
+
+TEST_CASE("the first rows decide the widths, and a wider one later loses nothing in a pipe") {
+  const Column two[] = {{"a", ColumnType::text, "A", "", true}, {"b", ColumnType::text, "B", "", true}};
+  MemorySink sink;
+  const auto output = make_output({}, sink);
+  REQUIRE(output->begin_list(two));
+  const Value narrow[] = {"x"sv, "y"sv};
+  const Value wide[] = {"wider than the others"sv, "y"sv};
+  for (int i = 0; i < 2000; ++i)
+    output->row(narrow);
+  output->row(wide);
+  output->end_list(2001, false);
+  REQUIRE(output->finish());
+  const std::vector<std::string> lines = lines_of(sink.bytes);
+  REQUIRE(lines.size() == 2002);
+  CHECK(lines[0] == "A  B");
+  CHECK(lines[2000] == "x  y");
+  CHECK(lines[2001] == "wider than the others  y");
+}
+
+TEST_CASE("a single thing is a line for each field, texts of several lines beneath") {
+  const Column item[] = {{"url", ColumnType::text, "Link", "", true},
+                         {"draftBody", ColumnType::text, "Draft", "", true, true},
+                         {"name", ColumnType::text, "名稱", "", true},
+                         {"reasons", ColumnType::reasons, "Reasons", "", true}};
+  CHECK(render_item({}, item,
+                    {"https://example.com"sv, "Hello\n\n  宏達\x1b\nBye\n"sv, "two\nlines"sv,
+                     std::span<const ReasonText>(reasons).first(1)}) ==
+        "Link:    https://example.com\n"
+        "Draft:\n"
+        "  Hello\n"
+        "\n"
+        "    宏達\\x1b\n"
+        "  Bye\n"
+        "名稱:    two\\nlines\n"
+        "Reasons: PARTNERSHIP_PENDING\n"
+        "  Not accepted.\n"
+        "  Try: pcadmin accept-relationship --reseller r\n");
+}
+
+TEST_CASE("columns shrink from the widest, never below what can be read") {
+  const std::vector<ColumnWidth> widths = {{36, 8}, {20, 8}, {5, 5}};
+  CHECK(fit(widths, 100) == std::vector<std::size_t>{36, 20, 5});
+  CHECK(fit(widths, 65) == std::vector<std::size_t>{36, 20, 5});
+  CHECK(fit(widths, 60) == std::vector<std::size_t>{31, 20, 5});
+  CHECK(fit(widths, 39) == std::vector<std::size_t>{15, 15, 5});
+  CHECK(fit(widths, 25) == std::vector<std::size_t>{8, 8, 5});
+  CHECK_FALSE(fit(widths, 24));
+  CHECK(fit({}, 0) == std::vector<std::size_t>{});
+}
