@@ -1,5 +1,6 @@
 // Items: what a record of Partner Center's data says, in domain values. What a record doesn't say is
 // absent, never a default: a list of customers that has no allowDelegatedAccess says nothing of it.
+// An empty text says nothing either. Texts are borrowed from the record.
 #pragma once
 
 #include <cstdint>
@@ -26,32 +27,32 @@ std::optional<Kind> parse_kind(std::string_view text);
 
 struct CustomerItem {
   CustomerId id;
-  std::optional<std::string> company_name;
-  std::optional<std::string> domain;
-  std::optional<std::string> commerce_id;
-  std::optional<std::string> relationship_to_partner;
+  std::optional<std::string_view> company_name;
+  std::optional<std::string_view> domain;
+  std::optional<std::string_view> commerce_id;
+  std::optional<std::string_view> relationship_to_partner;
   std::optional<bool> allow_delegated_access;
 };
 
 struct SubscriptionItem {
   SubscriptionId id;
   std::optional<CustomerId> customer_id;
-  std::optional<std::string> offer_id;
-  std::optional<std::string> offer_name;
-  std::optional<std::string> friendly_name;
-  std::optional<std::string> status;
+  std::optional<std::string_view> offer_id;
+  std::optional<std::string_view> offer_name;
+  std::optional<std::string_view> friendly_name;
+  std::optional<std::string_view> status;
   std::optional<std::int64_t> quantity;
-  std::optional<std::string> unit_type;
-  std::optional<std::string> product_type;
-  std::optional<std::string> product_type_name;
+  std::optional<std::string_view> unit_type;
+  std::optional<std::string_view> product_type;
+  std::optional<std::string_view> product_type_name;
   std::optional<Channel> channel;
-  std::optional<std::string> partner_id;
+  std::optional<std::string_view> partner_id;
   std::optional<Instant> creation_date;
   std::optional<Instant> effective_start_date;
   std::optional<Instant> commitment_end_date;
   std::optional<bool> auto_renew_enabled;
-  std::optional<std::string> billing_cycle;
-  std::optional<std::string> term_duration;
+  std::optional<std::string_view> billing_cycle;
+  std::optional<std::string_view> term_duration;
 };
 
 /// A PartnerRelationship: a partnership, or with `customer_id` a reseller's relationship with a customer.
@@ -59,9 +60,9 @@ struct PartnerRelationshipItem {
   std::optional<CustomerId> customer_id;
   PartnerTenantId tenant_id;
   std::optional<MpnId> mpn_id;
-  std::optional<std::string> name;
-  std::optional<std::string> location;
-  std::optional<std::string> state;
+  std::optional<std::string_view> name;
+  std::optional<std::string_view> location;
+  std::optional<std::string_view> state;
   PartnerRole role = PartnerRole::reseller;  ///< by its relationshipType
 };
 
@@ -70,7 +71,7 @@ struct ContactItem {
   std::optional<CustomerId> customer_id;
   PartnerTenantId support_tenant_id;
   std::optional<MpnId> support_mpn_id;
-  std::optional<std::string> name;
+  std::optional<std::string_view> name;
 };
 
 /// A delegatedAdminRelationship. Without `indirect_provider` it is the account's own.
@@ -81,6 +82,9 @@ struct AdminItem {
 };
 
 using Item = std::variant<CustomerItem, SubscriptionItem, PartnerRelationshipItem, ContactItem, AdminItem>;
+
+/// The kind that an item is of. A PartnerRelationship with a customer is a customer relationship.
+Kind kind_of(const Item& item);
 
 /// What the user says of data that doesn't say it itself.
 struct Said {
@@ -100,5 +104,15 @@ std::optional<Kind> recognise(const Record& record, const Said& said);
 /// INVALID_VALUE, CUSTOMER_UNSAID (a subscription or relationship whose customer nobody names),
 /// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers).
 std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults);
+
+/// Identifies what an item is about among all items, e.g. for finding out whether it was read before.
+/// Replaces the contents of `key`.
+void write_key(const Item& item, std::string& key);
+
+/// The id of what an item is about, for people.
+std::string id_text(const Item& item);
+
+/// A hash of all that an item says: the same for a resource in any casing or format.
+std::uint64_t content_hash(const Item& item);
 
 }  // namespace pcadmin::exchange

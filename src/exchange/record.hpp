@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ enum class FieldType { text, number, boolean, null };
 
 struct Field {
   std::string path;
+  std::string
+      written;  ///< the path as the input wrote it, with indexes: "accessDetails.unifiedRoles[0].roleDefinitionId"
   std::string value;  ///< numbers and booleans as they were written; empty for null
   FieldType type = FieldType::text;
   std::uint64_t line = 0;    ///< from 1
@@ -35,7 +38,7 @@ class Record {
   const Field* find(std::string_view path) const;
   /// Its value, or an empty text.
   std::string_view value(std::string_view path) const;
-  const std::vector<Field>& fields() const { return fields_; }
+  std::span<const Field> fields() const { return {fields_.data(), used_}; }
 
   std::uint64_t line = 0;  ///< where the record begins
   std::string json_path;   ///< "items[3]"; empty for CSV and JSON Lines
@@ -44,7 +47,8 @@ class Record {
   Field& add();  ///< storage of an earlier record's field is reused
 
  private:
-  std::vector<Field> fields_;  // only the first used_ are live; see fields()
+  std::vector<Field> fields_;  // only the first used_ are live
+  std::size_t used_ = 0;
 };
 
 /// Collects faults, up to a bound, and remembers how many there were.
@@ -58,16 +62,21 @@ class Faults {
   void add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value,
            std::string message);
 
+  /// Faults added from now on are of this file.
+  void next_file(std::string file);
+
   bool empty() const { return count_ == 0; }
+  bool full() const { return count_ >= most; }  ///< further ones are counted only; reading may stop
   std::uint64_t count() const { return count_; }
   const std::string& file() const { return file_; }
 
-  /// INPUT_INVALID with all details.
+  /// INPUT_INVALID with all details, each file's in the order of its lines.
   Error error() const;
 
  private:
   std::string file_;
   std::vector<ErrorDetail> details_;
+  std::size_t file_begin_ = 0;  // where the details of the current file begin
   std::uint64_t count_ = 0;
 };
 
@@ -75,10 +84,14 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 
 /// Reads all records of an input, streaming: memory doesn't grow with the file. UTF-8 or UTF-16, with
 /// or without byte-order mark. What can't be understood goes to `faults`, and reading goes on where
-/// it can. The handler answers false to stop. Fails only where the bytes can't be read.
+/// it can until `faults` is full. The handler answers false to stop. Fails only where the bytes can't be read.
+///
+/// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
+/// or several of these one after the other, as in JSON Lines.
 ///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
-/// STRING_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or empty).
+/// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or
+/// empty).
 Result<void> read_records(Bytes& bytes, Format format, Faults& faults,
                           const std::function<bool(const Record&)>& handler);
 

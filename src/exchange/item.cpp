@@ -1,0 +1,206 @@
+#include "exchange/item.hpp"
+
+#include <algorithm>
+
+#include "exchange/ascii.hpp"
+#include "exchange/field_reader.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::exchange {
+
+namespace {
+
+/// The id that follows `segment` in a link, e.g. "/customers/" in "/v1/customers/{id}/subscriptions".
+std::optional<Guid> id_in_link(std::string_view link, std::string_view segment) {
+  const auto begin = std::search(link.begin(), link.end(), segment.begin(), segment.end(),
+                                 [](char a, char b) { return lower(a) == lower(b); });
+  if (begin == link.end()) return std::nullopt;
+  link.remove_prefix(static_cast<std::size_t>(begin - link.begin()) + segment.size());
+  return Guid::parse(link.substr(0, link.find_first_of("/?#")));
+}
+
+/// The customer that the data names: by a key of its own, or in the link to itself.
+std::optional<CustomerId> customer_in_data(FieldReader& fields, FieldReader::Paths paths) {
+  if (fields.has(paths)) return fields.id<CustomerId>(paths);
+  const auto guid = id_in_link(fields.text({"links.self.uri"}).value_or(""), "/customers/");
+  return guid ? std::optional(CustomerId(*guid)) : std::nullopt;
+}
+
+void check_agreement(FieldReader& fields, const std::optional<CustomerId>& data, const Said& said) {
+  if (!data || !said.customer || *data == *said.customer) return;
+  fields.fault("CONTRADICTION", text::say("This is about the customer {}, but --customer names {}.", data->text(),
+                                          said.customer->text()));
+}
+
+/// The customer by data or user; that nobody names one is a fault.
+std::optional<CustomerId> customer_of(FieldReader& fields, FieldReader::Paths paths, const Said& said) {
+  const bool failed_before = fields.failed();
+  const std::optional<CustomerId> data = customer_in_data(fields, paths);
+  check_agreement(fields, data, said);
+  if (data) return data;
+  if (!said.customer && fields.failed() == failed_before) {
+    fields.fault("CUSTOMER_UNSAID", text::tr("Nothing says whose this is; name the customer with --customer."));
+  }
+  return said.customer;
+}
+
+CustomerItem customer_item(FieldReader& fields, const Said& said) {
+  CustomerItem item;
+  item.id = fields.required_id<CustomerId>({"id", "customerid", "microsoftid", "companyprofile.tenantid"}, "id");
+  if (!fields.failed()) check_agreement(fields, item.id, said);
+  item.company_name = fields.text({"companyprofile.companyname", "companyname", "name"});
+  item.domain = fields.text({"companyprofile.domain", "domain", "primarydomainname"});
+  item.commerce_id = fields.text({"commerceid"});
+  item.relationship_to_partner = fields.text({"relationshiptopartner", "relationship"});
+  item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
+  return item;
+}
+
+std::optional<Channel> channel_of(FieldReader& fields, const Said& said) {
+  const Field* field = fields.find({"channel"});
+  if (field == nullptr) return said.channel;
+  const std::optional<Channel> channel = parse_channel(field->value);
+  if (!channel)
+    fields.fault("INVALID_VALUE", *field, text::tr("A channel is csp, direct, open, ea, advisor or other."));
+  return channel;
+}
+
+SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
+  SubscriptionItem item;
+  item.id = fields.required_id<SubscriptionId>({"subscriptionid", "id"}, "id");
+  item.customer_id = customer_of(fields, {"customerid"}, said);
+  item.offer_id = fields.text({"offerid"});
+  item.offer_name = fields.text({"offername"});
+  item.friendly_name = fields.text({"friendlyname"});
+  item.status = fields.text({"status"});
+  item.quantity = fields.count({"quantity"});
+  item.unit_type = fields.text({"unittype"});
+  item.product_type = fields.text({"producttype.id", "producttype"});
+  item.product_type_name = fields.text({"producttype.displayname"});
+  item.channel = channel_of(fields, said);
+  item.partner_id = fields.text({"partnerid"});
+  // Windows PowerShell wraps some dates in an object whose "value" is the date.
+  item.creation_date = fields.instant({"creationdate", "creationdate.value"});
+  item.effective_start_date = fields.instant({"effectivestartdate", "effectivestartdate.value"});
+  item.commitment_end_date = fields.instant({"commitmentenddate", "commitmentenddate.value"});
+  item.auto_renew_enabled = fields.boolean({"autorenewenabled"});
+  item.billing_cycle = fields.text({"billingcycle"});
+  item.term_duration = fields.text({"termduration"});
+  return item;
+}
+
+PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Said& said, bool with_customer) {
+  PartnerRelationshipItem item;
+  if (with_customer) item.customer_id = customer_of(fields, {"customerid"}, said);
+  item.tenant_id = fields.required_id<PartnerTenantId>({"id", "partnertenantid", "partnerid"}, "id");
+  item.mpn_id = fields.mpn_id({"mpnid", "partnermpnid"});
+  item.name = fields.text({"name", "partnername"});
+  item.location = fields.text({"location"});
+  item.state = fields.text({"state"});
+  // A partner that is a provider of the account's, not a reseller of it.
+  const std::string_view type = fields.text({"relationshiptype"}).value_or("");
+  if (same_text(type, "is_indirect_reseller_of") || same_text(type, "IsIndirectResellerOf")) {
+    item.role = PartnerRole::other;
+  }
+  return item;
+}
+
+/// The subscription of a contact: by a key of its own, in the link to itself, or by the user.
+SubscriptionId contact_subscription(FieldReader& fields, const Said& said) {
+  std::optional<SubscriptionId> data;
+  if (fields.has({"subscriptionid"})) {
+    data = fields.id<SubscriptionId>({"subscriptionid"});
+    if (!data) return {};
+  } else if (const auto guid = id_in_link(fields.text({"links.self.uri"}).value_or(""), "/subscriptions/")) {
+    data = SubscriptionId(*guid);
+  }
+  if (data && said.subscription && *data != *said.subscription) {
+    fields.fault("CONTRADICTION", text::say("This is about the subscription {}, but --subscription names {}.",
+                                            data->text(), said.subscription->text()));
+  }
+  if (!data && !said.subscription) {
+    fields.fault("SUBSCRIPTION_UNSAID",
+                 text::tr("Nothing says whose contact this is; name the subscription with --subscription."));
+  }
+  return data ? *data : said.subscription.value_or(SubscriptionId());
+}
+
+ContactItem contact_item(FieldReader& fields, const Said& said) {
+  ContactItem item;
+  item.subscription_id = contact_subscription(fields, said);
+  item.customer_id = customer_in_data(fields, {"customerid"});
+  check_agreement(fields, item.customer_id, said);
+  if (!item.customer_id) item.customer_id = said.customer;
+  item.support_tenant_id = fields.required_id<PartnerTenantId>({"supporttenantid"}, "supportTenantId");
+  item.support_mpn_id = fields.mpn_id({"supportmpnid"});
+  item.name = fields.text({"name", "supportname"});
+  return item;
+}
+
+std::vector<std::string> roles_of(const Record& record) {
+  std::vector<std::string> roles;
+  for (const Field& field : record.fields()) {
+    if (field.path == "accessdetails.unifiedroles[].roledefinitionid" && !field.value.empty()) {
+      roles.push_back(role_id(field.value));
+    }
+  }
+  // Graph's order means nothing and may change.
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+  return roles;
+}
+
+/// "PT0S" and "P0D" say that it isn't extended; any other duration, that it is.
+bool is_extended(std::string_view duration) {
+  return duration.find_first_of("123456789") != std::string_view::npos;
+}
+
+AdminItem admin_item(FieldReader& fields, const Said& said) {
+  AdminItem item;
+  item.customer_id = customer_of(fields, {"customer.tenantid", "customerid"}, said).value_or(CustomerId());
+  item.indirect_provider = fields.id<PartnerTenantId>({"indirectprovidertenantid"});
+  item.gdap.id = fields.text({"id"}).value_or("");
+  item.gdap.display_name = fields.text({"displayname"}).value_or("");
+  if (!fields.has({"status"})) fields.missing("status");
+  item.gdap.status = fields.text({"status"}).value_or("");
+  item.gdap.roles = roles_of(fields.record());
+  item.gdap.activated_at = fields.instant({"activateddatetime"});
+  item.gdap.until = fields.end({"enddatetime"});
+  item.gdap.auto_extend = is_extended(fields.text({"autoextendduration"}).value_or(""));
+  return item;
+}
+
+Item item_of(Kind kind, FieldReader& fields, const Said& said) {
+  switch (kind) {
+    case Kind::customers:
+      return customer_item(fields, said);
+    case Kind::subscriptions:
+      return subscription_item(fields, said);
+    case Kind::partnerships:
+      return partner_relationship_item(fields, said, false);
+    case Kind::customer_relationships:
+      return partner_relationship_item(fields, said, true);
+    case Kind::contacts:
+      return contact_item(fields, said);
+    case Kind::admin:
+      return admin_item(fields, said);
+  }
+  return CustomerItem{};
+}
+
+}  // namespace
+
+std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults) {
+  FieldReader fields(record, faults);
+  const std::optional<Kind> kind = recognise(record, said);
+  if (!kind) {
+    fields.fault("UNKNOWN_KIND", text::tr("This looks like nothing that Partner Center hands out; if it is, "
+                                          "say what it is with --kind."));
+    return std::nullopt;
+  }
+  Item item = item_of(*kind, fields, said);
+  if (fields.failed()) return std::nullopt;
+  return item;
+}
+
+}  // namespace pcadmin::exchange

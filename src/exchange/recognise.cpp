@@ -1,0 +1,79 @@
+// What kind of thing a record is about.
+#include <array>
+#include <initializer_list>
+#include <utility>
+
+#include "exchange/ascii.hpp"
+#include "exchange/item.hpp"
+
+namespace pcadmin::exchange {
+
+namespace {
+
+constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{
+    {Kind::customers, "customers"},
+    {Kind::subscriptions, "subscriptions"},
+    {Kind::partnerships, "partnerships"},
+    {Kind::customer_relationships, "customer-relationships"},
+    {Kind::contacts, "contacts"},
+    {Kind::admin, "admin"},
+}};
+
+bool has_any(const Record& record, std::initializer_list<std::string_view> paths) {
+  for (const std::string_view path : paths) {
+    if (record.find(path) != nullptr) return true;
+  }
+  return false;
+}
+
+/// The REST API says what a resource is; a "Collection" is none.
+std::optional<Kind> by_object_type(const Record& record) {
+  const std::string_view type = record.value("attributes.objecttype");
+  if (same_text(type, "Customer")) return Kind::customers;
+  if (same_text(type, "Subscription")) return Kind::subscriptions;
+  if (same_text(type, "PartnerRelationship")) return Kind::partnerships;
+  if (same_text(type, "SupportContact")) return Kind::contacts;
+  return std::nullopt;
+}
+
+/// Subscriptions come before contacts, since list-subscriptions answers both in one row, and before
+/// customers for the same reason.
+std::optional<Kind> by_fields(const Record& record) {
+  if (has_any(record, {"customer.tenantid", "accessdetails.unifiedroles[].roledefinitionid"})) return Kind::admin;
+  if (has_any(record, {"offername", "offerid", "entitlementid", "quantity"})) return Kind::subscriptions;
+  if (has_any(record, {"supporttenantid", "supportmpnid"})) return Kind::contacts;
+  if (has_any(record, {"relationshiptype", "mpnid"})) return Kind::partnerships;
+  if (has_any(record, {"companyprofile.companyname", "companyprofile.tenantid", "companyprofile.domain", "microsoftid",
+                       "relationshiptopartner"})) {
+    return Kind::customers;
+  }
+  if (has_any(record, {"subscriptionid"})) return Kind::subscriptions;
+  if (has_any(record, {"customerid"}) && has_any(record, {"name", "companyname", "domain"})) return Kind::customers;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name(Kind kind) {
+  for (const auto& [known, word] : kinds) {
+    if (known == kind) return word;
+  }
+  return {};
+}
+
+std::optional<Kind> parse_kind(std::string_view text) {
+  for (const auto& [kind, word] : kinds) {
+    if (word == text) return kind;
+  }
+  return std::nullopt;
+}
+
+std::optional<Kind> recognise(const Record& record, const Said& said) {
+  if (said.kind) return said.kind;
+  std::optional<Kind> kind = by_object_type(record);
+  if (!kind) kind = by_fields(record);
+  if (kind == Kind::partnerships && said.customer) return Kind::customer_relationships;
+  return kind;
+}
+
+}  // namespace pcadmin::exchange
