@@ -5,13 +5,16 @@
 // or this program's field names in a fixed order; a value equal to "nothing recorded" is an empty text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <pcadmin/administration.hpp>
 #include <pcadmin/error.hpp>
+#include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/relationship.hpp>
+#include <pcadmin/subscription.hpp>
 
 namespace pcadmin::store {
 
@@ -20,7 +23,12 @@ std::string to_journal_text(const Relationship& relationship);
 std::string to_journal_text(const Administration& administration);
 std::string to_journal_text(const Partner& partner);
 std::string to_journal_text(const Account& account);
+std::string to_journal_text(const Customer& customer);
+std::string to_journal_text(const Subscription& subscription);
+/// A support contact; nothing is the default, the provider.
+std::string to_journal_text(const std::optional<PartnerTenantId>& contact);
 
+/// Texts that to_journal_text() didn't write fail with STORE_DAMAGED.
 Result<SupportProfile> support_profile_from_journal(std::string_view text);
 Result<Relationship> relationship_from_journal(std::string_view text);
 Result<Administration> administration_from_journal(std::string_view text);

@@ -40,8 +40,8 @@ struct CustomerRecord {
 struct SubscriptionRecord {
   Subscription subscription;
   std::string company_name;
-  bool designated = false;  ///< a reseller was designated; else the provider is the default
-  Partner contact;          ///< the designated reseller, or the provider
+  bool designated = false;             ///< a reseller was designated; else the provider is the default
+  Partner contact;                     ///< the designated reseller, or the provider
   std::optional<Instant> assigned_at;  ///< unknown where Partner Center's data said who it is
   std::string assigned_by;             ///< empty when unknown
   EligibilityFacts facts;
@@ -59,8 +59,8 @@ std::string_view name(RelationshipKind kind);  ///< "partnership", "customer"
 
 struct RelationshipRecord {
   RelationshipKind kind = RelationshipKind::partnership;
-  Customer customer;  ///< of a customer relationship
-  Partner partner;    ///< the reseller, or the provider for the account's own
+  Customer customer;              ///< of a customer relationship
+  Partner partner;                ///< the reseller, or the provider for the account's own
   Relationship relationship;      ///< none where there is only administration
   Administration administration;  ///< of a customer relationship
 };
@@ -74,6 +74,8 @@ struct ResellerRecord {
 enum class ChangeKind {
   account,
   partner,
+  customer,
+  subscription,
   support_profile,
   partnership,
   customer_relationship,
@@ -84,6 +86,7 @@ enum class ChangeKind {
 };
 
 std::string_view name(ChangeKind kind);  ///< e.g. "support-contact"
+std::optional<ChangeKind> parse_change_kind(std::string_view text);
 
 /// One journal entry. `before` and `after` are the texts of journal_text.hpp; empty is "nothing recorded".
 struct ChangeRecord {
@@ -112,25 +115,25 @@ struct Lookup {
 
 /// What to stream; a member that is set narrows. Nothing set: all.
 struct SubscriptionSelection {
-  std::optional<SubscriptionId> subscription;
-  std::optional<CustomerId> customer;
-  std::optional<PartnerTenantId> designated;  ///< only those with this designated contact
+  std::optional<SubscriptionId> subscription = {};
+  std::optional<CustomerId> customer = {};
+  std::optional<PartnerTenantId> designated = {};  ///< only those with this designated contact
 };
 
 struct RelationshipSelection {
-  std::optional<RelationshipKind> kind;
-  std::optional<CustomerId> customer;
-  std::optional<PartnerTenantId> partner;
+  std::optional<RelationshipKind> kind = {};
+  std::optional<CustomerId> customer = {};
+  std::optional<PartnerTenantId> partner = {};
 };
 
 struct ChangeSelection {
-  std::optional<SubscriptionId> subscription;
-  std::optional<CustomerId> customer;
-  std::optional<PartnerTenantId> partner;
-  std::optional<std::int64_t> run_id;
-  std::optional<std::string> actor;
-  std::optional<Instant> since;  ///< this instant and later
-  std::optional<Instant> until;  ///< this instant and earlier
+  std::optional<SubscriptionId> subscription = {};
+  std::optional<CustomerId> customer = {};
+  std::optional<PartnerTenantId> partner = {};
+  std::optional<std::int64_t> run_id = {};
+  std::optional<std::string> actor = {};
+  std::optional<Instant> since = {};  ///< this instant and later
+  std::optional<Instant> until = {};  ///< this instant and earlier
 };
 
 enum class Visit { more, enough };
@@ -205,8 +208,10 @@ enum class Mention { first, same, different };
 /// A value equal to the recorded one is `unchanged`: nothing is written, no journal entry either.
 class Transaction : public View {
  public:
-  /// The account; its partner is stored with the role `provider`.
+  /// The account; its partner is stored with the role `provider`. Another partner than the recorded
+  /// account's fails with ACCOUNT_EXISTS.
   virtual Result<Upsert> save_account(const Account& account) = 0;
+  /// The role `provider` is the account's alone: its partner keeps it, another is recorded as `other`.
   virtual Result<Upsert> save_partner(const Partner& partner) = 0;
   virtual Result<Upsert> save_customer(const Customer& customer) = 0;
   /// Its customer must be known.
@@ -218,16 +223,16 @@ class Transaction : public View {
                                                    const Relationship& relationship) = 0;
   virtual Result<Upsert> set_administration(CustomerId customer, PartnerTenantId partner,
                                             const Administration& administration) = 0;
-  /// Nothing goes back to the default. `assigned` says whether the run is an assignment, whose time
+  /// Nothing, or the provider, goes back to the default. `assigned` says whether the run is an assignment, whose time
   /// and actor are kept with the contact, or only reports one that was made elsewhere.
-  virtual Result<Upsert> set_support_contact(SubscriptionId subscription,
-                                             const std::optional<PartnerTenantId>& partner, bool assigned = true) = 0;
+  virtual Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
+                                             bool assigned = true) = 0;
 
   /// Whether a thing was already mentioned in this transaction, and with the same content: `key`
   /// identifies it, `content` is a hash of all that was said of it. Takes no memory that grows.
   virtual Result<Mention> mention(std::string_view key, std::uint64_t content) = 0;
 
-  /// The one journal entry of a summarised run.
+  /// The one journal entry of a summarised run; nothing where the run changed nothing.
   virtual Result<void> summarise(ChangeKind kind, std::string_view text) = 0;
 };
 

@@ -1,0 +1,198 @@
+#include "store/reference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::store {
+
+using text::say;
+using text::tr;
+
+namespace {
+
+constexpr std::size_t most_candidates = 10;
+constexpr std::size_t shortest_prefix = 6;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_hexadecimal(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool could_be_domain(std::string_view text) {
+  return text.find('.') != std::string_view::npos && text.find_first_of(" \t\n/@") == std::string_view::npos;
+}
+
+bool could_be_prefix(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), is_hexadecimal);
+  const auto hyphens = std::count(text.begin(), text.end(), '-');
+  return static_cast<std::size_t>(digits + hyphens) == text.size() &&
+         static_cast<std::size_t>(digits) >= shortest_prefix;
+}
+
+/// Whether a reference has the shape that a lookup wants.
+bool has_shape(std::string_view reference, Lookup::By by) {
+  switch (by) {
+    case Lookup::By::id:
+      return Guid::parse(reference).has_value();
+    case Lookup::By::mpn_id:
+      return MpnId::parse(reference).has_value();
+    case Lookup::By::domain:
+      return could_be_domain(reference);
+    case Lookup::By::name:
+      return true;
+    case Lookup::By::id_prefix:
+      return could_be_prefix(reference);
+  }
+  return false;
+}
+
+constexpr std::array order_of_forms{Lookup::By::id, Lookup::By::mpn_id, Lookup::By::domain, Lookup::By::name,
+                                    Lookup::By::id_prefix};
+
+/// What is meant by a kind of thing: what the errors say of it, and how it is looked up.
+struct Kind {
+  ErrorCode not_found;
+  const char* not_found_sentence;
+  const char* ambiguous_sentence;
+  std::string list_command;
+  View::NameOf names;
+};
+
+/// The closest name, where one is close enough to have been meant.
+Result<std::string> suggestion(View& view, std::string_view reference, View::NameOf what) {
+  const std::string wanted = text::fold(reference);
+  std::size_t limit = std::min<std::size_t>(3, wanted.size() / 3);
+  std::string closest;
+  if (limit == 0 || Guid::parse(reference)) return closest;
+  auto done = view.names(what, [&](std::string_view name) {
+    const std::string candidate = text::fold(name);
+    const std::size_t distance = text::distance(wanted, candidate, limit);
+    if (distance > limit || (distance == limit && !closest.empty())) return Visit::more;
+    closest = name;
+    limit = distance;
+    return distance == 0 ? Visit::enough : Visit::more;
+  });
+  if (!done) return std::move(done).error();
+  return closest;
+}
+
+Error not_found(View& view, std::string_view reference, const Kind& kind) {
+  auto close = suggestion(view, reference, kind.names);
+  if (!close) return std::move(close).error();
+  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
+  if (!close->empty()) error.hint = say("{} (did you mean '{}'?)", kind.list_command, *close);
+  return error;
+}
+
+Error empty_reference() {
+  return {ErrorCode::invalid_value, say("an empty name matches nothing."), tr("an id, a name or a domain"), {}, {}};
+}
+
+/// `find` answers the things that a lookup matches; `describe` fills a candidate's detail.
+template <class Thing, class Find, class Describe>
+Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Find find, Describe describe) {
+  if (reference.empty()) return empty_reference();
+  for (const Lookup::By by : order_of_forms) {
+    if (!has_shape(reference, by)) continue;
+    Result<std::vector<Thing>> found = find(Lookup{by, std::string(reference)});
+    if (!found) return std::move(found).error();
+    if (found->size() == 1) return std::move(found->front());
+    if (found->empty()) continue;
+    Error error{ErrorCode::ambiguous_reference,
+                say(kind.ambiguous_sentence, reference),
+                tr("the id of the one that is meant"),
+                std::string(reference),
+                {}};
+    if (found->size() > most_candidates) {
+      found->resize(most_candidates);
+      error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
+    }
+    for (const Thing& candidate : *found) {
+      ErrorDetail detail;
+      detail.code = name(ErrorCode::ambiguous_reference);
+      if (auto described = describe(candidate, detail); !described) return std::move(described).error();
+      error.details.push_back(std::move(detail));
+    }
+    return error;
+  }
+  return not_found(view, reference, kind);
+}
+
+std::string name_and_domain(const Customer& customer) {
+  if (customer.domain.empty()) return customer.company_name;
+  return customer.company_name + " (" + customer.domain + ")";
+}
+
+}  // namespace
+
+Result<Customer> resolve_customer(View& view, std::string_view reference) {
+  const Kind kind{ErrorCode::customer_not_found, "customer '{}' not found.", "several customers match '{}'.",
+                  "pcadmin list-customers", View::NameOf::customer};
+  return resolve<Customer>(
+      view, reference, kind, [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
+      [](const Customer& customer, ErrorDetail& detail) {
+        detail.value = customer.id.text();
+        detail.message = name_and_domain(customer);
+        return Result<void>();
+      });
+}
+
+Result<Partner> resolve_partner(View& view, std::string_view reference) {
+  if (text::fold(reference) == "provider") {
+    auto account = require_account(view);
+    if (!account) return std::move(account).error();
+    return std::move(account->partner);
+  }
+  const Kind kind{ErrorCode::partner_not_found, "partner '{}' not found.", "several partners match '{}'.",
+                  "pcadmin list-resellers", View::NameOf::partner};
+  return resolve<Partner>(
+      view, reference, kind, [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
+      [](const Partner& partner, ErrorDetail& detail) {
+        detail.value = partner.tenant_id.text();
+        detail.message = partner.name;
+        if (partner.mpn_id) detail.message += say(" (MPN id {})", partner.mpn_id->text());
+        return Result<void>();
+      });
+}
+
+Result<Subscription> resolve_subscription(View& view, std::string_view reference,
+                                          const std::optional<CustomerId>& customer) {
+  const Kind kind{ErrorCode::subscription_not_found, "subscription '{}' not found.",
+                  "several subscriptions match '{}'.",
+                  customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
+                  View::NameOf::subscription};
+  return resolve<Subscription>(
+      view, reference, kind,
+      [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },
+      [&](const Subscription& subscription, ErrorDetail& detail) -> Result<void> {
+        auto owner = view.customer(subscription.customer_id);
+        if (!owner) return std::move(owner).error();
+        detail.value = subscription.id.text();
+        detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
+        if (*owner) detail.message += ", " + name_and_domain(**owner);
+        return {};
+      });
+}
+
+Result<Account> require_account(View& view) {
+  auto account = view.account();
+  if (!account) return std::move(account).error();
+  if (*account) return **std::move(account);
+  return Error{ErrorCode::store_not_found,
+               say("the store has no account yet."),
+               "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
+               {},
+               {}};
+}
+
+}  // namespace pcadmin::store

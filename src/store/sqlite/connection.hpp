@@ -1,0 +1,81 @@
+// A connection to a SQLite file: statements prepared once and used often, waiting for others' locks,
+// and being interrupted. Its functions throw SQLite::Exception; see failure.hpp.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "store/sqlite/row.hpp"
+
+namespace pcadmin::store::sqlite {
+
+/// A statement's text, made once; its address is what Connection knows it by.
+struct Sql {
+  explicit Sql(std::string sql) : text(std::move(sql)) {}
+  Sql(const Sql&) = delete;
+  Sql& operator=(const Sql&) = delete;
+
+  const std::string text;
+};
+
+class Connection {
+ public:
+  /// `path` is absolute and the file exists.
+  Connection(const std::string& path, bool writable, std::function<bool()> interrupted,
+             std::chrono::milliseconds busy_timeout);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  void execute(const std::string& sql) { database_.exec(sql); }
+  /// The one number that a query answers.
+  std::int64_t number(const char* sql);
+  SQLite::Statement prepare(const std::string& sql) { return {database_, sql}; }
+  /// Prepared at its first use. Used by one Query at a time.
+  SQLite::Statement& cached(const Sql& sql);
+
+  std::int64_t last_row() const { return database_.getLastInsertRowid(); }
+  /// Ends the transaction, if there is one, as if it had never been.
+  void roll_back() noexcept;
+  bool interrupted() const { return interrupted_ && interrupted_(); }
+
+  /// Makes fold(), which compares names without regard to case, known to SQL.
+  void provide_fold();
+
+ private:
+  static int ask_interrupted(void* connection);
+  static int wait_for_lock(void* connection, int attempts);
+
+  std::function<bool()> interrupted_;
+  std::chrono::milliseconds busy_timeout_;
+  bool has_fold_ = false;
+  SQLite::Database database_;
+  std::unordered_map<const Sql*, SQLite::Statement> statements_;
+};
+
+/// One use of a cached statement, from binding its parameters to its last row.
+class Query {
+ public:
+  template <class... Values>
+  Query(Connection& connection, const Sql& sql, const Values&... values) : statement_(connection.cached(sql)) {
+    Parameters(statement_).add(values...);
+  }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query() { statement_.tryReset(); }
+
+  bool next() { return statement_.executeStep(); }
+  Row row() { return Row(statement_); }
+  /// For what answers no rows; answers how many it changed.
+  int run() { return statement_.exec(); }
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+}  // namespace pcadmin::store::sqlite

@@ -1,0 +1,44 @@
+// What SQLite reports, as errors of the store: the one place where its exceptions become values.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <SQLiteCpp/Exception.h>
+
+#include <pcadmin/error.hpp>
+
+namespace pcadmin::store::sqlite {
+
+Error translate(const SQLite::Exception& failure, const std::string& path);
+
+/// Runs work on one connection. After a failure of SQLite's nothing more is done on it: the transaction
+/// may be gone, and what followed would not be part of it.
+class Guard {
+ public:
+  explicit Guard(const std::string& path) : path_(path) {}
+
+  template <class Body>
+  auto operator()(Body&& body) -> decltype(body()) {
+    if (failure_) return *failure_;
+    try {
+      auto result = std::forward<Body>(body)();
+      // A visitor may have met a failure of its own.
+      if (failure_) return *failure_;
+      return result;
+    } catch (const SQLite::Exception& failure) {
+      failure_ = translate(failure, path_);
+      return *failure_;
+    }
+  }
+
+  const std::optional<Error>& failure() const { return failure_; }
+
+ private:
+  std::string path_;
+  std::optional<Error> failure_;
+};
+
+}  // namespace pcadmin::store::sqlite

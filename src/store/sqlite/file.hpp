@@ -1,0 +1,27 @@
+// A store's file and folder as the file system sees them, before SQLite does.
+#pragma once
+
+#include <string>
+
+#include <pcadmin/error.hpp>
+
+#include "store/store.hpp"
+
+namespace pcadmin::store::sqlite {
+
+std::string folder_of(const std::string& path);
+
+/// Whether the user may write there, as the process runs now.
+bool may_write(const std::string& path);
+
+/// Makes sure that SQLite can be asked to open the file: a file that can be read, for writing also
+/// written. With OpenMode::create a missing folder and file are created, for the user alone (0700 and
+/// 0600, whatever the umask); without it a missing or empty file is STORE_NOT_FOUND.
+Result<void> prepare_file(const std::string& path, OpenMode mode);
+
+Error not_found(const std::string& path);
+/// `what` is a clause: what the file is instead.
+Error not_recognised(const std::string& path, const std::string& what);
+Error interrupted_error();
+
+}  // namespace pcadmin::store::sqlite

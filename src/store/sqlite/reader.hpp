@@ -1,0 +1,74 @@
+// What a View answers, read from SQLite. The functions are those of View, said there; these throw
+// SQLite::Exception, which Guard turns into an error.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/sqlite/connection.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::store::sqlite {
+
+class Reader {
+ public:
+  explicit Reader(Connection& connection) : connection_(connection) {}
+
+  Result<std::optional<Account>> account();
+
+  Result<std::vector<Customer>> find_customers(const Lookup& lookup, std::size_t most);
+  Result<std::vector<Partner>> find_partners(const Lookup& lookup, std::size_t most);
+  Result<std::vector<Subscription>> find_subscriptions(const Lookup& lookup, const std::optional<CustomerId>& customer,
+                                                       std::size_t most);
+
+  Result<std::optional<Customer>> customer(CustomerId id);
+  Result<std::optional<Partner>> partner(PartnerTenantId id);
+  Result<std::optional<Subscription>> subscription(SubscriptionId id);
+
+  Result<Relationship> partnership(PartnerTenantId partner);
+  Result<Relationship> customer_relationship(CustomerId customer, PartnerTenantId partner);
+  Result<Administration> administration(CustomerId customer, PartnerTenantId partner);
+  Result<std::optional<PartnerTenantId>> support_contact(SubscriptionId subscription);
+  Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate);
+
+  Result<void> customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit);
+  Result<void> subscriptions(const SubscriptionSelection& selection, const Visitor<SubscriptionRecord>& visit);
+  Result<void> candidates(SubscriptionId subscription, const Visitor<CandidateRecord>& visit);
+  Result<void> relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
+  Result<void> resellers(const Visitor<ResellerRecord>& visit);
+  Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit);
+  Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit);
+
+ protected:
+  Connection& connection() { return connection_; }
+
+  /// The row of the account's partner; nothing before init.
+  std::optional<std::int64_t> provider_row();
+  std::optional<std::int64_t> customer_row(CustomerId id);
+  std::optional<std::int64_t> partner_row(PartnerTenantId id);
+  std::optional<std::int64_t> subscription_row(SubscriptionId id);
+
+  Relationship partnership_of(std::int64_t partner);
+  Relationship relationship_of(std::int64_t customer, std::int64_t partner);
+  Administration administration_of(std::int64_t customer, std::int64_t partner);
+
+  static Error unknown_customer(CustomerId id);
+  static Error unknown_partner(PartnerTenantId id);
+  static Error unknown_subscription(SubscriptionId id);
+
+ private:
+  /// The facts about a subscription alone; answers its customer's row.
+  std::optional<std::int64_t> read_subject(SubscriptionId subscription, EligibilityFacts& facts);
+  /// The contact of a row of subscriptions(), with its partnership.
+  void read_contact(std::int64_t partner, SubscriptionRecord& record);
+  Visit visit_partnerships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
+  void visit_customer_relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
+
+  Connection& connection_;
+};
+
+}  // namespace pcadmin::store::sqlite

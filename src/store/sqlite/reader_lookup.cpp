@@ -1,0 +1,333 @@
+// Looking up single things.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+#include "store/sqlite/reader.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::store::sqlite {
+
+using text::say;
+
+namespace {
+
+struct GuidRange {
+  Guid first;
+  Guid last;
+};
+
+std::optional<std::uint8_t> hexadecimal(char digit) {
+  if (digit >= '0' && digit <= '9') return static_cast<std::uint8_t>(digit - '0');
+  if (digit >= 'a' && digit <= 'f') return static_cast<std::uint8_t>(digit - 'a' + 10);
+  if (digit >= 'A' && digit <= 'F') return static_cast<std::uint8_t>(digit - 'A' + 10);
+  return std::nullopt;
+}
+
+/// The ids that begin with these digits; hyphens don't count. Nothing for what can't begin an id.
+std::optional<GuidRange> range_of(std::string_view prefix) {
+  Guid::Bytes first{};
+  Guid::Bytes last;
+  last.fill(0xff);
+  std::size_t digits = 0;
+  for (const char character : prefix) {
+    if (character == '-') continue;
+    const auto value = hexadecimal(character);
+    if (!value || digits == 2 * first.size()) return std::nullopt;
+    const bool high = digits % 2 == 0;
+    const auto shifted = static_cast<std::uint8_t>(high ? *value << 4 : *value);
+    const auto others = static_cast<std::uint8_t>(high ? 0x0f : 0xf0);
+    first[digits / 2] = static_cast<std::uint8_t>(first[digits / 2] | shifted);
+    last[digits / 2] = static_cast<std::uint8_t>(last[digits / 2] & (shifted | others));
+    ++digits;
+  }
+  return GuidRange{Guid(first), Guid(last)};
+}
+
+/// The ids that a lookup by id or prefix can mean.
+std::optional<GuidRange> range_of(const Lookup& lookup) {
+  if (lookup.by == Lookup::By::id_prefix) return range_of(lookup.text);
+  const auto guid = Guid::parse(lookup.text);
+  if (!guid) return std::nullopt;
+  return GuidRange{*guid, *guid};
+}
+
+std::int64_t limit_of(std::size_t most) {
+  return static_cast<std::int64_t>(std::min(most, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max())));
+}
+
+template <class Thing>
+std::vector<Thing> all_of(Query& query) {
+  std::vector<Thing> found;
+  while (query.next())
+    query.row().read(found.emplace_back());
+  return found;
+}
+
+template <class Thing>
+std::optional<Thing> one_of(Query& query) {
+  std::optional<Thing> found;
+  if (query.next()) query.row().read(found.emplace());
+  return found;
+}
+
+template <class Id>
+std::optional<std::int64_t> row_of(Connection& connection, const Sql& sql, const Id& id) {
+  Query query(connection, sql, id);
+  if (!query.next()) return std::nullopt;
+  return query.row().number();
+}
+
+const std::string select_subscription =
+    "SELECT " + subscription_columns() +
+    " FROM subscription s CROSS JOIN customer c ON c.id = s.customer CROSS JOIN offer o ON o.id = s.offer ";
+
+}  // namespace
+
+Result<std::optional<Account>> Reader::account() {
+  static const Sql sql("SELECT " + partner_columns("p") +
+                       ", a.cloud, a.partnership_link, a.test FROM account a JOIN partner p ON p.id = a.partner");
+  Query query(connection_, sql);
+  std::optional<Account> account;
+  if (!query.next()) return account;
+  account.emplace();
+  Row row = query.row();
+  row.read(account->partner);
+  account->cloud = parse_cloud(row.text()).value_or(Cloud::global);
+  row.read(account->partnership_link, account->test);
+  return account;
+}
+
+Result<std::vector<Customer>> Reader::find_customers(const Lookup& lookup, std::size_t most) {
+  static const std::string select = "SELECT " + customer_columns("c") + " FROM customer c WHERE ";
+  static const Sql by_domain(select + "lower(c.domain) = lower(?) ORDER BY c.guid LIMIT ?");
+  static const Sql by_name(select + "c.name_key = ? ORDER BY c.guid LIMIT ?");
+  static const Sql by_id(select + "c.guid BETWEEN ? AND ? ORDER BY c.guid LIMIT ?");
+  switch (lookup.by) {
+    case Lookup::By::domain: {
+      Query query(connection_, by_domain, lookup.text, limit_of(most));
+      return all_of<Customer>(query);
+    }
+    case Lookup::By::name: {
+      const std::string key = text::fold(lookup.text);
+      Query query(connection_, by_name, key, limit_of(most));
+      return all_of<Customer>(query);
+    }
+    case Lookup::By::id:
+    case Lookup::By::id_prefix: {
+      const auto range = range_of(lookup);
+      if (!range) break;
+      Query query(connection_, by_id, range->first, range->last, limit_of(most));
+      return all_of<Customer>(query);
+    }
+    case Lookup::By::mpn_id:
+      break;
+  }
+  return std::vector<Customer>{};
+}
+
+Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::size_t most) {
+  static const std::string select = "SELECT " + partner_columns("p") + " FROM partner p WHERE ";
+  static const Sql by_mpn_id(select + "p.mpn_id = ? ORDER BY p.guid LIMIT ?");
+  static const Sql by_name(select + "p.name_key = ? ORDER BY p.guid LIMIT ?");
+  static const Sql by_id(select + "p.guid BETWEEN ? AND ? ORDER BY p.guid LIMIT ?");
+  switch (lookup.by) {
+    case Lookup::By::mpn_id: {
+      Query query(connection_, by_mpn_id, lookup.text, limit_of(most));
+      return all_of<Partner>(query);
+    }
+    case Lookup::By::name: {
+      const std::string key = text::fold(lookup.text);
+      Query query(connection_, by_name, key, limit_of(most));
+      return all_of<Partner>(query);
+    }
+    case Lookup::By::id:
+    case Lookup::By::id_prefix: {
+      const auto range = range_of(lookup);
+      if (!range) break;
+      Query query(connection_, by_id, range->first, range->last, limit_of(most));
+      return all_of<Partner>(query);
+    }
+    case Lookup::By::domain:
+      break;
+  }
+  return std::vector<Partner>{};
+}
+
+Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& lookup,
+                                                             const std::optional<CustomerId>& customer,
+                                                             std::size_t most) {
+  static const std::string named = "(o.name_key = ? OR fold(s.friendly_name) = ?) ORDER BY s.guid LIMIT ?";
+  static const Sql by_name(select_subscription + "WHERE " + named);
+  static const Sql by_name_of_customer(select_subscription + "WHERE c.guid = ? AND " + named);
+  static const Sql by_id(select_subscription +
+                         "WHERE s.guid BETWEEN ?1 AND ?2 AND (?3 IS NULL OR c.guid = ?3) ORDER BY s.guid LIMIT ?4");
+  switch (lookup.by) {
+    case Lookup::By::name: {
+      connection_.provide_fold();
+      const std::string key = text::fold(lookup.text);
+      if (customer) {
+        Query query(connection_, by_name_of_customer, *customer, key, key, limit_of(most));
+        return all_of<Subscription>(query);
+      }
+      Query query(connection_, by_name, key, key, limit_of(most));
+      return all_of<Subscription>(query);
+    }
+    case Lookup::By::id:
+    case Lookup::By::id_prefix: {
+      const auto range = range_of(lookup);
+      if (!range) break;
+      Query query(connection_, by_id, range->first, range->last, customer, limit_of(most));
+      return all_of<Subscription>(query);
+    }
+    case Lookup::By::mpn_id:
+    case Lookup::By::domain:
+      break;
+  }
+  return std::vector<Subscription>{};
+}
+
+Result<std::optional<Customer>> Reader::customer(CustomerId id) {
+  static const Sql sql("SELECT " + customer_columns("c") + " FROM customer c WHERE c.guid = ?");
+  Query query(connection_, sql, id);
+  return one_of<Customer>(query);
+}
+
+Result<std::optional<Partner>> Reader::partner(PartnerTenantId id) {
+  static const Sql sql("SELECT " + partner_columns("p") + " FROM partner p WHERE p.guid = ?");
+  Query query(connection_, sql, id);
+  return one_of<Partner>(query);
+}
+
+Result<std::optional<Subscription>> Reader::subscription(SubscriptionId id) {
+  static const Sql sql(select_subscription + "WHERE s.guid = ?");
+  Query query(connection_, sql, id);
+  return one_of<Subscription>(query);
+}
+
+Result<Relationship> Reader::partnership(PartnerTenantId partner) {
+  const auto row = partner_row(partner);
+  return row ? partnership_of(*row) : Relationship{};
+}
+
+Result<Relationship> Reader::customer_relationship(CustomerId customer, PartnerTenantId partner) {
+  const auto customer_key = customer_row(customer);
+  const auto partner_key = partner_row(partner);
+  return customer_key && partner_key ? relationship_of(*customer_key, *partner_key) : Relationship{};
+}
+
+Result<Administration> Reader::administration(CustomerId customer, PartnerTenantId partner) {
+  const auto customer_key = customer_row(customer);
+  const auto partner_key = partner_row(partner);
+  return customer_key && partner_key ? administration_of(*customer_key, *partner_key) : Administration{};
+}
+
+Result<std::optional<PartnerTenantId>> Reader::support_contact(SubscriptionId subscription) {
+  static const Sql sql(
+      "SELECT p.guid FROM subscription s JOIN support_contact d ON d.subscription = s.id "
+      "JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
+  Query query(connection_, sql, subscription);
+  return one_of<PartnerTenantId>(query);
+}
+
+Result<EligibilityFacts> Reader::facts(SubscriptionId subscription, PartnerTenantId candidate) {
+  static const Sql role_of("SELECT id, role FROM partner WHERE guid = ?");
+  EligibilityFacts facts;
+  const auto customer = read_subject(subscription, facts);
+  if (!customer) return unknown_subscription(subscription);
+  std::int64_t partner = 0;
+  {
+    Query query(connection_, role_of, candidate);
+    if (!query.next()) return unknown_partner(candidate);
+    Row row = query.row();
+    row.read(partner);
+    facts.candidate_role = parse_partner_role(row.text()).value_or(PartnerRole::other);
+  }
+  const auto provider = provider_row();
+  if (provider) facts.account_relationship = relationship_of(*customer, *provider);
+  if (provider != partner) facts.partnership = partnership_of(partner);
+  facts.customer_relationship = relationship_of(*customer, partner);
+  facts.administration = administration_of(*customer, partner);
+  return facts;
+}
+
+std::optional<std::int64_t> Reader::read_subject(SubscriptionId subscription, EligibilityFacts& facts) {
+  static const Sql sql(
+      "SELECT s.customer, s.status, o.product_type, s.channel FROM subscription s JOIN offer o ON o.id = s.offer "
+      "WHERE s.guid = ?");
+  Query query(connection_, sql, subscription);
+  if (!query.next()) return std::nullopt;
+  Row row = query.row();
+  const std::int64_t customer = row.number();
+  row.read(facts.subscription_status);
+  facts.new_commerce = is_new_commerce(row.text());
+  facts.channel = parse_channel(row.text()).value_or(Channel::csp);
+  return customer;
+}
+
+std::optional<std::int64_t> Reader::provider_row() {
+  static const Sql sql("SELECT partner FROM account");
+  Query query(connection_, sql);
+  if (!query.next()) return std::nullopt;
+  return query.row().number();
+}
+
+std::optional<std::int64_t> Reader::customer_row(CustomerId id) {
+  static const Sql sql("SELECT id FROM customer WHERE guid = ?");
+  return row_of(connection_, sql, id);
+}
+
+std::optional<std::int64_t> Reader::partner_row(PartnerTenantId id) {
+  static const Sql sql("SELECT id FROM partner WHERE guid = ?");
+  return row_of(connection_, sql, id);
+}
+
+std::optional<std::int64_t> Reader::subscription_row(SubscriptionId id) {
+  static const Sql sql("SELECT id FROM subscription WHERE guid = ?");
+  return row_of(connection_, sql, id);
+}
+
+Relationship Reader::partnership_of(std::int64_t partner) {
+  static const Sql sql("SELECT " + relationship_columns("r") + " FROM partnership r WHERE r.partner = ?");
+  Query query(connection_, sql, partner);
+  return one_of<Relationship>(query).value_or(Relationship{});
+}
+
+Relationship Reader::relationship_of(std::int64_t customer, std::int64_t partner) {
+  static const Sql sql("SELECT " + relationship_columns("r") +
+                       " FROM customer_relationship r WHERE r.customer = ? AND r.partner = ?");
+  Query query(connection_, sql, customer, partner);
+  return one_of<Relationship>(query).value_or(Relationship{});
+}
+
+Administration Reader::administration_of(std::int64_t customer, std::int64_t partner) {
+  static const Sql sql("SELECT " + administration_columns("d") +
+                       " FROM administration d WHERE d.customer = ? AND d.partner = ?");
+  Query query(connection_, sql, customer, partner);
+  return one_of<Administration>(query).value_or(Administration{});
+}
+
+Error Reader::unknown_customer(CustomerId id) {
+  return {ErrorCode::customer_not_found,
+          say("customer '{}' not found.", id.text()),
+          "pcadmin list-customers",
+          id.text(),
+          {}};
+}
+
+Error Reader::unknown_partner(PartnerTenantId id) {
+  return {
+      ErrorCode::partner_not_found, say("partner '{}' not found.", id.text()), "pcadmin list-resellers", id.text(), {}};
+}
+
+Error Reader::unknown_subscription(SubscriptionId id) {
+  return {ErrorCode::subscription_not_found,
+          say("subscription '{}' not found.", id.text()),
+          "pcadmin list-subscriptions",
+          id.text(),
+          {}};
+}
+
+}  // namespace pcadmin::store::sqlite

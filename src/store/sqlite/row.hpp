@@ -1,0 +1,121 @@
+// Domain values to and from a statement's parameters and columns, one after the other, so that no
+// position is written down twice. Reading assigns to storage that is there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/id.hpp>
+#include <pcadmin/partner.hpp>
+#include <pcadmin/relationship.hpp>
+#include <pcadmin/subscription.hpp>
+
+namespace pcadmin::store::sqlite {
+
+/// Binds parameters from the first on. Texts and ids are not copied: they outlive the statement's use.
+class Parameters {
+ public:
+  explicit Parameters(SQLite::Statement& statement) : statement_(statement) {}
+
+  template <class... Values>
+  void add(const Values&... values) {
+    (bind(values), ...);
+  }
+
+ private:
+  void bind(std::int64_t value) { statement_.bind(++last_, value); }
+  void bind(bool value) { statement_.bind(++last_, value ? 1 : 0); }
+  void bind(const std::string& text) { statement_.bindNoCopy(++last_, text); }
+  void bind(std::string_view text);
+  void bind(const Guid& guid) { statement_.bindNoCopy(++last_, guid.bytes().data(), 16); }
+  template <class Kind>
+  void bind(const Id<Kind>& id) {
+    bind(id.guid());
+  }
+  void bind(Instant instant) { bind(std::int64_t{instant.time_since_epoch().count()}); }
+  void bind(const MpnId& mpn_id) { bind(mpn_id.text()); }
+  template <class Value>
+  void bind(const std::optional<Value>& value) {
+    if (value) {
+      bind(*value);
+    } else {
+      statement_.bind(++last_);
+    }
+  }
+  void bind(const Relationship& relationship);
+  void bind(const Administration& administration);
+
+  SQLite::Statement& statement_;
+  int last_ = 0;
+};
+
+/// Reads columns from the first on.
+class Row {
+ public:
+  explicit Row(SQLite::Statement& statement) : statement_(statement) {}
+
+  template <class... Values>
+  void read(Values&... values) {
+    (take(values), ...);
+  }
+
+  /// Valid until the statement's next step.
+  std::string_view text();
+  std::int64_t number() { return statement_.getColumn(next_++).getInt64(); }
+  std::optional<std::int64_t> optional_number();
+
+ private:
+  void take(std::int64_t& value) { value = number(); }
+  void take(bool& value) { value = number() != 0; }
+  void take(std::string& value) { value.assign(text()); }
+  void take(Guid& guid);
+  template <class Kind>
+  void take(Id<Kind>& id) {
+    Guid guid;
+    take(guid);
+    id = Id<Kind>(guid);
+  }
+  void take(Instant& instant);
+  void take(std::optional<std::int64_t>& value) { value = optional_number(); }
+  void take(std::optional<Instant>& instant);
+  void take(std::optional<bool>& value);
+  template <class Kind>
+  void take(std::optional<Id<Kind>>& id) {
+    if (statement_.isColumnNull(next_)) {
+      ++next_;
+      id.reset();
+    } else {
+      take(id.emplace());
+    }
+  }
+  void take(Partner& partner);
+  void take(Customer& customer);
+  void take(Subscription& subscription);
+  void take(Relationship& relationship);
+  void take(Administration& administration);
+  void take_gdap(std::optional<Gdap>& gdap);
+
+  SQLite::Statement& statement_;
+  int next_ = 0;
+};
+
+// The columns that Row reads as one value; `table` is the alias they stand under. Where an outer join
+// found no row they read as the default-constructed value.
+
+std::string partner_columns(const std::string& table);
+std::string customer_columns(const std::string& table);
+std::string relationship_columns(const std::string& table);
+std::string administration_columns(const std::string& table);
+/// Of the subscription, its customer and its offer, known as s, c and o.
+std::string subscription_columns();
+
+/// JSON array of the roles, as they are stored.
+std::string roles_text(const std::vector<std::string>& roles);
+
+}  // namespace pcadmin::store::sqlite

@@ -1,0 +1,23 @@
+// What opening a store depends on besides its path; tests choose other values.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "store/sqlite/migration.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::store::sqlite {
+
+struct Settings {
+  std::chrono::milliseconds busy_timeout{5000};  ///< how long others' locks are waited for
+  std::span<const Migration> migrations = known_migrations();
+};
+
+Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
+                                    const Settings& settings);
+
+}  // namespace pcadmin::store::sqlite

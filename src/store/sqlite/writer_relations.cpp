@@ -1,0 +1,160 @@
+// Setting what lies between partners, customers and subscriptions. A value equal to "nothing recorded"
+// removes the row.
+#include "store/sqlite/writer.hpp"
+
+namespace pcadmin::store::sqlite {
+
+namespace {
+
+/// What became of a thing that was replaced by another.
+template <class Value>
+Upsert outcome(const Value& before) {
+  return before == Value{} ? Upsert::created : Upsert::updated;
+}
+
+}  // namespace
+
+Result<Upsert> Writer::set_support_profile(PartnerTenantId partner, const SupportProfile& profile) {
+  const auto recorded = this->partner(partner);
+  if (!recorded) return recorded.error();
+  if (!*recorded) return unknown_partner(partner);
+  Partner changed = **recorded;
+  const SupportProfile before = changed.support_profile;
+  if (before == profile) return Upsert::unchanged;
+  changed.support_profile = profile;
+  const std::int64_t row = write_partner(partner_row(partner), changed);
+  journal_.changed(ChangeKind::support_profile, {.partner = row}, before, profile);
+  return outcome(before);
+}
+
+Result<Upsert> Writer::set_partnership(PartnerTenantId partner, const Relationship& relationship) {
+  static const Sql remove("DELETE FROM partnership WHERE partner = ?");
+  static const Sql replace(
+      "INSERT OR REPLACE INTO partnership (partner, state, requested_at, established_at, ended_at, link, with_dap,"
+      " agreement, partner_center_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const auto row = partner_row(partner);
+  if (!row) return unknown_partner(partner);
+  const Relationship before = partnership_of(*row);
+  if (before == relationship) return Upsert::unchanged;
+  if (relationship == Relationship{}) {
+    Query(connection(), remove, *row).run();
+  } else {
+    Query(connection(), replace, *row, relationship).run();
+  }
+  journal_.changed(ChangeKind::partnership, {.partner = row}, before, relationship);
+  return outcome(before);
+}
+
+Result<Upsert> Writer::set_customer_relationship(CustomerId customer, PartnerTenantId partner,
+                                                 const Relationship& relationship) {
+  static const Sql remove("DELETE FROM customer_relationship WHERE customer = ? AND partner = ?");
+  static const Sql replace(
+      "INSERT OR REPLACE INTO customer_relationship (customer, partner, state, requested_at, established_at, ended_at,"
+      " link, with_dap, agreement, partner_center_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const auto customer_key = customer_row(customer);
+  if (!customer_key) return unknown_customer(customer);
+  const auto partner_key = partner_row(partner);
+  if (!partner_key) return unknown_partner(partner);
+  const Relationship before = relationship_of(*customer_key, *partner_key);
+  if (before == relationship) return Upsert::unchanged;
+  if (relationship == Relationship{}) {
+    Query(connection(), remove, *customer_key, *partner_key).run();
+  } else {
+    Query(connection(), replace, *customer_key, *partner_key, relationship).run();
+  }
+  journal_.changed(ChangeKind::customer_relationship, {.customer = customer_key, .partner = partner_key}, before,
+                   relationship);
+  return outcome(before);
+}
+
+Result<Upsert> Writer::set_administration(CustomerId customer, PartnerTenantId partner,
+                                          const Administration& administration) {
+  static const Sql remove("DELETE FROM administration WHERE customer = ? AND partner = ?");
+  static const Sql replace(
+      "INSERT OR REPLACE INTO administration (customer, partner, dap, dap_since, dap_ended, gdap_status, gdap_id,"
+      " gdap_display_name, gdap_roles, gdap_activated_at, gdap_until, gdap_auto_extend)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  const auto customer_key = customer_row(customer);
+  if (!customer_key) return unknown_customer(customer);
+  const auto partner_key = partner_row(partner);
+  if (!partner_key) return unknown_partner(partner);
+  const Administration before = administration_of(*customer_key, *partner_key);
+  if (before == administration) return Upsert::unchanged;
+  if (administration == Administration{}) {
+    Query(connection(), remove, *customer_key, *partner_key).run();
+  } else {
+    Query(connection(), replace, *customer_key, *partner_key, administration).run();
+  }
+  journal_.changed(ChangeKind::administration, {.customer = customer_key, .partner = partner_key}, before,
+                   administration);
+  return outcome(before);
+}
+
+Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
+                                           bool assigned) {
+  static const Sql remove("DELETE FROM support_contact WHERE subscription = ?");
+  static const Sql replace(
+      "INSERT OR REPLACE INTO support_contact (subscription, partner, assigned_at, assigned_by) VALUES (?, ?, ?, ?)");
+  const auto current = read_designation(subscription);
+  if (!current) return unknown_subscription(subscription);
+  std::optional<PartnerTenantId> wanted = partner;
+  std::optional<std::int64_t> wanted_row;
+  if (wanted) {
+    wanted_row = partner_row(*wanted);
+    if (!wanted_row) return unknown_partner(*wanted);
+    if (wanted_row == provider_row()) {
+      wanted.reset();
+      wanted_row.reset();
+    }
+  }
+  if (wanted == current->partner) return Upsert::unchanged;
+  if (wanted_row) {
+    const Run& run = journal_.run();
+    const std::string assigned_by = assigned ? run.actor : std::string();
+    const std::optional<Instant> assigned_at = assigned ? std::optional(run.at) : std::nullopt;
+    Query(connection(), replace, current->subscription_row, *wanted_row, assigned_at, assigned_by).run();
+  } else {
+    Query(connection(), remove, current->subscription_row).run();
+  }
+  const Journal::Subject subject{.subscription = current->subscription_row,
+                                 .customer = current->customer_row,
+                                 .partner = wanted_row ? wanted_row : current->partner_row};
+  journal_.changed(ChangeKind::support_contact, subject, current->partner, wanted);
+  return outcome(current->partner);
+}
+
+std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription) {
+  static const Sql sql(
+      "SELECT s.id, s.customer, p.id, p.guid FROM subscription s LEFT JOIN support_contact d ON d.subscription = s.id"
+      " LEFT JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
+  Query query(connection(), sql, subscription);
+  std::optional<Designation> designation;
+  if (!query.next()) return designation;
+  designation.emplace();
+  query.row().read(designation->subscription_row, designation->customer_row, designation->partner_row,
+                   designation->partner);
+  return designation;
+}
+
+Result<Mention> Writer::mention(std::string_view key, std::uint64_t content) {
+  static const Sql insert("INSERT OR IGNORE INTO temp.mention (key, content) VALUES (?, ?)");
+  static const Sql select("SELECT content FROM temp.mention WHERE key = ?");
+  if (!mentions_ready_) {
+    connection().execute(
+        "CREATE TEMP TABLE IF NOT EXISTS mention (key TEXT PRIMARY KEY, content INTEGER) WITHOUT ROWID");
+    connection().execute("DELETE FROM temp.mention");
+    mentions_ready_ = true;
+  }
+  const auto number = static_cast<std::int64_t>(content);
+  Query inserting(connection(), insert, key, number);
+  if (inserting.run() > 0) return Mention::first;
+  Query known(connection(), select, key);
+  return known.next() && known.row().number() == number ? Mention::same : Mention::different;
+}
+
+Result<void> Writer::summarise(ChangeKind kind, std::string_view text) {
+  journal_.summarise(kind, text);
+  return {};
+}
+
+}  // namespace pcadmin::store::sqlite

@@ -1,0 +1,77 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "store/fixture.hpp"
+#include "store/journal_text.hpp"
+
+namespace pcadmin::store::test {
+
+TEST_CASE("nothing recorded is an empty text, and back") {
+  CHECK(to_journal_text(SupportProfile{}).empty());
+  CHECK(to_journal_text(Relationship{}).empty());
+  CHECK(to_journal_text(Administration{}).empty());
+  CHECK(to_journal_text(Partner{}).empty());
+  CHECK(to_journal_text(Account{}).empty());
+  CHECK(to_journal_text(Customer{}).empty());
+  CHECK(to_journal_text(Subscription{}).empty());
+  CHECK(to_journal_text(std::optional<PartnerTenantId>()).empty());
+  CHECK(value(support_profile_from_journal("")) == SupportProfile{});
+  CHECK(value(relationship_from_journal("")) == Relationship{});
+  CHECK(value(administration_from_journal("")) == Administration{});
+}
+
+TEST_CASE("what is recorded is compact JSON in a fixed order, without what isn't there") {
+  CHECK(to_journal_text(active_relationship()) ==
+        R"({"state":"active","requestedAt":"2023-11-14T22:13:20Z","establishedAt":"2023-11-14T23:13:20Z",)"
+        R"("link":"https://example.com/link","agreement":"A-1"})");
+  CHECK(to_journal_text(SupportProfile{"", "119", ""}) == R"({"telephone":"119"})");
+  Partner partner = reseller(2, "優良");
+  partner.support_profile = {};
+  CHECK(
+      to_journal_text(partner) ==
+      R"({"tenantId":"00000000-0000-0000-a000-000000000002","mpnId":"5000002","name":"優良","role":"reseller","location":"TW"})");
+  CHECK(to_journal_text(customer(1, "A")) ==
+        R"({"customerId":"00000000-0000-0000-c000-000000000001","companyName":"A","domain":"customer1.example.com"})");
+  Subscription renewing = subscription(1, 1);
+  renewing.auto_renew_enabled = false;
+  CHECK_THAT(to_journal_text(renewing),
+             Catch::Contains(R"("quantity":3)") && Catch::EndsWith(R"("autoRenewEnabled":false})"));
+  CHECK(to_journal_text(std::optional(partner_id(2))) == "00000000-0000-0000-a000-000000000002");
+}
+
+TEST_CASE("texts come back as the values they were made from") {
+  const SupportProfile profile{"a@example.com", "1 \"2\"", "line\nbreak"};
+  CHECK(value(support_profile_from_journal(to_journal_text(profile))) == profile);
+
+  Relationship relationship = active_relationship();
+  relationship.state = RelationshipState::ended;
+  relationship.ended_at = noon + std::chrono::hours{2};
+  relationship.with_dap = true;
+  relationship.partner_center_state = "Aktiv";
+  CHECK(value(relationship_from_journal(to_journal_text(relationship))) == relationship);
+
+  Administration administration;
+  administration.gdap.emplace();
+  CHECK(to_journal_text(administration) == R"({"gdap":{}})");
+  CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
+  administration.dap = DapState::revoked;
+  administration.dap_since = noon;
+  administration.dap_ended = noon + std::chrono::hours{2};
+  administration.gdap = Gdap{"id", "name", "active", {"a", "b,c"}, noon, noon + std::chrono::hours{1}, true};
+  CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
+}
+
+TEST_CASE("a text from elsewhere is damage") {
+  for (const char* text : {"{", "[]", "active", R"({"state":"asleep"})", R"({"state":1})", R"({"requestedAt":"soon"})",
+                           R"({"withDap":"yes"})"}) {
+    CAPTURE(text);
+    const auto relationship = relationship_from_journal(text);
+    REQUIRE_FALSE(relationship);
+    CHECK(relationship.error().code == ErrorCode::store_damaged);
+  }
+  CHECK_FALSE(administration_from_journal(R"({"gdap":{"roles":"one"}})"));
+  CHECK_FALSE(support_profile_from_journal(R"({"email":7})"));
+}
+
+}  // namespace pcadmin::store::test

@@ -1,0 +1,230 @@
+// What can stand where a store is looked for, and what opening it answers.
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <string>
+
+#include <SQLiteCpp/Database.h>
+#include <catch2/catch.hpp>
+
+#include "store/fixture.hpp"
+#include "store/sqlite/open.hpp"
+
+namespace pcadmin::store::test {
+
+namespace {
+
+void make_database(const std::string& path, const std::string& sql) {
+  SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
+}
+
+void make_store(const std::string& path) {
+  auto store = value(sqlite::open(path, OpenMode::create));
+  value(store->write(a_run(), [](Transaction& transaction) -> Result<void> {
+    value(transaction.save_account(example_account()));
+    for (unsigned number = 1; number <= 200; ++number)
+      value(transaction.save_customer(customer(number)));
+    return {};
+  }));
+}
+
+void write_text(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+void scribble(const std::string& path, std::streamoff from) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(from);
+  file << std::string(200'000, 'x');
+}
+
+std::string everything_in(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Case {
+  std::string what;
+  std::function<void(const std::string& path)> make;
+  ErrorCode expected;
+  std::string said;  ///< a part of the message
+};
+
+const Case cases[] = {
+    {"nothing", [](const auto&) {}, ErrorCode::store_not_found, "no store"},
+    {"nothing in a folder that isn't there either",
+     [](const auto& path) { std::filesystem::remove(std::filesystem::path(path).parent_path()); },
+     ErrorCode::store_not_found, "no store"},
+    {"an empty file", [](const auto& path) { write_text(path, ""); }, ErrorCode::store_not_found, "no store"},
+    {"an empty database", [](const auto& path) { make_database(path, "PRAGMA journal_mode = WAL"); },
+     ErrorCode::store_not_found, "no store"},
+    {"a folder", [](const auto& path) { std::filesystem::create_directory(path); }, ErrorCode::store_not_recognised,
+     "folder"},
+    {"a short text", [](const auto& path) { write_text(path, "hello\n"); }, ErrorCode::store_not_recognised,
+     "no SQLite database"},
+    {"a long text", [](const auto& path) { write_text(path, std::string(100'000, 'a')); },
+     ErrorCode::store_not_recognised, "no SQLite database"},
+    {"a database without an owner", [](const auto& path) { make_database(path, "CREATE TABLE t (a)"); },
+     ErrorCode::store_not_recognised, "another program"},
+    {"another program's database",
+     [](const auto& path) { make_database(path, "PRAGMA application_id = 7; CREATE TABLE t (a)"); },
+     ErrorCode::store_not_recognised, "another program"},
+    {"a newer store",
+     [](const auto& path) {
+       make_store(path);
+       make_database(path, "PRAGMA user_version = 99");
+     },
+     ErrorCode::store_newer, "99"},
+    {"a store cut in half",
+     [](const auto& path) {
+       make_store(path);
+       std::filesystem::resize_file(path, 4096 * 3);
+     },
+     ErrorCode::store_damaged, "damaged"},
+    {"a store without its schema",
+     [](const auto& path) {
+       make_store(path);
+       scribble(path, 100);
+     },
+     ErrorCode::store_damaged, "damaged"},
+    {"a store without its tables",
+     [](const auto& path) {
+       make_database(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x50434144; PRAGMA user_version = 1");
+     },
+     ErrorCode::store_damaged, "damaged"},
+};
+
+/// The first error of opening a store and asking it for things.
+Error failure_of(const std::string& path, OpenMode mode) {
+  auto store = sqlite::open(path, mode);
+  if (!store) return store.error();
+  auto done = (*store)->read([](View& view) -> Result<void> {
+    if (auto account = view.account(); !account) return account.error();
+    return view.customers({}, [](const CustomerRecord&) { return Visit::more; });
+  });
+  REQUIRE_FALSE(done);
+  return done.error();
+}
+
+}  // namespace
+
+TEST_CASE("what isn't a store is refused, with the reason and what to do, and left as it was") {
+  for (const Case& example : cases) {
+    for (const OpenMode mode : {OpenMode::read, OpenMode::write}) {
+      CAPTURE(example.what, mode);
+      const Folder folder;
+      std::filesystem::create_directory(folder / "inner");
+      const std::string path = folder / "inner/pcadmin.db";
+      example.make(path);
+      const bool is_file = std::filesystem::is_regular_file(path);
+      const std::string before = is_file ? everything_in(path) : std::string();
+      const Error error = failure_of(path, mode);
+      CHECK(name(error.code) == name(example.expected));
+      CHECK_THAT(error.message, Catch::Contains(example.said) && Catch::Contains(path) && Catch::EndsWith("."));
+      CHECK_FALSE(error.hint.empty());
+      CHECK(std::filesystem::is_regular_file(path) == is_file);
+      const bool as_before = !is_file || everything_in(path) == before;
+      CHECK(as_before);
+    }
+  }
+}
+
+TEST_CASE("a store that only lost a page fails when the page is read, as damaged") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_store(path);
+  const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  for (std::streamoff page = 2 * 4096; page < size; page += 4096) {
+    file.seekp(page);
+    file << std::string(64, 'x');
+  }
+  file.close();
+  CHECK(failure_of(path, OpenMode::read).code == ErrorCode::store_damaged);
+}
+
+TEST_CASE("an empty file or database becomes a store") {
+  const Folder folder;
+  write_text(folder / "empty.db", "");
+  make_database(folder / "database.db", "PRAGMA journal_mode = WAL");
+  for (const char* name : {"empty.db", "database.db", "missing.db", "new/folders/missing.db"}) {
+    CAPTURE(name);
+    make_store(folder / name);
+    auto store = value(sqlite::open(folder / name, OpenMode::read));
+    done(store->read([](View& view) -> Result<void> {
+      CHECK(value(view.account()) == example_account());
+      return {};
+    }));
+  }
+}
+
+TEST_CASE("a first write that fails leaves no store behind") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  {
+    auto store = value(sqlite::open(path, OpenMode::create));
+    CHECK_FALSE(store->write(a_run(), [](Transaction& transaction) -> Result<void> {
+      value(transaction.save_account(example_account()));
+      return Error{ErrorCode::declined, "no.", {}, {}, {}};
+    }));
+  }
+  CHECK(sqlite::open(path, OpenMode::read).error().code == ErrorCode::store_not_found);
+  make_store(path);
+  CHECK(sqlite::open(path, OpenMode::read));
+}
+
+TEST_CASE("names that SQLite takes for something else are files like others") {
+  const Folder folder;
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  make_store(":memory:");
+  make_store("file:store?mode=memory");
+  std::filesystem::current_path(before);
+  CHECK(std::filesystem::file_size(folder / ":memory:") > 0);
+  CHECK(std::filesystem::file_size(folder / "file:store?mode=memory") > 0);
+}
+
+TEST_CASE("the file says whose it is, and which migrations it has seen") {
+  OpenStore store;
+  store.write([](Transaction& transaction) { value(transaction.save_account(example_account())); });
+  SQLite::Database database(store.path());
+  CHECK(database.execAndGet("PRAGMA application_id").getInt64() == 0x50434144);
+  CHECK(database.execAndGet("PRAGMA user_version").getInt64() == 1);
+  CHECK(database.execAndGet("PRAGMA journal_mode").getString() == "wal");
+  CHECK(database.execAndGet("SELECT group_concat(number || ' ' || name || ' ' || applied_at) FROM migration")
+            .getString() == "1 initial 1700000000");
+  CHECK(database.execAndGet("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'")
+            .getInt64() == 0);
+}
+
+TEST_CASE("a store from before is brought up to date by the first write, and not read until then") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_store(path);
+  const sqlite::Migration known[] = {sqlite::known_migrations().front(),
+                                     {2, "more", "CREATE TABLE more (a INTEGER) STRICT"}};
+  const sqlite::Settings settings{.migrations = known};
+  CHECK(sqlite::open(path, OpenMode::read, {}, settings).error().code == ErrorCode::store_inaccessible);
+  auto store = value(sqlite::open(path, OpenMode::write, {}, settings));
+  value(store->write(a_run(), [](Transaction&) { return Result<void>(); }));
+  CHECK(sqlite::open(path, OpenMode::read, {}, settings));
+  CHECK(sqlite::open(path, OpenMode::read).error().code == ErrorCode::store_newer);
+  CHECK(SQLite::Database(path).execAndGet("SELECT group_concat(name) FROM migration").getString() == "initial,more");
+}
+
+TEST_CASE("a migration that fails leaves the store as it was") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_store(path);
+  const sqlite::Migration known[] = {sqlite::known_migrations().front(),
+                                     {2, "more", "CREATE TABLE more (a INTEGER) STRICT"},
+                                     {3, "wrong", "CREATE TABLE more (a INTEGER) STRICT"}};
+  {
+    auto store = value(sqlite::open(path, OpenMode::write, {}, sqlite::Settings{.migrations = known}));
+    CHECK_FALSE(store->write(a_run(), [](Transaction&) { return Result<void>(); }));
+  }
+  CHECK(sqlite::open(path, OpenMode::read));
+  CHECK(SQLite::Database(path).execAndGet("SELECT count(*) FROM migration").getInt64() == 1);
+}
+
+}  // namespace pcadmin::store::test
