@@ -23,8 +23,8 @@ class Option {
  public:
   enum class Kind { flag, value, repeatable };
 
-  Option(std::string name, std::string metavar, std::string help, Kind kind)
-      : name(std::move(name)), metavar(std::move(metavar)), help(std::move(help)), kind(kind) {}
+  Option(std::string its_name, std::string its_metavar, std::string its_help, Kind its_kind)
+      : name(std::move(its_name)), metavar(std::move(its_metavar)), help(std::move(its_help)), kind(its_kind) {}
 
   Option& short_name(char letter) { letter_ = letter; return *this; }
   Option& choices(std::vector<std::string> values) { choice_values = std::move(values); return *this; }
@@ -42,7 +42,7 @@ class Option {
   Completes completion = Completes::nothing;
   bool is_required = false;
   bool empty_allowed = false;
-  /// Takes one value as typed ("" for a flag); answers why it isn't valid.
+  /// Takes one value as typed ("" for a flag); answers why it isn't valid, as in "it must not be empty".
   std::function<std::optional<std::string>(std::string_view)> assign;
 };
 
@@ -50,12 +50,15 @@ class Option {
 class OptionSet {
  public:
   Option& flag(std::string name, bool& target, std::string help);
+  /// One of two opposite flags: sets the target to `meaning`.
+  Option& flag(std::string name, std::optional<bool>& target, bool meaning, std::string help);
   Option& value(std::string name, std::string metavar, std::string& target, std::string help);
   Option& value(std::string name, std::string metavar, std::optional<std::string>& target, std::string help);
   /// May be given several times; every value counts.
   Option& values(std::string name, std::string metavar, std::vector<std::string>& target, std::string help);
   /// Decimal digits only.
   Option& count(std::string name, std::string metavar, std::optional<std::uint64_t>& target, std::string help);
+  Option& count(std::string name, std::string metavar, std::uint64_t& target, std::string help);
   /// A date or an instant; a date means its first second.
   Option& instant(std::string name, std::string metavar, std::optional<Instant>& target, std::string help);
   /// As instant, but a date means its last second: for --until.

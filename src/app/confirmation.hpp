@@ -1,0 +1,17 @@
+// Asking before something is done that touches much or can't be taken back.
+#pragma once
+
+#include <pcadmin/error.hpp>
+
+#include "app/environment.hpp"
+#include "app/global_options.hpp"
+#include "cli/services.hpp"
+
+namespace pcadmin::app {
+
+/// Shows the review and asks where a person sits at stderr. Fails with DECLINED, CONFIRMATION_REQUIRED or
+/// INTERRUPTED.
+Result<void> confirm(const cli::Confirmation& confirmation, const GlobalOptions& options,
+                     const Environment& environment);
+
+}  // namespace pcadmin::app

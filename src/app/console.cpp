@@ -1,0 +1,106 @@
+#include "app/console.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+
+#include "app/descriptor.hpp"
+#include "app/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+/// The terminal itself: the controlling one, or where there is none the one behind stderr. -1 without one.
+int open_terminal() {
+  const int controlling = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+  if (controlling >= 0) return controlling;
+  std::array<char, 256> name{};
+  if (ttyname_r(STDERR_FILENO, name.data(), name.size()) != 0) return -1;
+  return open(name.data(), O_RDWR | O_CLOEXEC | O_NOCTTY);
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// While it lives, SIGINT and SIGTERM arrive only inside wait_readable(), so that none is missed
+/// between looking for one and beginning to wait.
+class SignalsHeld {
+ public:
+  SignalsHeld() {
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGTERM);
+    sigprocmask(SIG_BLOCK, &held, &before_);
+  }
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+  ~SignalsHeld() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+  void wait_readable(int descriptor) const {
+    pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
+    ppoll(&waiting, 1, nullptr, &before_);
+  }
+
+ private:
+  sigset_t before_{};
+};
+
+}  // namespace
+
+bool Console::output_is_terminal() const {
+  return isatty(STDOUT_FILENO) == 1;
+}
+
+bool Console::errors_are_terminal() const {
+  return isatty(STDERR_FILENO) == 1;
+}
+
+std::optional<std::size_t> Console::width() const {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
+}
+
+Result<std::optional<std::string>> Console::ask(std::string_view question) {
+  const Descriptor terminal(open_terminal());
+  if (terminal.get() < 0) {
+    return failure(ErrorCode::confirmation_required,
+                   text::tr("this needs a confirmation, and the terminal can't be opened."),
+                   text::tr("the same command with --yes"), "--yes");
+  }
+  DescriptorSink(terminal.get(), stop_).write(question);
+
+  const SignalsHeld held;
+  std::string line;
+  while (true) {
+    held.wait_readable(terminal.get());
+    if (stop_() != Stop::none) {
+      DescriptorSink(terminal.get(), stop_).write("\n");
+      return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
+    }
+    char letter = 0;
+    const ssize_t count = read(terminal.get(), &letter, 1);
+    if (count <= 0) return line.empty() ? std::optional<std::string>() : std::optional(line);
+    if (letter == '\n') return std::optional(line);
+    line += letter;
+  }
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,42 @@
+// Files by their descriptors: where answers are written and inputs are read.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <pcadmin/error.hpp>
+
+#include "app/environment.hpp"
+#include "exchange/bytes.hpp"
+#include "report/renderer.hpp"
+
+namespace pcadmin::app {
+
+/// Writes to an open descriptor, which stays open. A reader that went away is silent, anything else
+/// that prevents writing is a failure. When the program is asked to stop while nobody takes the bytes,
+/// it counts as a reader that went away.
+class DescriptorSink final : public report::Sink {
+ public:
+  DescriptorSink(int descriptor, std::function<Stop()> stop) : descriptor_(descriptor), stop_(std::move(stop)) {}
+
+  Outcome write(std::string_view bytes) override;
+  std::string failure() const override;
+
+ private:
+  int descriptor_;
+  std::function<Stop()> stop_;
+  int error_ = 0;
+};
+
+/// Opens a file for reading; "-" is standard input. Fails with FILE_NOT_FOUND or FILE_UNREADABLE, and
+/// reading with INTERRUPTED where `stop` says so.
+Result<std::unique_ptr<exchange::Bytes>> open_input(const std::string& name, std::function<Stop()> stop);
+
+/// Where one of the three standard descriptors is closed, occupies it so that reading or writing it
+/// still fails, and no file that is opened later lands on it.
+void occupy_closed_descriptors();
+
+}  // namespace pcadmin::app

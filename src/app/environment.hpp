@@ -1,0 +1,50 @@
+// Everything the program gets from the machine it runs on: streams, the terminal, the clock, the
+// environment variables, files. A test passes its own.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/instant.hpp>
+
+#include "exchange/bytes.hpp"
+#include "report/renderer.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::app {
+
+class Terminal {
+ public:
+  virtual ~Terminal() = default;
+  virtual bool output_is_terminal() const = 0;   ///< stdout
+  virtual bool errors_are_terminal() const = 0;  ///< stderr
+  /// In cells; nothing where stdout is no terminal or doesn't say.
+  virtual std::optional<std::size_t> width() const = 0;
+  /// Shows `question` on the terminal itself, whatever stdin and stdout are, and answers the line that
+  /// was typed; nothing at its end. Fails with INTERRUPTED, or CONFIRMATION_REQUIRED where it can't be reached.
+  virtual Result<std::optional<std::string>> ask(std::string_view question) = 0;
+};
+
+/// What has asked the program to stop.
+enum class Stop { none, interrupted, terminated };
+
+struct Environment {
+  report::Sink& out;
+  std::function<void(std::string_view)> errors;  ///< writes a text to stderr as it is
+  Terminal& terminal;
+  /// An environment variable; nothing where it isn't set.
+  std::function<std::optional<std::string>(const char* name)> variable;
+  std::function<Instant()> clock;
+  std::function<std::string()> user;  ///< who the system says is running this
+  std::function<Stop()> stop;
+  std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;
+  /// As cli::Services::open_input.
+  std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
+};
+
+}  // namespace pcadmin::app

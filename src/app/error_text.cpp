@@ -1,0 +1,98 @@
+#include "app/error_text.hpp"
+
+#include <cstddef>
+
+#include <nlohmann/json.hpp>
+
+#include "app/exit_code.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+template <class Take>
+void each_line(std::string_view text, Take take) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    take(text.substr(0, end));
+    if (end == std::string_view::npos) return;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// "file:3:14: " as far as it is known.
+std::string place_of(const ErrorDetail& detail) {
+  std::string place;
+  const auto append = [&place](const std::string& part) {
+    if (!place.empty()) place += ':';
+    place += part;
+  };
+  if (!detail.file.empty()) append(text::visible(detail.file));
+  if (detail.line != 0) append(std::to_string(detail.line));
+  if (detail.line != 0 && detail.column != 0) append(std::to_string(detail.column));
+  return place.empty() ? place : place + ": ";
+}
+
+std::string detail_text(const ErrorDetail& detail) {
+  std::string line = "  " + place_of(detail);
+  if (!detail.code.empty()) line += detail.code + ": ";
+  line += text::visible(detail.message);
+  if (!detail.value.empty()) line += " (" + text::visible(detail.value) + ")";
+  return line + "\n";
+}
+
+/// The further lines of a hint stand below its first.
+std::string hint_text(const std::string& hint) {
+  const std::string label = text::tr("Try: ");
+  std::string text;
+  each_line(hint, [&](std::string_view line) {
+    text += text.empty() ? label : std::string(text::display_width(label), ' ');
+    text += text::visible(line) + "\n";
+  });
+  return text;
+}
+
+nlohmann::ordered_json known(std::uint64_t number) {
+  return number == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(number);
+}
+
+}  // namespace
+
+std::string error_text(const Error& error) {
+  std::string text = "pcadmin: " + text::visible(error.message) + "\n";
+  for (const ErrorDetail& detail : error.details)
+    text += detail_text(detail);
+  return text + hint_text(error.hint);
+}
+
+std::string error_json(const Error& error) {
+  nlohmann::ordered_json details = nlohmann::ordered_json::array();
+  for (const ErrorDetail& detail : error.details) {
+    nlohmann::ordered_json object;
+    object["file"] = detail.file;
+    object["line"] = known(detail.line);
+    object["column"] = known(detail.column);
+    object["value"] = detail.value;
+    object["code"] = detail.code;
+    object["message"] = detail.message;
+    details.push_back(std::move(object));
+  }
+  nlohmann::ordered_json body;
+  body["code"] = name(error.code);
+  body["exitCode"] = exit_code(error.code);
+  body["message"] = error.message;
+  body["hint"] = error.hint;
+  body["target"] = error.target;
+  body["details"] = std::move(details);
+  const nlohmann::ordered_json whole = {{"schemaVersion", "1.0"}, {"error", std::move(body)}};
+  return whole.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string harmless_lines(std::string_view text) {
+  std::string harmless;
+  each_line(text, [&harmless](std::string_view line) { harmless += text::visible(line) + "\n"; });
+  return harmless;
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,13 @@
+// The one place where an ending becomes an exit code.
+#pragma once
+
+#include <pcadmin/error.hpp>
+
+#include "cli/command.hpp"
+
+namespace pcadmin::app {
+
+int exit_code(ErrorCode code);
+int exit_code(cli::Outcome outcome);
+
+}  // namespace pcadmin::app

@@ -1,0 +1,48 @@
+#include "app/language.hpp"
+
+#include <libintl.h>
+
+#include <clocale>
+#include <cstdlib>
+
+namespace pcadmin::app {
+namespace {
+
+std::optional<Language> named(std::string_view name) {
+  if (name == "en") return Language::english;
+  if (name == "zh-TW") return Language::traditional_chinese;
+  return std::nullopt;
+}
+
+/// Locales whose readers read Traditional Chinese.
+Language of_locale(std::string_view locale) {
+  for (const std::string_view beginning : {"zh_TW", "zh_HK", "zh_MO", "zh-TW", "zh_Hant", "zh-Hant"}) {
+    if (locale.starts_with(beginning)) return Language::traditional_chinese;
+  }
+  return Language::english;
+}
+
+}  // namespace
+
+Language choose_language(std::optional<std::string_view> said,
+                         const std::function<std::optional<std::string>(const char*)>& variable) {
+  if (said && named(*said)) return *named(*said);
+  if (const auto value = variable("PCADMIN_LANG"); value && named(*value)) return *named(*value);
+  for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const auto locale = variable(name); locale && !locale->empty()) return of_locale(*locale);
+  }
+  return Language::english;
+}
+
+void use_language(Language language) {
+  if (language == Language::english) return;
+  // The user's own locale need not be installed: C.UTF-8 always is, and LANGUAGE names the catalogue.
+  // LC_NUMERIC stays as it is, or numbers would change their shape.
+  setenv("LANGUAGE", "zh_TW", 1);
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  std::setlocale(LC_MESSAGES, "C.UTF-8");
+  bindtextdomain("pcadmin", PCADMIN_LOCALE_DIR);
+  bind_textdomain_codeset("pcadmin", "UTF-8");
+}
+
+}  // namespace pcadmin::app

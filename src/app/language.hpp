@@ -1,0 +1,21 @@
+// The language of sentences for people.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pcadmin::app {
+
+enum class Language { english, traditional_chinese };
+
+/// By what was said on the command line, else PCADMIN_LANG, else the first of LC_ALL, LC_MESSAGES and LANG
+/// that is set. A value that isn't known says nothing here; whoever reads the options refuses it.
+Language choose_language(std::optional<std::string_view> said,
+                         const std::function<std::optional<std::string>(const char*)>& variable);
+
+/// Makes text::tr() answer in this language from now on. English needs nothing and costs nothing.
+void use_language(Language language);
+
+}  // namespace pcadmin::app

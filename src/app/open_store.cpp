@@ -1,0 +1,14 @@
+#include "app/open_store.hpp"
+
+#include <utility>
+
+#include "store/sqlite/open.hpp"
+
+namespace pcadmin::app {
+
+Result<std::unique_ptr<store::Store>> open_store(const std::string& path, store::OpenMode mode,
+                                                 std::function<bool()> interrupted) {
+  return store::sqlite::open(path, mode, std::move(interrupted));
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,89 @@
+#include "app/paragraph.hpp"
+
+#include <algorithm>
+
+#include "text/unicode.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+constexpr std::size_t least_text_width = 24;
+
+/// What isn't broken: a run of narrow characters, or a single wide one.
+std::string_view next_piece(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && text[length] != ' ') {
+    const std::size_t step = text::first_character(text.substr(length)).length;
+    const bool is_wide = text::display_width(text.substr(length, step)) == 2;
+    if (is_wide) return text.substr(0, length == 0 ? step : length);
+    length += step;
+  }
+  return text.substr(0, length);
+}
+
+void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
+  const std::size_t room = std::max(width, indent + least_text_width) - indent;
+  std::string line;
+  std::size_t used = 0;
+  const auto flush = [&] {
+    out += std::string(line.empty() ? 0 : indent, ' ') + line + "\n";
+    line.clear();
+    used = 0;
+  };
+  while (!text.empty()) {
+    const std::size_t blanks = std::min(text.find_first_not_of(' '), text.size());
+    text.remove_prefix(blanks);
+    const std::string_view piece = next_piece(text);
+    text.remove_prefix(piece.size());
+    const std::size_t cells = text::display_width(piece);
+    const bool is_spaced = blanks != 0 && used != 0;
+    if (used != 0 && used + (is_spaced ? 1 : 0) + cells > room) {
+      flush();
+    } else if (is_spaced) {
+      line += ' ';
+      ++used;
+    }
+    line += piece;
+    used += cells;
+  }
+  flush();
+}
+
+}  // namespace
+
+std::string paragraph(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string out;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    wrap_line(text.substr(0, end), indent, width, out);
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string term_list(std::span<const Term> terms, std::size_t width) {
+  constexpr std::size_t margin = 2;
+  constexpr std::size_t gap = 2;
+  constexpr std::size_t widest_term = 28;
+  std::size_t column = 0;
+  for (const Term& each : terms) {
+    const std::size_t cells = text::display_width(each.term);
+    if (cells <= widest_term) column = std::max(column, cells);
+  }
+  const std::size_t indent = margin + column + gap;
+  std::string out;
+  for (const Term& each : terms) {
+    const std::size_t cells = text::display_width(each.term);
+    std::string meaning = paragraph(each.meaning, indent, width);
+    out += std::string(margin, ' ') + each.term;
+    if (cells <= column && meaning.size() > indent) {
+      out += std::string(column - cells + gap, ' ') + meaning.substr(indent);
+    } else {
+      out += "\n";
+      if (!each.meaning.empty()) out += meaning;
+    }
+  }
+  return out;
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,132 @@
+#include "app/parser.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <unordered_map>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "app/failure.hpp"
+#include "app/words.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+using text::say;
+
+class Parser {
+ public:
+  explicit Parser(const OptionTables& tables) {
+    app_.set_help_flag();
+    app_.allow_extras();
+    for (const cli::OptionSet* table : tables) {
+      for (const cli::Option& option : table->options())
+        declare(option);
+      for (const cli::Option& argument : table->arguments())
+        declare_argument(argument);
+    }
+  }
+
+  Result<std::vector<Given>> parse(std::vector<std::string> words) {
+    std::reverse(words.begin(), words.end());  // as CLI11 wants them
+    app_.parse(std::move(words));
+    collect();
+    Result<void> rest = collect_rest();
+    if (!rest) return std::move(rest).error();
+    Result<void> complete = check_required();
+    if (!complete) return std::move(complete).error();
+    return std::move(given_);
+  }
+
+ private:
+  void declare(const cli::Option& option) {
+    declared_.push_back(&option);
+    CLI::Option* const bound = option.kind == cli::Option::Kind::flag
+                                   ? app_.add_flag(option.name)
+                                   : app_.add_option(option.name, [](const CLI::results_t&) { return true; });
+    if (option.kind != cli::Option::Kind::flag)
+      bound->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    options_[bound] = &option;
+  }
+
+  /// The one that takes all the words that remain isn't declared: CLI11 would read "[a,b]" as two.
+  void declare_argument(const cli::Option& argument) {
+    declared_.push_back(&argument);
+    if (argument.kind == cli::Option::Kind::repeatable) {
+      rest_ = &argument;
+      return;
+    }
+    options_[app_.add_option(argument.name, [](const CLI::results_t&) { return true; })->expected(1)] = &argument;
+  }
+
+  void collect() {
+    std::unordered_map<const CLI::Option*, std::size_t> seen;
+    for (const CLI::Option* const bound : app_.parse_order()) {
+      const cli::Option* const option = options_.at(bound);
+      const bool is_flag = option->kind == cli::Option::Kind::flag;
+      given_.push_back({option, is_flag ? std::string() : bound->results().at(seen[bound]++)});
+    }
+  }
+
+  Result<void> collect_rest() {
+    std::vector<std::string> words = app_.remaining();
+    if (!words.empty() && words.front() == "--") words.erase(words.begin());
+    for (std::string& word : words) {
+      if (rest_ == nullptr) {
+        return failure(ErrorCode::unexpected_argument, say("unexpected '{}'.", word), {}, word);
+      }
+      given_.push_back({rest_, std::move(word)});
+    }
+    return {};
+  }
+
+  Result<void> check_required() const {
+    std::string missing;
+    for (const cli::Option* const option : declared_) {
+      if (!option->is_required || is_given(option)) continue;
+      if (!missing.empty()) missing += ", ";
+      missing += option->name;
+    }
+    if (missing.empty()) return {};
+    return failure(ErrorCode::missing_argument, say("{} is missing.", missing), {}, missing);
+  }
+
+  bool is_given(const cli::Option* option) const {
+    return std::any_of(given_.begin(), given_.end(), [option](const Given& each) { return each.option == option; });
+  }
+
+  CLI::App app_;
+  std::unordered_map<const CLI::Option*, const cli::Option*> options_;
+  std::vector<const cli::Option*> declared_;
+  const cli::Option* rest_ = nullptr;
+  std::vector<Given> given_;
+};
+
+}  // namespace
+
+Result<std::vector<Given>> parse(std::span<const std::string_view> words, const OptionTables& tables) {
+  Result<std::vector<std::string>> normal = normalise(words, tables);
+  if (!normal) return std::move(normal).error();
+  try {
+    return Parser(tables).parse(*std::move(normal));
+  } catch (const CLI::Error& error) {
+    // Normalised words leave CLI11 nothing to object to.
+    return failure(ErrorCode::internal_error, say("the command line wasn't understood."));
+  }
+}
+
+Result<void> assign(std::span<const Given> given) {
+  for (const Given& each : given) {
+    const std::optional<std::string> fault = each.option->assign(each.value);
+    if (!fault) continue;
+    return failure(ErrorCode::invalid_value,
+                   each.value.empty() ? say("{} is invalid: {}.", each.option->name, *fault)
+                                      : say("invalid value '{}' for {}: {}.", each.value, each.option->name, *fault),
+                   {}, each.option->name);
+  }
+  return {};
+}
+
+}  // namespace pcadmin::app

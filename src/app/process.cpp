@@ -1,0 +1,50 @@
+#include "app/process.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+
+#include "app/open_store.hpp"
+#include "app/signals.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+std::optional<std::string> variable(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+std::string user() {
+  const uid_t id = geteuid();
+  const passwd* const entry = getpwuid(id);
+  return entry == nullptr ? std::to_string(id) : entry->pw_name;
+}
+
+}  // namespace
+
+Process::Process() : out_(STDOUT_FILENO, requested_stop), console_(requested_stop) {
+  occupy_closed_descriptors();
+  install_signal_handlers();
+}
+
+Environment Process::environment() {
+  return {
+      .out = out_,
+      .errors = [](std::string_view text) { DescriptorSink(STDERR_FILENO, requested_stop).write(text); },
+      .terminal = console_,
+      .variable = variable,
+      .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+      .user = user,
+      .stop = requested_stop,
+      .open_store =
+          [](const std::string& path, store::OpenMode mode) {
+            return open_store(path, mode, [] { return requested_stop() != Stop::none; });
+          },
+      .open_input = [](const std::string& name) { return open_input(name, requested_stop); },
+  };
+}
+
+}  // namespace pcadmin::app

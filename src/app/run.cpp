@@ -1,0 +1,252 @@
+#include "app/run.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/confirmation.hpp"
+#include "app/error_text.hpp"
+#include "app/exit_code.hpp"
+#include "app/failure.hpp"
+#include "app/global_options.hpp"
+#include "app/help.hpp"
+#include "app/language.hpp"
+#include "app/parser.hpp"
+#include "app/settings.hpp"
+#include "app/words.hpp"
+#include "cli/suggestion.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+using text::say;
+using text::tr;
+
+constexpr std::size_t width_without_terminal = 80;
+
+/// PCADMIN_NOW stands for the clock, so that a test or a CI job gets the same bytes on every day.
+Result<Instant> current_instant(const Environment& environment) {
+  const std::optional<std::string> said = environment.variable("PCADMIN_NOW");
+  if (!said || said->empty()) return environment.clock();
+  if (const std::optional<Instant> instant = parse_instant(*said)) return *instant;
+  return failure(ErrorCode::invalid_value,
+                 say("invalid value '{}' of the environment variable PCADMIN_NOW: it must be an instant such "
+                     "as 2026-11-23T15:49:00Z.",
+                     *said),
+                 "unset PCADMIN_NOW", "PCADMIN_NOW");
+}
+
+/// Who is to stand in the journal.
+std::string actor(const Environment& environment) {
+  for (const char* const name : {"PCADMIN_ACTOR", "USER", "LOGNAME"}) {
+    if (const auto value = environment.variable(name); value && !value->empty()) return *value;
+  }
+  return environment.user();
+}
+
+const cli::Command* find_command(std::span<const cli::Command> commands, std::string_view name) {
+  const auto found = std::find_if(commands.begin(), commands.end(),
+                                  [name](const cli::Command& each) { return each.info.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+class Program {
+ public:
+  Program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
+          const Environment& environment)
+      : words_(words), commands_(commands), environment_(environment) {
+    const std::optional<std::string> variable = environment_.variable("PCADMIN_OUTPUT");
+    const std::optional<std::string_view> said = last_value(words_, "--output", 'o');
+    errors_as_json_ = said ? *said == "json" : variable == "json";
+    use_language(choose_language(last_value(words_, "--lang"), environment_.variable));
+    declare_settings(settings_, options_);
+    declare_requests(requests_, options_);
+  }
+
+  int run() {
+    Result<int> code = perform();
+    return code ? *code : fail(std::move(code).error());
+  }
+
+  int fail(Error error) {
+    if (error.code == ErrorCode::interrupted && environment_.stop() == Stop::terminated) {
+      error.code = ErrorCode::terminated;
+    }
+    if (error.hint.empty() && exit_code(error.code) == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
+    environment_.errors(errors_as_json_ ? error_json(error) : error_text(error));
+    return exit_code(error.code);
+  }
+
+ private:
+  Result<int> perform() {
+    const std::optional<std::size_t> at = find_command_word(words_, {&settings_, &requests_});
+    if (mentions(words_, "--help", 'h')) return show_help(at);
+    if (mentions(words_, "--version")) return show("pcadmin " PCADMIN_VERSION "\n");
+
+    std::vector<std::string_view> rest(words_.begin(), words_.end());
+    if (at) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*at));
+    if (!at) return without_command(rest);
+    if (words_[*at] == "help") return help_command(rest);
+    command_ = find_command(commands_, words_[*at]);
+    if (command_ == nullptr) return unknown_command(std::string(words_[*at]));
+    return run_command(rest);
+  }
+
+  Result<int> run_command(std::span<const std::string_view> words) {
+    const std::unique_ptr<cli::Invocation> invocation = command_->invoke();
+    cli::OptionSet set;
+    invocation->declare(set);
+    Result<void> understood = understand(words, &set);
+    if (!understood) return std::move(understood).error();
+    if (options_.help) return show(command_help(*command_, help_width()));
+    Result<Instant> now = current_instant(environment_);
+    if (!now) return std::move(now).error();
+
+    const report::RenderOptions rendering = render_options(options_, environment_);
+    errors_as_json_ = rendering.format == report::Format::json;
+    const std::unique_ptr<report::Output> output = report::make_output(rendering, environment_.out);
+    cli::Services services = make_services(*now, *output);
+    Result<cli::Outcome> outcome = invocation->run(services);
+    if (!outcome) return std::move(outcome).error();
+    Result<void> written = output->finish();
+    if (!written) return std::move(written).error();
+    if (output->broken() && environment_.stop() != Stop::none) {
+      return failure(ErrorCode::interrupted, tr("interrupted."));
+    }
+    for (const std::string& note : held_notes_)
+      environment_.errors(note);
+    return exit_code(*outcome);
+  }
+
+  cli::Services make_services(Instant now, report::Output& output) {
+    return {
+        .now = now,
+        .actor = actor(environment_),
+        .output = output,
+        .open_store = [this](store::OpenMode mode) -> Result<std::unique_ptr<store::Store>> {
+          Result<std::string> path = store_path(options_, environment_);
+          if (!path) return std::move(path).error();
+          return environment_.open_store(*path, mode);
+        },
+        .open_input = environment_.open_input,
+        .confirm = [this](const cli::Confirmation& asked) { return confirm(asked, options_, environment_); },
+        .note = [this](std::string_view text) { note(text); },
+        .interrupted = [this] { return environment_.stop() != Stop::none; },
+    };
+  }
+
+  /// Where an error would be one JSON object, nothing else may stand beside it: then remarks wait
+  /// until the command has succeeded.
+  void note(std::string_view text) {
+    if (options_.quiet) return;
+    std::string lines = harmless_lines(text);
+    if (errors_as_json_) {
+      held_notes_.push_back(std::move(lines));
+    } else {
+      environment_.errors(lines);
+    }
+  }
+
+  /// Parses the words and assigns them, and the environment for what they leave open.
+  Result<void> understand(std::span<const std::string_view> words, const cli::OptionSet* command_options) {
+    OptionTables tables{&settings_, &requests_};
+    if (command_options != nullptr) tables.insert(tables.begin(), command_options);
+    Result<std::vector<Given>> given = parse(words, tables);
+    if (!given) return std::move(given).error();
+    std::vector<const cli::Option*> used;
+    used.reserve(given->size());
+    for (const Given& each : *given)
+      used.push_back(each.option);
+    Result<void> applied = apply_environment(settings_, used, environment_.variable);
+    if (!applied) return applied;
+    return assign(*given);
+  }
+
+  Result<int> without_command(std::span<const std::string_view> words) {
+    Result<void> understood = understand(words, nullptr);
+    if (!understood) return std::move(understood).error();
+    return show_overview();
+  }
+
+  Result<int> help_command(std::span<const std::string_view> words) {
+    std::string topic;
+    cli::OptionSet set;
+    set.positional("COMMAND", topic, "").may_be_empty();
+    Result<void> understood = understand(words, &set);
+    if (!understood) return std::move(understood).error();
+    if (topic.empty() || topic == "help") return show_overview();
+    const cli::Command* const command = find_command(commands_, topic);
+    return command == nullptr ? unknown_command(topic) : show(command_help(*command, help_width()));
+  }
+
+  /// The help of the command that is named, wherever and however wrong the rest is.
+  Result<int> show_help(std::optional<std::size_t> at) {
+    for (; at && *at < words_.size(); ++*at) {
+      if (const cli::Command* const command = find_command(commands_, words_[*at])) {
+        return show(command_help(*command, help_width()));
+      }
+      if (words_[*at] != "help") break;
+    }
+    return show_overview();
+  }
+
+  Result<int> show_overview() {
+    cli::OptionSet all;
+    GlobalOptions unused;
+    declare_settings(all, unused);
+    declare_requests(all, unused);
+    return show(overview(commands_, all, help_width()));
+  }
+
+  Result<int> show(const std::string& text) {
+    if (environment_.out.write(text) != report::Sink::Outcome::failed) return 0;
+    return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
+  }
+
+  Error unknown_command(const std::string& word) {
+    std::vector<std::string> names{"help"};
+    for (const cli::Command& command : commands_)
+      names.emplace_back(command.info.name);
+    Error error = failure(ErrorCode::unknown_command, say("unknown command '{}'.", word), {}, word);
+    if (const auto meant = cli::suggestion_for(word, names)) error.hint = "pcadmin " + *meant;
+    return error;
+  }
+
+  std::string help_hint() const {
+    return "pcadmin help" + (command_ == nullptr ? "" : " " + std::string(command_->info.name));
+  }
+
+  std::size_t help_width() const { return environment_.terminal.width().value_or(width_without_terminal); }
+
+  std::span<const std::string_view> words_;
+  std::span<const cli::Command> commands_;
+  const Environment& environment_;
+  GlobalOptions options_;
+  cli::OptionSet settings_;
+  cli::OptionSet requests_;
+  const cli::Command* command_ = nullptr;
+  bool errors_as_json_ = false;
+  std::vector<std::string> held_notes_;
+};
+
+}  // namespace
+
+int run(std::span<const std::string_view> words, std::span<const cli::Command> commands,
+        const Environment& environment) {
+  Program program(words, commands, environment);
+  try {
+    return program.run();
+  } catch (const std::bad_alloc&) {
+    return program.fail(failure(ErrorCode::internal_error, tr("there isn't enough memory.")));
+  } catch (const std::exception& exception) {
+    return program.fail(failure(ErrorCode::internal_error, say("internal error: {}.", exception.what())));
+  }
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,66 @@
+#include "app/settings.hpp"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "app/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    parts.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::string value_of(const Environment& environment, const char* name) {
+  return environment.variable(name).value_or("");
+}
+
+/// NO_COLOR and CLICOLOR_FORCE as no-color.org and bixense.com/clicolors describe them.
+bool wants_color(const GlobalOptions& options, const Environment& environment) {
+  if (options.color != "auto") return options.color == "always";
+  if (!value_of(environment, "NO_COLOR").empty()) return false;
+  const std::string forced = value_of(environment, "CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return true;
+  const std::string terminal = value_of(environment, "TERM");
+  return environment.terminal.output_is_terminal() && !terminal.empty() && terminal != "dumb";
+}
+
+}  // namespace
+
+Result<std::string> store_path(const GlobalOptions& options, const Environment& environment) {
+  if (options.store) return *options.store;
+  // The XDG specification: a relative path is invalid and to be ignored.
+  if (const std::string data = value_of(environment, "XDG_DATA_HOME"); data.starts_with('/')) {
+    return data + "/pcadmin/pcadmin.db";
+  }
+  if (const std::string home = value_of(environment, "HOME"); !home.empty()) {
+    return home + "/.local/share/pcadmin/pcadmin.db";
+  }
+  return failure(ErrorCode::store_inaccessible,
+                 text::tr("there is no default place for the store: neither HOME nor XDG_DATA_HOME is set."),
+                 "--store PATH");
+}
+
+report::RenderOptions render_options(const GlobalOptions& options, const Environment& environment) {
+  report::RenderOptions rendering;
+  rendering.terminal = environment.terminal.output_is_terminal();
+  rendering.format = rendering.terminal ? report::Format::table : report::Format::tsv;
+  if (options.output) rendering.format = report::parse_format(*options.output).value_or(rendering.format);
+  if (options.columns) rendering.columns = split_at_commas(*options.columns);
+  rendering.headers = options.headers;
+  rendering.color = wants_color(options, environment);
+  rendering.excel = options.excel;
+  rendering.width = environment.terminal.width().value_or(0);
+  return rendering;
+}
+
+}  // namespace pcadmin::app

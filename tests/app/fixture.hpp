@@ -1,0 +1,84 @@
+// An environment in memory, and two small commands to run in it.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/environment.hpp"
+#include "app/failure.hpp"
+#include "app/run.hpp"
+#include "cli/command.hpp"
+
+namespace pcadmin::app::test {
+
+struct MemorySink final : report::Sink {
+  Outcome write(std::string_view bytes) override {
+    if (outcome == Outcome::written) text += bytes;
+    return outcome;
+  }
+  std::string failure() const override { return "No space left on device"; }
+
+  std::string text;
+  Outcome outcome = Outcome::written;
+};
+
+struct FakeTerminal final : Terminal {
+  bool output_is_terminal() const override { return output; }
+  bool errors_are_terminal() const override { return errors; }
+  std::optional<std::size_t> width() const override { return columns; }
+  Result<std::optional<std::string>> ask(std::string_view question) override {
+    questions.emplace_back(question);
+    return answer;
+  }
+
+  bool output = false;
+  bool errors = false;
+  std::optional<std::size_t> columns;
+  Result<std::optional<std::string>> answer = std::optional<std::string>();
+  std::vector<std::string> questions;
+};
+
+struct Machine {
+  MemorySink out;
+  std::string errors;
+  FakeTerminal terminal;
+  std::map<std::string, std::string> variables;
+  Stop stop = Stop::none;
+  std::vector<std::string> opened;  ///< paths of stores
+
+  Environment environment() {
+    return {
+        .out = out,
+        .errors = [this](std::string_view text) { errors += text; },
+        .terminal = terminal,
+        .variable = [this](const char* name) -> std::optional<std::string> {
+          const auto found = variables.find(name);
+          return found == variables.end() ? std::nullopt : std::optional(found->second);
+        },
+        .clock = [] { return *parse_instant("2026-11-23T15:49:00Z"); },
+        .user = [] { return std::string("1000"); },
+        .stop = [this] { return stop; },
+        .open_store = [this](const std::string& path, store::OpenMode) -> Result<std::unique_ptr<store::Store>> {
+          opened.push_back(path);
+          return failure(ErrorCode::store_not_found, "there is no store.", "pcadmin init");
+        },
+        .open_input = [](const std::string&) -> Result<std::unique_ptr<exchange::Bytes>> {
+          return exchange::bytes_of("");
+        },
+    };
+  }
+
+  int run(const std::vector<std::string_view>& words, std::span<const cli::Command> commands) {
+    return app::run(words, commands, environment());
+  }
+};
+
+/// "list-things": shows what it was given, one row a field. "break-things": fails as it is told to.
+std::vector<cli::Command> commands();
+
+}  // namespace pcadmin::app::test

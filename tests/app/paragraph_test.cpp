@@ -1,0 +1,36 @@
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "app/paragraph.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+TEST_CASE("a paragraph breaks at blanks and keeps its own line feeds") {
+  CHECK(paragraph("one two three four five six seven", 0, 24) == "one two three four five\nsix seven\n");
+  CHECK(paragraph("one\n\ntwo", 2, 40) == "  one\n\n  two\n");
+  CHECK(paragraph("", 2, 40) == "\n");
+  CHECK(paragraph("a-word-that-is-longer-than-the-whole-line is kept", 0, 24) ==
+        "a-word-that-is-longer-than-the-whole-line\nis kept\n");
+}
+
+TEST_CASE("Chinese breaks between any two characters and counts two cells each") {
+  CHECK(paragraph("指派支援連絡人給訂閱客戶的合作夥伴", 0, 24) == "指派支援連絡人給訂閱客戶\n的合作夥伴\n");
+}
+
+TEST_CASE("a list of terms aligns the meanings and wraps them beneath themselves") {
+  const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms."}, {"指派", "Assign."}};
+  CHECK(term_list(terms, 44) ==
+        "  -o, --output  How it is written, in which\n"
+        "                of the forms.\n"
+        "  指派          Assign.\n");
+  const std::vector<Term> long_term{{"--a-very-long-option-indeed VALUE", "Meaning."}, {"--b", "Other."}};
+  CHECK(term_list(long_term, 60) ==
+        "  --a-very-long-option-indeed VALUE\n"
+        "       Meaning.\n"
+        "  --b  Other.\n");
+}
+
+}  // namespace
+}  // namespace pcadmin::app
