@@ -1,0 +1,237 @@
+#include "command/administration_change.hpp"
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/removal.hpp>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command/affected_contacts.hpp"
+#include "command/cells.hpp"
+#include "command/failure.hpp"
+#include "command/writing.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+constexpr std::array<report::Column, 7> administration_columns{{
+    {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id.", .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name."},
+    {.name = "partnerTenantId",
+     .heading = "Partner id",
+     .meaning = "The tenant id of the partner that may administer, or no longer.",
+     .in_table = false},
+    {.name = "partnerName", .heading = "Partner", .meaning = "Its name."},
+    {.name = "adminPrivileges",
+     .heading = "Administration",
+     .meaning = "What it may administer now: dap, gdap, dap+gdap or none; null where it was never said."},
+    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
+    {.name = "result",
+     .heading = "Result",
+     .meaning = "granted, revoked or unchanged; with --dry-run would-grant or would-revoke."},
+}};
+
+void declare_administration_options(cli::OptionSet& set, AdministrationOptions& options) {
+  declare_administration_names(set, options.names);
+  set.flag("--dry-run", options.dry_run, "Show what would happen and change nothing.");
+  set.flag("--yes", options.yes, "Don't ask.").short_name('y');
+}
+
+namespace {
+
+/// One run: what is asked for, and how it is done.
+class Run {
+ public:
+  Run(AdministrationChange change, const AdministrationOptions& options, cli::Services& services)
+      : change_(change), options_(options), services_(services) {}
+
+  Result<cli::Outcome> run();
+
+ private:
+  Result<void> prepare(store::View& view, const std::optional<GdapTerms>& terms);
+  Result<AffectedContacts> affected_in(store::View& view) const;
+  Result<void> confirm() const;
+  Result<void> write(store::Transaction& transaction);
+  Result<void> answer(store::View& view);
+  Result<void> answer_row(store::View& view, std::size_t index);
+  void note() const;
+
+  Administration changed(const Administration& before, const AdministrationRequest& request) const;
+  std::string_view result(bool is_changed) const;
+
+  AdministrationChange change_;
+  const AdministrationOptions& options_;
+  cli::Services& services_;
+  AdministrationRequests requests_;
+  AffectedContacts affected_;
+  std::vector<bool> is_changed_;  // by request; of the transaction that was committed
+};
+
+Administration Run::changed(const Administration& before, const AdministrationRequest& request) const {
+  if (change_ == AdministrationChange::revoke) return revoked(before, services_.now);
+  const GdapTerms* terms = requests_.terms(request);
+  return terms == nullptr ? with_dap(before, services_.now) : with_gdap(before, *terms, services_.now);
+}
+
+Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& terms) {
+  auto requests = options_.names.file.empty()
+                      ? named_request(view, options_.names, terms)
+                      : read_requests(view, options_.names, change_ == AdministrationChange::grant, services_);
+  if (!requests) return requests.error();
+  requests_ = *std::move(requests);
+  auto affected = affected_in(view);
+  if (!affected) return affected.error();
+  affected_ = *std::move(affected);
+  return {};
+}
+
+Result<AffectedContacts> Run::affected_in(store::View& view) const {
+  AffectedContacts affected;
+  if (change_ == AdministrationChange::grant) return affected;
+  for (const AdministrationRequest& request : requests_.distinct()) {
+    const Partner& partner = requests_.partner(request);
+    RemovalSubject removed;
+    removed.removal = Removal::administration;
+    removed.customer = request.customer;
+    removed.partner = partner.tenant_id;
+    removed.role = partner.role;
+    if (auto collected = affected.collect(view, removed, services_.now); !collected) return collected.error();
+  }
+  return affected;
+}
+
+/// Asks where many things change at once, or a contact that stands breaks.
+Result<void> Run::confirm() const {
+  const std::size_t count = requests_.all().size();
+  if (count < 2 && affected_.contacts().empty()) return {};
+  const bool grants = change_ == AdministrationChange::grant;
+  cli::Confirmation confirmation;
+  confirmation.review = grants ? text::say("Admin privileges to be granted: {}\n", count)
+                               : text::say("Admin privileges to be revoked: {}\n", count);
+  confirmation.review += affected_.review();
+  confirmation.question = grants ? text::say("Grant {}?", count) : text::say("Revoke {}?", count);
+  confirmation.assume_yes = options_.yes;
+  return services_.confirm(confirmation);
+}
+
+Result<void> Run::write(store::Transaction& transaction) {
+  const auto current = affected_in(transaction);
+  if (!current) return current.error();
+  if (current->contacts() != affected_.contacts()) {
+    return failure(ErrorCode::conflict,
+                   text::tr("what this affects has changed since it was shown; nothing was changed."),
+                   text::tr("run the command again."));
+  }
+  const auto& all = requests_.all();
+  is_changed_.assign(all.size(), false);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (services_.interrupted()) {
+      return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
+    }
+    const PartnerTenantId partner = requests_.partner(all[i]).tenant_id;
+    const auto before = transaction.administration(all[i].customer, partner);
+    if (!before) return before.error();
+    const auto set = transaction.set_administration(all[i].customer, partner, changed(*before, all[i]));
+    if (!set) return set.error();
+    is_changed_[i] = *set != store::Upsert::unchanged;
+  }
+  return {};
+}
+
+std::string_view Run::result(bool is_changed) const {
+  if (!is_changed) return "unchanged";
+  if (change_ == AdministrationChange::grant) return options_.dry_run ? "would-grant" : "granted";
+  return options_.dry_run ? "would-revoke" : "revoked";
+}
+
+Result<void> Run::answer_row(store::View& view, std::size_t index) {
+  const AdministrationRequest& request = requests_.all()[index];
+  const Partner& partner = requests_.partner(request);
+  const auto customer = view.customer(request.customer);
+  if (!customer) return customer.error();
+  const auto recorded = view.administration(request.customer, partner.tenant_id);
+  if (!recorded) return recorded.error();
+  // What was done changes nothing more; what is only tried shows what it would lead to.
+  const Administration after = changed(*recorded, request);
+  const bool is_changed = options_.dry_run ? after != *recorded : is_changed_[index];
+
+  IdCell customer_id;
+  IdCell partner_id;
+  InstantCell until;
+  const std::array<report::Value, administration_columns.size()> row{
+      customer_id.of(request.customer),
+      *customer ? text_cell((*customer)->company_name) : report::Value{},
+      partner_id.of(partner.tenant_id),
+      text_cell(partner.name),
+      text_cell(privileges_in_force(after, services_.now).value_or(std::string_view{})),
+      until.of(after.gdap ? after.gdap->until : std::nullopt),
+      result(is_changed),
+  };
+  services_.output.row(row);
+  return {};
+}
+
+Result<void> Run::answer(store::View& view) {
+  const std::size_t count = requests_.all().size();
+  for (std::size_t i = 0; i < count && !services_.output.broken(); ++i) {
+    if (auto answered = answer_row(view, i); !answered) return answered;
+  }
+  services_.output.end_list(count, false);
+  return {};
+}
+
+void Run::note() const {
+  std::set<std::string> notes;
+  for (const GdapTerms& terms : requests_.all_terms()) {
+    for (std::string& note : notes_on_roles(terms.roles))
+      notes.insert(std::move(note));
+  }
+  for (const std::string& note : notes)
+    services_.note(note);
+  if (affected_.contacts().empty()) return;
+  services_.note(
+      options_.dry_run
+          ? text::say("Support contacts that would no longer qualify: {}", affected_.contacts().size())
+          : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin list-subscriptions --filter "
+                      "contactEligible=false",
+                      affected_.contacts().size()));
+}
+
+Result<cli::Outcome> Run::run() {
+  if (auto named = check_named(options_.names); !named) return named.error();
+  if (!options_.names.file.empty() && (options_.gdap || options_.until)) {
+    return failure(ErrorCode::conflicting_options, text::tr("with --from, GDAP stands in the file."),
+                   text::tr("leave --gdap and --until out; the file has columns of these names."));
+  }
+  const auto terms = gdap_of_options(options_.gdap, options_.until, services_.now);
+  if (!terms) return terms.error();
+  if (auto begun = services_.output.begin_list(administration_columns); !begun) return begun.error();
+  const auto opened = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  if (!opened) return opened.error();
+  store::Store& store = **opened;
+
+  const auto prepared = store.read([&](store::View& view) { return prepare(view, *terms); });
+  if (!prepared) return prepared.error();
+  if (!options_.dry_run) {
+    if (auto confirmed = confirm(); !confirmed) return confirmed.error();
+    const std::string_view command = change_ == AdministrationChange::grant ? "grant-admin" : "revoke-admin";
+    const auto written = store.write(signed_run(services_, command),
+                                     [&](store::Transaction& transaction) { return write(transaction); });
+    if (!written) return written.error();
+  }
+  note();
+  const auto answered = store.read([&](store::View& view) { return answer(view); });
+  if (!answered) return answered.error();
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+Result<cli::Outcome> change_administration(AdministrationChange change, const AdministrationOptions& options,
+                                           cli::Services& services) {
+  return Run(change, options, services).run();
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,80 @@
+#include "command/affected_contacts.hpp"
+
+#include <utility>
+
+#include "report/reason.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+store::SubscriptionSelection selection_of(const RemovalSubject& subject) {
+  store::SubscriptionSelection selection;
+  selection.customer = subject.customer;
+  // The account is never designated, and what it loses may concern every contact of the customer.
+  if (subject.role != PartnerRole::provider) selection.designated = subject.partner;
+  return selection;
+}
+
+bool concerns(const RemovalSubject& subject, const store::SubscriptionRecord& record) {
+  return subject.removal == Removal::account_relationship || record.contact.tenant_id == subject.partner;
+}
+
+}  // namespace
+
+Result<void> AffectedContacts::collect(store::View& view, const RemovalSubject& subject, Instant now) {
+  return view.subscriptions(selection_of(subject), [&](const store::SubscriptionRecord& record) {
+    if (!concerns(subject, record) || !breaks_contact(record.facts, subject.removal, now)) return store::Visit::more;
+    AffectedContact contact;
+    contact.subscription_id = record.subscription.id;
+    contact.contact = record.contact.tenant_id;
+    contact.designated = record.designated;
+    contacts_.push_back(contact);
+    if (contacts_.size() <= shown) {
+      first_lines_ += text::say("  {}, {} ({}): {}\n", text::visible(record.company_name),
+                                text::visible(record.subscription.offer_name), record.subscription.id.text(),
+                                text::visible(record.contact.name));
+    }
+    return store::Visit::more;
+  });
+}
+
+std::string AffectedContacts::review() const {
+  if (contacts_.empty()) return {};
+  std::string review = text::say("Support contacts that would no longer qualify: {}\n", contacts_.size());
+  review += first_lines_;
+  if (contacts_.size() > shown) review += text::say("  and {} more\n", contacts_.size() - shown);
+  return review;
+}
+
+Result<AffectedContactRow> describe(store::View& view, const AffectedContact& contact,
+                                    const std::optional<Removal>& removal, Instant now) {
+  AffectedContactRow row;
+  const auto subscription = view.subscription(contact.subscription_id);
+  if (!subscription) return subscription.error();
+  const auto partner = view.partner(contact.contact);
+  if (!partner) return partner.error();
+  auto facts = view.facts(contact.subscription_id, contact.contact);
+  if (!facts) return facts.error();
+  if (*subscription) {
+    row.customer_id = (*subscription)->customer_id;
+    row.offer_name = (*subscription)->offer_name;
+  }
+  if (*partner) row.contact = **partner;
+  const auto customer = view.customer(row.customer_id);
+  if (!customer) return customer.error();
+  if (*customer) row.company_name = (*customer)->company_name;
+
+  if (removal) facts = after_removal(*std::move(facts), *removal, now);
+  report::ReasonContext context;
+  context.subscription_id = contact.subscription_id;
+  context.customer_id = row.customer_id;
+  context.company_name = row.company_name;
+  context.contact = &row.contact;
+  report::describe(judge(*facts, now), context, row.reasons);
+  return row;
+}
+
+}  // namespace pcadmin::command

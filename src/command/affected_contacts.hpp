@@ -1,0 +1,69 @@
+// The support contacts that a removal would break: those that qualify now and wouldn't any more.
+//
+// Only ids are kept, since a large reseller supports very many subscriptions; what people read of them is
+// looked up when it is shown.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/id.hpp>
+#include <pcadmin/instant.hpp>
+#include <pcadmin/partner.hpp>
+#include <pcadmin/removal.hpp>
+
+#include "report/output.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+struct AffectedContact {
+  SubscriptionId subscription_id;
+  PartnerTenantId contact;
+  bool designated = false;  ///< else the provider is the default
+
+  bool operator==(const AffectedContact&) const = default;
+};
+
+/// What is to be taken away, and from whom.
+struct RemovalSubject {
+  Removal removal = Removal::partnership;
+  std::optional<CustomerId> customer;  ///< of all but a partnership
+  PartnerTenantId partner;
+  PartnerRole role = PartnerRole::reseller;
+};
+
+class AffectedContacts {
+ public:
+  static constexpr std::size_t shown = 10;
+
+  /// Adds those that the removal would break.
+  Result<void> collect(store::View& view, const RemovalSubject& subject, Instant now);
+
+  const std::vector<AffectedContact>& contacts() const { return contacts_; }
+  /// For the review: how many there are, and the first of them a line each. Empty where there are none.
+  std::string review() const;
+
+ private:
+  std::vector<AffectedContact> contacts_;
+  std::string first_lines_;
+};
+
+/// What is shown of one affected contact.
+struct AffectedContactRow {
+  CustomerId customer_id;
+  std::string company_name;
+  std::string offer_name;
+  Partner contact;
+  std::vector<report::ReasonText> reasons;  ///< why it doesn't qualify once the removal is done
+};
+
+/// Looks up what is shown. `removal` is passed where it isn't done yet.
+Result<AffectedContactRow> describe(store::View& view, const AffectedContact& contact,
+                                    const std::optional<Removal>& removal, Instant now);
+
+}  // namespace pcadmin::command

@@ -1,0 +1,254 @@
+// history: the journal of every change, newest first.
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "command/cells.hpp"
+#include "command/commands.hpp"
+#include "command/failure.hpp"
+#include "command/reading.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 14> columns{{
+    {.name = "changeId",
+     .type = ColumnType::number,
+     .heading = "Change",
+     .meaning = "The change's number; greater is later.",
+     .in_table = false},
+    {.name = "runId",
+     .type = ColumnType::number,
+     .heading = "Run",
+     .meaning = "The number of the run that made it; changes made together share it."},
+    {.name = "at", .heading = "At", .meaning = "When, UTC."},
+    {.name = "actor", .heading = "Actor", .meaning = "Who made it."},
+    {.name = "command", .heading = "Command", .meaning = "The command that made it."},
+    {.name = "kind",
+     .heading = "Kind",
+     .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
+                "support-contact, import or seed.",
+     .in_table = false},
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The customer, where one is concerned.",
+     .in_table = false},
+    {.name = "partnerTenantId",
+     .heading = "Partner id",
+     .meaning = "The partner, where one is concerned.",
+     .in_table = false},
+    {.name = "before",
+     .heading = "Before",
+     .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
+     .in_table = false},
+    {.name = "beforeName",
+     .heading = "Contact before",
+     .meaning = "The name of the support contact before; null where the change isn't one of a contact."},
+    {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
+    {.name = "afterName",
+     .heading = "Contact after",
+     .meaning = "The name of the support contact since; null as beforeName."},
+    {.name = "reason", .heading = "Reason", .meaning = "The text given with --reason.", .in_table = false},
+}};
+
+struct Options {
+  std::string subscription;
+  std::string customer;
+  std::string contact;
+  std::optional<std::uint64_t> run_id;
+  std::optional<std::string> actor;
+  std::optional<Instant> since;
+  std::optional<Instant> until;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positional("SUBSCRIPTION", options.subscription, "Only this subscription's changes.")
+      .completes(cli::Completes::subscription);
+  set.value("--customer", "REF", options.customer, "Only changes that concern this customer.")
+      .completes(cli::Completes::customer);
+  set.value("--contact", "REF", options.contact, "Only changes that concern this partner.")
+      .completes(cli::Completes::contact);
+  set.count("--run", "ID", options.run_id, "Only the changes of this run.");
+  set.value("--actor", "NAME", options.actor, "Only changes that this person made.");
+  set.instant("--since", "DATE", options.since, "Only changes made then or later.");
+  set.end("--until", "DATE", options.until, "Only changes made then or earlier; a date includes the whole day, UTC.");
+  cli::declare_list_options(set, options.list);
+}
+
+Error run_not_found(std::uint64_t run_id) {
+  return failure(ErrorCode::run_not_found, text::say("run {} not found.", run_id), "pcadmin history",
+                 std::to_string(run_id));
+}
+
+/// The run's number, once the journal is seen to have it; nothing where none was asked for.
+Result<std::optional<std::int64_t>> find_run(store::View& view, const std::optional<std::uint64_t>& run_id) {
+  if (!run_id) return std::optional<std::int64_t>{};
+  if (*run_id > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return run_not_found(*run_id);
+  store::ChangeSelection selection;
+  selection.run_id = static_cast<std::int64_t>(*run_id);
+  bool found = false;
+  const Result<void> visited = view.changes(selection, [&](const store::ChangeRecord&) {
+    found = true;
+    return store::Visit::enough;
+  });
+  if (!visited) return visited.error();
+  if (!found) return run_not_found(*run_id);
+  return selection.run_id;
+}
+
+Result<store::ChangeSelection> select(store::View& view, const Options& options, const report::List& list) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  const Result<std::optional<SubscriptionId>> subscription = named_subscription(view, options.subscription, *customer);
+  if (!subscription) return subscription.error();
+  const Result<std::optional<PartnerTenantId>> partner = named_partner(view, options.contact);
+  if (!partner) return partner.error();
+  const Result<std::optional<std::int64_t>> run_id = find_run(view, options.run_id);
+  if (!run_id) return run_id.error();
+
+  store::ChangeSelection selection;
+  selection.subscription = *subscription;
+  if (!selection.subscription) selection.customer = *customer;
+  selection.partner = *partner;
+  selection.run_id = *run_id;
+  selection.actor = options.actor;
+  selection.since = options.since;
+  selection.until = options.until;
+  narrow(selection.subscription, list, "subscriptionId");
+  narrow(selection.customer, list, "customerId");
+  narrow(selection.partner, list, "partnerTenantId");
+  return selection;
+}
+
+/// The names of the support contacts that journal entries tell of; each partner is looked up once.
+class ContactNames {
+ public:
+  explicit ContactNames(store::View& view) : view_(view) {}
+
+  /// The contact that a `before` or `after` describes: a tenant id, or nothing for the default.
+  Result<std::string_view> of(std::string_view journal_text) {
+    if (journal_text.empty()) return provider();
+    const std::optional<Guid> guid = Guid::parse(journal_text);
+    if (!guid) return std::string_view{};
+    const PartnerTenantId id{*guid};
+    const auto known = names_.find(id);
+    if (known != names_.end()) return std::string_view{known->second};
+    Result<std::optional<Partner>> partner = view_.partner(id);
+    if (!partner) return partner.error();
+    return std::string_view{names_.emplace(id, *partner ? (*partner)->name : std::string{}).first->second};
+  }
+
+ private:
+  Result<std::string_view> provider() {
+    if (!provider_) {
+      const Result<std::optional<Account>> account = view_.account();
+      if (!account) return account.error();
+      provider_ = *account ? (*account)->partner.name : std::string{};
+    }
+    return std::string_view{*provider_};
+  }
+
+  store::View& view_;
+  std::optional<std::string> provider_;
+  std::unordered_map<PartnerTenantId, std::string> names_;
+};
+
+/// Turns journal entries into rows.
+class Listing {
+ public:
+  Listing(store::View& view, report::List& list)
+      : list_(list), names_(view), named_(list.needs("beforeName") || list.needs("afterName")) {}
+
+  /// Fails where a name couldn't be read.
+  Result<store::Visit> add(const store::ChangeRecord& change) {
+    std::string_view before_name;
+    std::string_view after_name;
+    if (named_ && change.kind == store::ChangeKind::support_contact) {
+      const Result<std::string_view> before = names_.of(change.before);
+      if (!before) return before.error();
+      const Result<std::string_view> after = names_.of(change.after);
+      if (!after) return after.error();
+      before_name = *before;
+      after_name = *after;
+    }
+    const std::array<report::Value, columns.size()> row{
+        change.change_id,
+        change.run_id,
+        at_.of(change.at),
+        text_cell(change.actor),
+        text_cell(change.command),
+        name(change.kind),
+        subscription_id_.of(change.subscription_id),
+        customer_id_.of(change.customer_id),
+        partner_id_.of(change.partner_tenant_id),
+        text_cell(change.before),
+        text_cell(before_name),
+        text_cell(change.after),
+        text_cell(after_name),
+        text_cell(change.reason),
+    };
+    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+  }
+
+ private:
+  report::List& list_;
+  ContactNames names_;
+  bool named_;
+  IdCell subscription_id_;
+  IdCell customer_id_;
+  IdCell partner_id_;
+  InstantCell at_;
+};
+
+Result<void> list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
+  Listing listing(view, list);
+  Result<void> added;
+  Result<void> visited = view.changes(selection, [&](const store::ChangeRecord& change) {
+    const Result<store::Visit> next = listing.add(change);
+    if (next) return *next;
+    added = next.error();
+    return store::Visit::enough;
+  });
+  return visited ? added : visited;
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::ChangeSelection> selection = select(view, options, *list);
+    if (!selection) return selection.error();
+    Result<void> listed = list_selected(view, *selection, *list);
+    if (!listed) return listed;
+    return end_list(*list, options.list, services, {text::tr("No such change is recorded."), "pcadmin history"});
+  });
+}
+
+}  // namespace
+
+cli::Command history() {
+  return cli::make_command<Options>(
+      {.name = "history",
+       .group = cli::Group::contacts,
+       .purpose = "List every change that was made, newest first.",
+       .description =
+           "An import writes one entry with its counts; everything else one entry for each thing it changed. "
+           "What is given narrows; several together all hold.",
+       .examples = {{.command = "pcadmin history --limit 20", .purpose = "the latest changes"},
+                    {.command = "pcadmin history b9c8b9ff -o json", .purpose = "all that happened to a subscription"},
+                    {.command = "pcadmin history --contact 4871023 --since 2026-01-01",
+                     .purpose = "what concerned a partner since then"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

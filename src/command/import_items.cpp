@@ -1,0 +1,208 @@
+#include "command/import_items.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+#include <variant>
+
+#include "exchange/ascii.hpp"
+#include "exchange/merge.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using store::Upsert;
+
+/// What became of an item that is recorded in several places, the first of which is the main one.
+Upsert together(std::initializer_list<Upsert> results) {
+  if (*results.begin() == Upsert::created) return Upsert::created;
+  const bool changed = std::any_of(results.begin(), results.end(), [](Upsert u) { return u != Upsert::unchanged; });
+  return changed ? Upsert::updated : Upsert::unchanged;
+}
+
+/// A partnership as Partner Center lists it. A list also has those that aren't active yet, or any
+/// more, of which nothing may be recorded so far.
+Relationship observed_partnership(const Relationship& known, std::string_view state, Instant at) {
+  Relationship observed = observe(known, exchange::same_text(state, "active"), state, at);
+  if (observed.state != RelationshipState::none) return observed;
+  const bool requested = exchange::same_text(state, "pending") || exchange::same_text(state, "requested") ||
+                         exchange::same_text(state, "invited");
+  observed.state = requested ? RelationshipState::requested : RelationshipState::ended;
+  return observed;
+}
+
+}  // namespace
+
+Result<std::optional<Upsert>> ItemImporter::import(const exchange::Record& record, const exchange::Item& item) {
+  record_ = &record;
+  exchange::write_key(item, key_);
+  key_.append(reinterpret_cast<const char*>(&file_), sizeof file_);
+  const Result<store::Mention> mention = transaction_.mention(key_, exchange::content_hash(item));
+  if (!mention) return mention.error();
+  if (*mention == store::Mention::different) {
+    return fault("DUPLICATE_ID", exchange::id_text(item),
+                 text::tr("The same file says something else of this id before."));
+  }
+  return std::visit([&](const auto& it) { return apply(it); }, item);
+}
+
+ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
+  Result<std::optional<Customer>> known = transaction_.customer(item.id);
+  if (!known) return known.error();
+  const Result<Upsert> saved = transaction_.save_customer(merge(std::move(*known).value_or(Customer()), item));
+  if (!saved) return saved.error();
+  Upsert result = *saved;
+
+  const PartnerTenantId account = account_.partner.tenant_id;
+  if (item.relationship_to_partner) {
+    const Result<Relationship> relationship = transaction_.customer_relationship(item.id, account);
+    if (!relationship) return relationship.error();
+    const bool active = !exchange::same_text(*item.relationship_to_partner, "none");
+    const Result<Upsert> set = transaction_.set_customer_relationship(
+        item.id, account, observe(*relationship, active, *item.relationship_to_partner, at_));
+    if (!set) return set.error();
+    result = together({result, *set});
+  }
+  if (item.allow_delegated_access) {
+    Result<Administration> administration = transaction_.administration(item.id, account);
+    if (!administration) return administration.error();
+    const Result<Upsert> set = transaction_.set_administration(
+        item.id, account, exchange::merge(*std::move(administration), *item.allow_delegated_access, at_));
+    if (!set) return set.error();
+    result = together({result, *set});
+  }
+  return std::optional(result);
+}
+
+ItemImporter::Outcome ItemImporter::apply(const exchange::SubscriptionItem& item) {
+  const CustomerId customer = item.customer_id.value_or(CustomerId());
+  Result<std::optional<Subscription>> known = transaction_.subscription(item.id);
+  if (!known) return known.error();
+  if (*known && (*known)->customer_id != customer) {
+    return fault(
+        "SUBSCRIPTION_OF_ANOTHER_CUSTOMER", item.id.text(),
+        text::say("The subscription is the customer {}'s, not {}'s.", (*known)->customer_id.text(), customer.text()));
+  }
+  if (!*known) {
+    const Result<bool> customer_is_known = customer_known(customer);
+    if (!customer_is_known) return customer_is_known.error();
+    if (!*customer_is_known) return std::optional<Upsert>();
+  }
+  const Result<Upsert> saved = transaction_.save_subscription(merge(std::move(*known).value_or(Subscription()), item));
+  if (!saved) return saved.error();
+  return std::optional(*saved);
+}
+
+ItemImporter::Outcome ItemImporter::apply(const exchange::PartnerRelationshipItem& item) {
+  return item.customer_id ? customer_relationship(item, *item.customer_id) : partnership(item);
+}
+
+ItemImporter::Outcome ItemImporter::partnership(const exchange::PartnerRelationshipItem& item) {
+  if (is_account(item.tenant_id)) return std::optional(Upsert::unchanged);
+  Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
+  if (!known) return known.error();
+  const Result<Upsert> saved = transaction_.save_partner(merge(std::move(*known).value_or(Partner()), item));
+  if (!saved) return saved.error();
+  // A provider of the account's is no partner under it; and a list without states says nothing of them.
+  if (item.role != PartnerRole::reseller || !item.state) return std::optional(*saved);
+
+  const Result<Relationship> relationship = transaction_.partnership(item.tenant_id);
+  if (!relationship) return relationship.error();
+  const Result<Upsert> set =
+      transaction_.set_partnership(item.tenant_id, observed_partnership(*relationship, *item.state, at_));
+  if (!set) return set.error();
+  return std::optional(together({*saved, *set}));
+}
+
+ItemImporter::Outcome ItemImporter::customer_relationship(const exchange::PartnerRelationshipItem& item,
+                                                          CustomerId customer) {
+  const Result<bool> customer_is_known = customer_known(customer);
+  if (!customer_is_known) return customer_is_known.error();
+  if (!*customer_is_known) return std::optional<Upsert>();
+
+  Upsert saved = Upsert::unchanged;
+  if (!is_account(item.tenant_id)) {
+    Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
+    if (!known) return known.error();
+    Partner partner = merge(std::move(*known).value_or(Partner()), item);
+    partner.role = PartnerRole::reseller;
+    const Result<Upsert> result = transaction_.save_partner(partner);
+    if (!result) return result.error();
+    saved = *result;
+  }
+  const Result<Relationship> relationship = transaction_.customer_relationship(customer, item.tenant_id);
+  if (!relationship) return relationship.error();
+  const std::string_view state = item.state.value_or(relationship->partner_center_state);
+  const Result<Upsert> set =
+      transaction_.set_customer_relationship(customer, item.tenant_id, observe(*relationship, true, state, at_));
+  if (!set) return set.error();
+  return std::optional(together({*set, saved}));
+}
+
+ItemImporter::Outcome ItemImporter::apply(const exchange::ContactItem& item) {
+  const Result<std::optional<Subscription>> subscription = transaction_.subscription(item.subscription_id);
+  if (!subscription) return subscription.error();
+  if (!*subscription) {
+    return fault("SUBSCRIPTION_NOT_FOUND", item.subscription_id.text(),
+                 text::tr("The subscription isn't known; import it first."));
+  }
+  if (item.customer_id && *item.customer_id != (*subscription)->customer_id) {
+    return fault("SUBSCRIPTION_OF_ANOTHER_CUSTOMER", item.subscription_id.text(),
+                 text::say("The subscription is the customer {}'s, not {}'s.", (*subscription)->customer_id.text(),
+                           item.customer_id->text()));
+  }
+  std::optional<PartnerTenantId> contact;  // nothing is the default, the provider
+  Upsert saved = Upsert::unchanged;
+  if (!is_account(item.support_tenant_id)) {
+    contact = item.support_tenant_id;
+    Result<std::optional<Partner>> known = transaction_.partner(item.support_tenant_id);
+    if (!known) return known.error();
+    const Result<Upsert> result = transaction_.save_partner(merge(std::move(*known).value_or(Partner()), item));
+    if (!result) return result.error();
+    saved = *result;
+  }
+  const Result<Upsert> set = transaction_.set_support_contact(item.subscription_id, contact, false);
+  if (!set) return set.error();
+  return std::optional(together({*set, saved}));
+}
+
+ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
+  if (item.indirect_provider && !reseller_) {
+    return fault("RESELLER_UNSAID", {},
+                 text::tr("This was granted to a reseller, but nothing says which; name it with --reseller."));
+  }
+  const Result<bool> customer_is_known = customer_known(item.customer_id);
+  if (!customer_is_known) return customer_is_known.error();
+  if (!*customer_is_known) return std::optional<Upsert>();
+
+  const PartnerTenantId partner = reseller_.value_or(account_.partner.tenant_id);
+  Result<Administration> administration = transaction_.administration(item.customer_id, partner);
+  if (!administration) return administration.error();
+  const Result<Upsert> set = transaction_.set_administration(item.customer_id, partner,
+                                                             exchange::merge(*std::move(administration), item, at_));
+  if (!set) return set.error();
+  return std::optional(*set);
+}
+
+Result<bool> ItemImporter::customer_known(CustomerId id) {
+  if (last_customer_ == id) return true;
+  const Result<std::optional<Customer>> customer = transaction_.customer(id);
+  if (!customer) return customer.error();
+  if (*customer) {
+    last_customer_ = id;
+    return true;
+  }
+  // The answer doesn't matter: it only says that there is a fault now.
+  (void)fault("CUSTOMER_NOT_FOUND", id.text(), text::tr("The customer isn't known; import it first."));
+  return false;
+}
+
+ItemImporter::Outcome ItemImporter::fault(std::string_view code, std::string_view value, std::string message) {
+  if (!record_->json_path.empty()) message = text::say("{}: {}", record_->json_path, message);
+  faults_.add(code, record_->line, 0, value, std::move(message));
+  return std::optional<Upsert>();
+}
+
+}  // namespace pcadmin::command

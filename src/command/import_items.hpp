@@ -1,0 +1,61 @@
+// What each kind of imported item means to the store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/partner.hpp>
+
+#include "exchange/item.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+class ItemImporter {
+ public:
+  /// `reseller` is whose delegated administration the data is about; nothing: the account's own.
+  ItemImporter(store::Transaction& transaction, const Account& account, std::optional<PartnerTenantId> reseller,
+               Instant at, exchange::Faults& faults)
+      : transaction_(transaction), account_(account), reseller_(reseller), at_(at), faults_(faults) {}
+
+  /// An id may be given twice in one file, with the same content; in another file it may say something else.
+  void next_file() { ++file_; }
+
+  /// Records an item that was read from `record`, and answers what became of it. What prevents it is
+  /// a fault, and nothing is answered: DUPLICATE_ID, CUSTOMER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND,
+  /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, RESELLER_UNSAID.
+  Result<std::optional<store::Upsert>> import(const exchange::Record& record, const exchange::Item& item);
+
+ private:
+  using Outcome = Result<std::optional<store::Upsert>>;
+
+  Outcome apply(const exchange::CustomerItem& item);
+  Outcome apply(const exchange::SubscriptionItem& item);
+  Outcome apply(const exchange::PartnerRelationshipItem& item);
+  Outcome apply(const exchange::ContactItem& item);
+  Outcome apply(const exchange::AdminItem& item);
+
+  Outcome partnership(const exchange::PartnerRelationshipItem& item);
+  Outcome customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
+
+  /// Whether the store has it; where not, that is a fault.
+  Result<bool> customer_known(CustomerId id);
+  bool is_account(PartnerTenantId id) const { return id == account_.partner.tenant_id; }
+  Outcome fault(std::string_view code, std::string_view value, std::string message);
+
+  store::Transaction& transaction_;
+  const Account& account_;
+  std::optional<PartnerTenantId> reseller_;
+  Instant at_;
+  exchange::Faults& faults_;
+
+  const exchange::Record* record_ = nullptr;  // of the item being imported
+  std::uint32_t file_ = 0;
+  std::string key_;
+  std::optional<CustomerId> last_customer_;  // known; subscriptions come a customer at a time
+};
+
+}  // namespace pcadmin::command

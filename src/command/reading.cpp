@@ -1,0 +1,58 @@
+#include "command/reading.hpp"
+
+#include <memory>
+
+#include "store/reference.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+
+Result<cli::Outcome> read_store(cli::Services& services, const std::function<Result<void>(store::View&)>& body) {
+  const Result<std::unique_ptr<store::Store>> opened = services.open_store(store::OpenMode::read);
+  if (!opened) return opened.error();
+  const Result<void> read = (*opened)->read(body);
+  if (!read) return read.error();
+  return cli::Outcome::done;
+}
+
+Result<std::optional<CustomerId>> named_customer(store::View& view, std::string_view reference) {
+  if (reference.empty()) return std::optional<CustomerId>{};
+  const Result<Customer> customer = store::resolve_customer(view, reference);
+  if (!customer) return customer.error();
+  return std::optional{customer->id};
+}
+
+Result<std::optional<PartnerTenantId>> named_partner(store::View& view, std::string_view reference) {
+  if (reference.empty()) return std::optional<PartnerTenantId>{};
+  const Result<Partner> partner = store::resolve_partner(view, reference);
+  if (!partner) return partner.error();
+  return std::optional{partner->tenant_id};
+}
+
+Result<std::optional<SubscriptionId>> named_subscription(store::View& view, std::string_view reference,
+                                                         const std::optional<CustomerId>& customer) {
+  if (reference.empty()) return std::optional<SubscriptionId>{};
+  const Result<Subscription> subscription = store::resolve_subscription(view, reference, customer);
+  if (!subscription) return subscription.error();
+  return std::optional{subscription->id};
+}
+
+Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,
+                      const NothingListed& nothing) {
+  const bool empty = list.matches() == 0;
+  Result<void> ended = list.end();
+  if (!ended || !empty || !services.output.for_people()) return ended;
+  if (!request.filters.empty()) {
+    services.note(text::tr("Nothing matches the filters."));
+    return ended;
+  }
+  services.note(nothing.message);
+  note_command(services, nothing.command);
+  return ended;
+}
+
+void note_command(cli::Services& services, std::string_view command) {
+  services.note(text::say("Try: {}", command));
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,51 @@
+// What every reading command does: open the store for reading, resolve what was named, and tell a
+// person why a list is empty.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/id.hpp>
+
+#include "cli/command.hpp"
+#include "cli/services.hpp"
+#include "report/list.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+/// Runs `body` on one snapshot of the store.
+Result<cli::Outcome> read_store(cli::Services& services, const std::function<Result<void>(store::View&)>& body);
+
+/// The customer, partner or subscription that was named; nothing where none was.
+Result<std::optional<CustomerId>> named_customer(store::View& view, std::string_view reference);
+Result<std::optional<PartnerTenantId>> named_partner(store::View& view, std::string_view reference);
+Result<std::optional<SubscriptionId>> named_subscription(store::View& view, std::string_view reference,
+                                                         const std::optional<CustomerId>& customer);
+
+/// Sets `id` to the id that a filter demands of `column`, unless it is set already.
+template <class IdType>
+void narrow(std::optional<IdType>& id, const report::List& list, std::string_view column) {
+  if (id) return;
+  const std::optional<std::string_view> text = list.demanded(column);
+  if (!text) return;
+  if (const std::optional<Guid> guid = Guid::parse(*text)) id = IdType{*guid};
+}
+
+/// What to tell a person when there is nothing to list.
+struct NothingListed {
+  std::string message;  ///< one sentence
+  std::string command;  ///< what helps
+};
+
+/// Ends a list. Where it stayed empty, tells a person so: `nothing`, or that no row matched the filters.
+Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,
+                      const NothingListed& nothing);
+
+/// Notes "Try: …" for a person.
+void note_command(cli::Services& services, std::string_view command);
+
+}  // namespace pcadmin::command

@@ -1,0 +1,242 @@
+#include <catch2/catch.hpp>
+
+#include "command/commands.hpp"
+#include "command/fixture.hpp"
+
+using namespace pcadmin;
+using pcadmin::test::CommandFixture;
+
+namespace {
+
+/// A provider, two resellers with DAP on one customer, and that customer's subscriptions.
+struct Tenant : CommandFixture {
+  Tenant() {
+    account = given_account();
+    customer = given_customer("Larkfield", "larkfield.example");
+    first = given_reseller("Bluegate");
+    second = given_reseller("Dawnlight");
+    for (const auto& reseller : {first, second})
+      given_dap(customer.id, reseller.tenant_id);
+    office = given_subscription(customer.id, "Office 365 E3");
+    intune = given_subscription(customer.id, "Intune");
+    deleted = given_subscription(customer.id, "Yammer", "deleted");
+  }
+
+  Result<cli::Outcome> assign(const std::vector<std::string>& arguments) {
+    return run(command::assign_support_contact(), arguments);
+  }
+  Error refused(const std::vector<std::string>& arguments) {
+    return failure(command::assign_support_contact(), arguments);
+  }
+  std::optional<PartnerTenantId> contact_of(const Subscription& subscription) {
+    std::optional<PartnerTenantId> contact;
+    read([&](store::View& view) { contact = *view.support_contact(subscription.id); });
+    return contact;
+  }
+
+  Account account;
+  Customer customer;
+  Partner first;
+  Partner second;
+  Subscription office;
+  Subscription intune;
+  Subscription deleted;
+};
+
+std::vector<std::string> codes(const Error& error) {
+  std::vector<std::string> result;
+  for (const auto& detail : error.details)
+    result.push_back(detail.code);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("assigning a reseller changes the contact of that subscription alone, and journals it") {
+  Tenant tenant;
+  REQUIRE(tenant.assign({tenant.office.id.text(), "Bluegate", "--reason", "agreement 17"}));
+  const auto row = tenant.output.rows().at(0);
+  CHECK(row.at("subscriptionId") == tenant.office.id.text());
+  CHECK(row.at("fromTenantId") == tenant.account.partner.tenant_id.text());
+  CHECK(row.at("toName") == "Bluegate");
+  CHECK(row.at("result") == "assigned");
+  CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+  CHECK_FALSE(tenant.contact_of(tenant.intune));
+
+  const auto change = tenant.journal().front();
+  CHECK(change.command == "assign-support-contact");
+  CHECK(change.actor == "kim");
+  CHECK(change.reason == "agreement 17");
+  CHECK(change.after == tenant.first.tenant_id.text());
+}
+
+TEST_CASE("what is already so is unchanged, asks nothing and leaves no journal entry") {
+  Tenant tenant;
+  tenant.given_contact(tenant.office.id, tenant.first.tenant_id);
+  const auto entries = tenant.journal().size();
+  REQUIRE(tenant.assign({tenant.office.id.text(), tenant.first.mpn_id->text()}));
+  CHECK(tenant.output.rows().at(0).at("result") == "unchanged");
+  CHECK(tenant.confirmations.empty());
+  CHECK(tenant.journal().size() == entries);
+}
+
+TEST_CASE("a refusal names every reason and the command that helps, and changes nothing") {
+  Tenant tenant;
+  const auto pending = tenant.given_reseller("Seaside", RelationshipState::requested);
+  const auto error = tenant.refused({tenant.office.id.text(), "Seaside"});
+  CHECK(error.code == ErrorCode::contact_not_eligible);
+  CHECK(codes(error) == std::vector<std::string>{"PARTNERSHIP_PENDING", "ADMIN_PRIVILEGES_MISSING"});
+  CHECK(error.hint.find("pcadmin accept-relationship --reseller " + pending.tenant_id.text()) != std::string::npos);
+  CHECK(error.hint.find("pcadmin grant-admin") != std::string::npos);
+  CHECK(tenant.output.rows().empty());
+  CHECK_FALSE(tenant.contact_of(tenant.office));
+}
+
+TEST_CASE("several subscriptions are assigned all or none") {
+  Tenant tenant;
+  const std::string office = tenant.office.id.text();
+  const std::string deleted = tenant.deleted.id.text();
+  const auto error = tenant.refused({"--subscription", office, "--subscription", deleted, "--contact", "Bluegate"});
+  CHECK(codes(error) == std::vector<std::string>{"SUBSCRIPTION_DELETED"});
+  CHECK(error.details.at(0).value == deleted);
+  CHECK_FALSE(tenant.contact_of(tenant.office));
+
+  REQUIRE(tenant.assign({"--subscription", office, "--subscription", tenant.intune.id.text(), "Bluegate"}));
+  CHECK(tenant.output.rows().size() == 2);
+  CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+  CHECK(tenant.contact_of(tenant.intune) == tenant.first.tenant_id);
+}
+
+TEST_CASE("all of a customer's subscriptions are those that can have a contact") {
+  Tenant tenant;
+  REQUIRE(tenant.assign({"--customer", "larkfield.example", "--all-subscriptions", "--contact", "Bluegate"}));
+  std::map<std::string, std::string> results;
+  for (const auto& row : tenant.output.rows())
+    results[row.at("offerName")] = row.at("result");
+  CHECK(results == std::map<std::string, std::string>{
+                       {"Office 365 E3", "assigned"}, {"Intune", "assigned"}, {"Yammer", "skipped"}});
+}
+
+TEST_CASE("a filter narrows all subscriptions, and an unknown field is refused") {
+  Tenant tenant;
+  const std::vector<std::string> all = {"--customer", "larkfield.example", "--all-subscriptions", "--contact",
+                                        "Bluegate"};
+  auto filtered = all;
+  filtered.insert(filtered.end(), {"--filter", "offerName~office"});
+  REQUIRE(tenant.assign(filtered));
+  REQUIRE(tenant.output.rows().size() == 1);
+  CHECK(tenant.output.rows().at(0).at("offerName") == "Office 365 E3");
+  CHECK_FALSE(tenant.contact_of(tenant.intune));
+
+  auto unknown = all;
+  unknown.insert(unknown.end(), {"--filter", "colour=red"});
+  CHECK(tenant.refused(unknown).code == ErrorCode::unknown_field);
+}
+
+TEST_CASE("going back to the provider is allowed whatever the rules say, however the provider is named") {
+  for (const std::vector<std::string> words : {std::vector<std::string>{"--to-provider"}, {"provider"}, {"Farhill"}}) {
+    Tenant tenant;
+    INFO(words.front());
+    const bool by_name = words.front() == "Farhill";
+    tenant.given_contact(tenant.deleted.id, tenant.first.tenant_id);
+    std::vector<std::string> arguments = {tenant.deleted.id.text()};
+    arguments.push_back(by_name ? tenant.account.partner.name : words.front());
+    REQUIRE(tenant.assign(arguments));
+    CHECK(tenant.output.rows().at(0).at("result") == "assigned");
+    CHECK_FALSE(tenant.contact_of(tenant.deleted));
+  }
+}
+
+TEST_CASE("a dry run shows the same rows and writes nothing") {
+  Tenant tenant;
+  const auto entries = tenant.journal().size();
+  const auto outcome = tenant.assign({tenant.office.id.text(), "Bluegate", "--dry-run", "--exit-code"});
+  REQUIRE(outcome);
+  CHECK(*outcome == cli::Outcome::pending);
+  CHECK(tenant.output.rows().at(0).at("result") == "would-assign");
+  CHECK(tenant.confirmations.empty());
+  CHECK_FALSE(tenant.contact_of(tenant.office));
+  CHECK(tenant.journal().size() == entries);
+
+  const auto nothing = tenant.assign({tenant.office.id.text(), "provider", "--dry-run", "--exit-code"});
+  REQUIRE(nothing);
+  CHECK(*nothing == cli::Outcome::done);
+}
+
+TEST_CASE("a contact that somebody has changed is refused by --if-current") {
+  Tenant tenant;
+  tenant.given_contact(tenant.office.id, tenant.second.tenant_id);
+  const auto error = tenant.refused({tenant.office.id.text(), "Bluegate", "--if-current", "provider"});
+  CHECK(error.code == ErrorCode::not_current);
+  CHECK(tenant.contact_of(tenant.office) == tenant.second.tenant_id);
+  REQUIRE(tenant.assign({tenant.office.id.text(), "Bluegate", "--if-current", "Dawnlight"}));
+  CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+}
+
+TEST_CASE("the review names company, subscription and both contacts before anything is written") {
+  Tenant tenant;
+  tenant.approves = false;
+  CHECK(tenant.refused({tenant.office.id.text(), "Bluegate"}).code == ErrorCode::declined);
+  CHECK_FALSE(tenant.contact_of(tenant.office));
+  REQUIRE(tenant.confirmations.size() == 1);
+  const std::string& review = tenant.confirmations.front().review;
+  for (const auto& part :
+       {std::string("Larkfield"), tenant.office.id.text(), tenant.account.partner.name, std::string("Bluegate")}) {
+    INFO(part);
+    CHECK(review.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("what changes while the question stands is a conflict") {
+  Tenant tenant;
+  tenant.while_asking = [&] { tenant.given_contact(tenant.office.id, tenant.second.tenant_id); };
+  CHECK(tenant.refused({tenant.office.id.text(), "Bluegate"}).code == ErrorCode::conflict);
+  CHECK(tenant.contact_of(tenant.office) == tenant.second.tenant_id);
+
+  Tenant revoking;
+  revoking.while_asking = [&] {
+    revoking.write([&](store::Transaction& transaction) {
+      REQUIRE(transaction.set_administration(revoking.customer.id, revoking.first.tenant_id, Administration{}));
+    });
+  };
+  CHECK(revoking.refused({revoking.office.id.text(), "Bluegate"}).code == ErrorCode::conflict);
+  CHECK_FALSE(revoking.contact_of(revoking.office));
+}
+
+TEST_CASE("a missing support agreement is noted, and prevents nothing") {
+  Tenant tenant;
+  REQUIRE(tenant.assign({tenant.office.id.text(), "Bluegate"}));
+  REQUIRE_FALSE(tenant.notes.empty());
+  CHECK(tenant.notes.front().find("--agreement") != std::string::npos);
+}
+
+TEST_CASE("words that don't go together are refused before anything is opened") {
+  struct Row {
+    std::vector<std::string> arguments;
+    ErrorCode code;
+  };
+  const Row rows[] = {
+      {{}, ErrorCode::missing_argument},
+      {{"S"}, ErrorCode::missing_argument},
+      {{"--contact", "Bluegate"}, ErrorCode::missing_argument},
+      {{"S", "C", "--to-provider"}, ErrorCode::unexpected_argument},
+      {{"S", "C", "--contact", "D"}, ErrorCode::unexpected_argument},
+      {{"S", "--contact", "D", "--to-provider"}, ErrorCode::conflicting_options},
+      {{"--all-subscriptions", "--contact", "D"}, ErrorCode::missing_argument},
+      {{"--all-subscriptions", "--customer", "C", "--subscription", "S", "D"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--filter", "status=active"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--exit-code"}, ErrorCode::conflicting_options},
+  };
+  CommandFixture without_store;
+  for (const auto& row : rows) {
+    INFO(Catch::StringMaker<std::vector<std::string>>::convert(row.arguments));
+    CHECK(without_store.failure(command::assign_support_contact(), row.arguments).code == row.code);
+  }
+}
+
+TEST_CASE("a subscription of another customer isn't found under the customer that was named") {
+  Tenant tenant;
+  tenant.given_customer("Hillside", "hillside.example");
+  const auto error = tenant.refused({tenant.office.id.text(), "Bluegate", "--customer", "hillside.example"});
+  CHECK(error.code == ErrorCode::subscription_not_found);
+}

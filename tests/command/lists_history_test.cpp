@@ -1,0 +1,88 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "command/commands.hpp"
+#include "command/fixture.hpp"
+
+namespace pcadmin {
+namespace {
+
+using test::CommandFixture;
+using test::Row;
+
+/// A subscription whose contact changed twice, a day apart: to one reseller, then to the other.
+struct Tenant {
+  CommandFixture fixture;
+  Account account = fixture.given_account();
+  Partner first = fixture.given_reseller("Dawnlight");
+  Partner second = fixture.given_reseller("Bluegate");
+  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  Subscription subscription = fixture.given_subscription(customer.id, "Visio");
+
+  Tenant() {
+    fixture.given_contact(subscription.id, first.tenant_id);
+    fixture.now += std::chrono::days{1};
+    fixture.given_contact(subscription.id, second.tenant_id);
+  }
+
+  std::vector<std::string> changed_to(const std::vector<std::string>& arguments) {
+    REQUIRE(fixture.run(command::history(), arguments));
+    std::vector<std::string> values;
+    for (const Row& row : fixture.output.rows())
+      values.push_back(row.at("after"));
+    return values;
+  }
+};
+
+TEST_CASE("history shows a subscription's changes, newest first") {
+  Tenant tenant;
+  CHECK(tenant.changed_to({"Visio", "--filter", "kind=support-contact"}) ==
+        std::vector<std::string>{tenant.second.tenant_id.text(), tenant.first.tenant_id.text()});
+  CHECK(tenant.fixture.output.columns() ==
+        std::vector<std::string>{"changeId", "runId", "at", "actor", "command", "kind", "subscriptionId", "customerId",
+                                 "partnerTenantId", "before", "beforeName", "after", "afterName", "reason"});
+  const Row& newest = tenant.fixture.output.rows().at(0);
+  const Row& oldest = tenant.fixture.output.rows().at(1);
+  CHECK(std::stoll(newest.at("changeId")) > std::stoll(oldest.at("changeId")));
+  CHECK(std::stoll(newest.at("runId")) > std::stoll(oldest.at("runId")));
+  CHECK(newest.at("at") == "2026-11-23T12:00:00Z");
+  CHECK(newest.at("actor") == "setup");
+  CHECK(newest.at("command") == "setup");
+  CHECK(newest.at("subscriptionId") == tenant.subscription.id.text());
+  CHECK(newest.at("before") == tenant.first.tenant_id.text());
+  CHECK(newest.at("beforeName") == "Dawnlight");
+  CHECK(newest.at("afterName") == "Bluegate");
+  CHECK(oldest.at("before") == "null");
+  CHECK(oldest.at("beforeName") == "Farhill Cloud");
+  CHECK(newest.at("reason") == "null");
+}
+
+TEST_CASE("history narrows by partner, customer, run, actor and time") {
+  Tenant tenant;
+  const std::string to_first = tenant.first.tenant_id.text();
+  const std::string to_second = tenant.second.tenant_id.text();
+  const std::string contacts = "kind=support-contact";
+  tenant.changed_to({"--filter", contacts, "--limit", "1"});
+  const std::string latest_run = tenant.fixture.output.rows().at(0).at("runId");
+
+  CHECK(tenant.changed_to({"--filter", contacts, "--customer", "Larkfield"}).size() == 2);
+  CHECK(tenant.changed_to({"--run", latest_run}) == std::vector<std::string>{to_second});
+  CHECK(tenant.changed_to({"--filter", contacts, "--since", "2026-11-23"}) == std::vector<std::string>{to_second});
+  CHECK(tenant.changed_to({"--filter", contacts, "--until", "2026-11-22"}) == std::vector<std::string>{to_first});
+  CHECK(tenant.changed_to({"--actor", "somebody else"}).empty());
+  CHECK(tenant.changed_to({"--filter", contacts, "--contact", "Bluegate"}) == std::vector<std::string>{to_second});
+  CHECK(tenant.changed_to({"--filter", contacts, "--contact", "Dawnlight"}) ==
+        std::vector<std::string>{to_second, to_first});
+}
+
+TEST_CASE("history fails for a run, a subscription or a partner that isn't there") {
+  Tenant tenant;
+  CHECK(tenant.fixture.failure(command::history(), {"--run", "999999"}).code == ErrorCode::run_not_found);
+  CHECK(tenant.fixture.failure(command::history(), {"--run", "18446744073709551615"}).code == ErrorCode::run_not_found);
+  CHECK(tenant.fixture.failure(command::history(), {"Teams"}).code == ErrorCode::subscription_not_found);
+  CHECK(tenant.fixture.failure(command::history(), {"--contact", "nobody"}).code == ErrorCode::partner_not_found);
+}
+
+}  // namespace
+}  // namespace pcadmin

@@ -1,0 +1,128 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "command/commands.hpp"
+#include "command/fixture.hpp"
+
+namespace pcadmin {
+namespace {
+
+using test::CommandFixture;
+using test::Row;
+
+struct Tenant {
+  CommandFixture fixture;
+  Account account = fixture.given_account();
+  Partner active = fixture.given_reseller("Dawnlight");
+  Partner pending = fixture.given_reseller("Coast", RelationshipState::requested);
+  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+
+  std::vector<std::string> listed(const cli::Command& command, const std::string& column,
+                                  const std::vector<std::string>& arguments = {}) {
+    REQUIRE(fixture.run(command, arguments));
+    std::vector<std::string> values;
+    for (const Row& row : fixture.output.rows())
+      values.push_back(row.at(column));
+    return values;
+  }
+};
+
+TEST_CASE("list-relationships shows partnerships, then customers' relationships and administration") {
+  Tenant tenant;
+  Administration granted;
+  granted.gdap = Gdap{};
+  granted.gdap->status = "active";
+  granted.gdap->until = *parse_instant("2027-03-02T02:00:00Z");
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    REQUIRE(transaction.set_administration(tenant.customer.id, tenant.active.tenant_id, granted));
+  });
+
+  REQUIRE(tenant.fixture.run(command::list_relationships(), {}));
+
+  CHECK(tenant.fixture.output.columns() ==
+        std::vector<std::string>{"kind", "customerId", "companyName", "partnerTenantId", "partnerName", "partnerMpnId",
+                                 "state", "adminPrivileges", "adminUntil", "requestedAt", "establishedAt", "endedAt",
+                                 "agreement"});
+  const auto& rows = tenant.fixture.output.rows();
+  REQUIRE(rows.size() == 4);
+  CHECK(rows[0].at("kind") == "partnership");
+  CHECK(rows[0].at("customerId") == "null");
+  CHECK(rows[0].at("companyName") == "null");
+  CHECK(rows[0].at("partnerName") == "Dawnlight");
+  CHECK(rows[0].at("state") == "active");
+  CHECK(rows[0].at("adminPrivileges") == "null");
+  CHECK(rows[1].at("state") == "requested");
+  CHECK(rows[2].at("kind") == "customer");
+  CHECK(rows[2].at("customerId") == tenant.customer.id.text());
+  CHECK(rows[2].at("partnerName") == "Farhill Cloud");
+  CHECK(rows[2].at("state") == "active");
+  CHECK(rows[2].at("adminPrivileges") == "null");
+  CHECK(rows[3].at("partnerMpnId") == tenant.active.mpn_id->text());
+  CHECK(rows[3].at("state") == "none");
+  CHECK(rows[3].at("adminPrivileges") == "gdap");
+  CHECK(rows[3].at("adminUntil") == "2027-03-02T02:00:00Z");
+}
+
+TEST_CASE("list-relationships narrows to a customer and to a partner") {
+  Tenant tenant;
+  tenant.fixture.given_dap(tenant.customer.id, tenant.active.tenant_id);
+  const auto partners = [&](const std::vector<std::string>& arguments) {
+    return tenant.listed(command::list_relationships(), "partnerName", arguments);
+  };
+  CHECK(partners({"--customer", "larkfield.example"}) == std::vector<std::string>{"Farhill Cloud", "Dawnlight"});
+  CHECK(partners({"--reseller", "Dawnlight"}) == std::vector<std::string>{"Dawnlight", "Dawnlight"});
+  CHECK(partners({"--reseller", "provider"}) == std::vector<std::string>{"Farhill Cloud"});
+  CHECK(partners({"--customer", "Larkfield", "--reseller", "Coast"}).empty());
+  CHECK(partners({"--filter", "partnerTenantId=" + tenant.pending.tenant_id.text()}) ==
+        std::vector<std::string>{"Coast"});
+  CHECK(tenant.fixture.failure(command::list_relationships(), {"--reseller", "nobody"}).code ==
+        ErrorCode::partner_not_found);
+}
+
+TEST_CASE("A request that nobody answered in time is shown as expired") {
+  Tenant tenant;
+  Relationship forgotten;
+  forgotten.state = RelationshipState::requested;
+  forgotten.requested_at = *parse_instant("2026-01-01");
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    REQUIRE(transaction.set_partnership(tenant.pending.tenant_id, forgotten));
+  });
+  CHECK(tenant.listed(command::list_relationships(), "state", {"--reseller", "Coast"}) ==
+        std::vector<std::string>{"expired"});
+  CHECK(tenant.listed(command::list_resellers(), "partnershipState") == std::vector<std::string>{"active", "expired"});
+}
+
+TEST_CASE("list-resellers shows each reseller, its partnership and what customers see of it") {
+  Tenant tenant;
+  Relationship agreed;
+  agreed.state = RelationshipState::active;
+  agreed.established_at = *parse_instant("2026-02-03T04:05:06Z");
+  agreed.agreement = "SUP-7";
+  tenant.fixture.write(
+      [&](store::Transaction& transaction) { REQUIRE(transaction.set_partnership(tenant.active.tenant_id, agreed)); });
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id,
+                                            {.email = "help@dawnlight.example", .telephone = {}, .website = {}}));
+  });
+
+  REQUIRE(tenant.fixture.run(command::list_resellers(), {}));
+
+  CHECK(tenant.fixture.output.columns() == std::vector<std::string>{"partnerTenantId", "partnerMpnId", "partnerName",
+                                                                    "location", "partnershipState", "requestedAt",
+                                                                    "establishedAt", "endedAt", "agreement", "email",
+                                                                    "telephone", "website"});
+  REQUIRE(tenant.fixture.output.rows().size() == 2);
+  const Row& row = tenant.fixture.output.rows()[0];
+  CHECK(row.at("partnerTenantId") == tenant.active.tenant_id.text());
+  CHECK(row.at("partnerName") == "Dawnlight");
+  CHECK(row.at("partnershipState") == "active");
+  CHECK(row.at("establishedAt") == "2026-02-03T04:05:06Z");
+  CHECK(row.at("endedAt") == "null");
+  CHECK(row.at("agreement") == "SUP-7");
+  CHECK(row.at("email") == "help@dawnlight.example");
+  CHECK(row.at("website") == "null");
+}
+
+}  // namespace
+}  // namespace pcadmin

@@ -1,0 +1,192 @@
+// remove-relationship.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "command/commands.hpp"
+#include "command/fixture.hpp"
+
+namespace pcadmin::test {
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// Bluegate supports two of Larkfield's subscriptions; a third has the default contact.
+struct Supported : CommandFixture {
+  Supported() {
+    account = given_account();
+    reseller = given_reseller("Bluegate");
+    customer = given_customer("Larkfield", "larkfield.example");
+    given_dap(customer.id, reseller.tenant_id);
+    for (const char* offer : {"Office", "Exchange", "Intune"}) {
+      subscriptions.push_back(given_subscription(customer.id, offer));
+    }
+    given_contact(subscriptions[0].id, reseller.tenant_id);
+    given_contact(subscriptions[1].id, reseller.tenant_id);
+  }
+
+  std::optional<PartnerTenantId> contact(std::size_t index) {
+    std::optional<PartnerTenantId> found;
+    read([&](store::View& view) {
+      const auto contact = view.support_contact(subscriptions[index].id);
+      REQUIRE(contact);
+      found = *contact;
+    });
+    return found;
+  }
+
+  RelationshipState partnership() {
+    RelationshipState state{};
+    read([&](store::View& view) { state = view.partnership(reseller.tenant_id)->state; });
+    return state;
+  }
+
+  Account account;
+  Partner reseller;
+  Customer customer;
+  std::vector<Subscription> subscriptions;
+};
+
+}  // namespace
+
+TEST_CASE("Removing a partnership answers the contacts that no longer qualify, and keeps them") {
+  Supported fixture;
+  REQUIRE(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate"}));
+  REQUIRE(fixture.output.rows().size() == 2);
+  CHECK(fixture.output.ended());
+  CHECK(fixture.output.total() == 2);
+  const Row& row = fixture.output.rows().at(0);
+  CHECK(row.at("subscriptionId") == fixture.subscriptions[0].id.text());
+  CHECK(row.at("customerId") == fixture.customer.id.text());
+  CHECK(row.at("companyName") == "Larkfield");
+  CHECK(row.at("offerName") == "Office");
+  CHECK(row.at("supportTenantId") == fixture.reseller.tenant_id.text());
+  CHECK(row.at("supportName") == "Bluegate");
+  CHECK(row.at("result") == "kept");
+  CHECK(row.at("reasons") == "PARTNERSHIP_ENDED");
+  CHECK(fixture.partnership() == RelationshipState::ended);
+  CHECK(fixture.contact(0) == fixture.reseller.tenant_id);
+  CHECK(fixture.journal().size() == 1);
+}
+
+TEST_CASE("The review names what is affected and is confirmed before anything happens") {
+  Supported fixture;
+  fixture.approves = false;
+  const Error error = fixture.failure(command::remove_relationship(), {"--reseller", "Bluegate"});
+  CHECK(error.code == ErrorCode::declined);
+  REQUIRE(fixture.confirmations.size() == 1);
+  const std::string& review = fixture.confirmations[0].review;
+  CHECK(review.find("Office") != std::string::npos);
+  CHECK(review.find("Exchange") != std::string::npos);
+  CHECK(review.find("Intune") == std::string::npos);
+  CHECK(fixture.confirmations[0].needs_yes);
+  CHECK(fixture.partnership() == RelationshipState::active);
+  CHECK(fixture.journal().empty());
+}
+
+TEST_CASE("Where nobody can be asked it wants --yes") {
+  Supported fixture;
+  fixture.terminal = false;
+  CHECK(fixture.failure(command::remove_relationship(), {"--reseller", "Bluegate"}).code ==
+        ErrorCode::confirmation_required);
+  CHECK(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate", "--yes"}));
+}
+
+TEST_CASE("--reassign-to-provider moves designated contacts back in the same run") {
+  Supported fixture;
+  REQUIRE(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate", "--reassign-to-provider"}));
+  for (const Row& row : fixture.output.rows()) {
+    CHECK(row.at("result") == "reassigned");
+    CHECK(row.at("supportName") == "Bluegate");
+    CHECK(row.at("reasons") == "PARTNERSHIP_ENDED");
+  }
+  CHECK_FALSE(fixture.contact(0));
+  CHECK_FALSE(fixture.contact(1));
+  const auto journal = fixture.journal();
+  REQUIRE(journal.size() == 3);
+  for (const auto& change : journal)
+    CHECK(change.run_id == journal.front().run_id);
+}
+
+TEST_CASE("--dry-run answers the same rows, changes nothing and asks nothing") {
+  Supported fixture;
+  fixture.terminal = false;
+  REQUIRE(
+      fixture.run(command::remove_relationship(), {"--reseller", "Bluegate", "--reassign-to-provider", "--dry-run"}));
+  REQUIRE(fixture.output.rows().size() == 2);
+  CHECK(fixture.output.rows().at(0).at("result") == "would-reassign");
+  CHECK(fixture.output.rows().at(0).at("reasons") == "PARTNERSHIP_ENDED");
+  CHECK(fixture.confirmations.empty());
+  CHECK(fixture.partnership() == RelationshipState::active);
+}
+
+TEST_CASE("What changes while the review is read is a conflict") {
+  Supported fixture;
+  fixture.while_asking = [&] { fixture.given_contact(fixture.subscriptions[2].id, fixture.reseller.tenant_id); };
+  const Error error = fixture.failure(command::remove_relationship(), {"--reseller", "Bluegate"});
+  CHECK(error.code == ErrorCode::conflict);
+  CHECK(fixture.partnership() == RelationshipState::active);
+}
+
+TEST_CASE("A reseller's relationship with a customer ends; its administration stays") {
+  Supported fixture;
+  const Words pair{"--customer", "Larkfield", "--reseller", "Bluegate"};
+  REQUIRE(fixture.run(command::accept_relationship(), pair));
+  REQUIRE(fixture.run(command::remove_relationship(), pair));
+  REQUIRE(fixture.output.rows().size() == 2);
+  CHECK(fixture.output.rows().at(0).at("reasons") == "CUSTOMER_RELATIONSHIP_ENDED");
+  fixture.read([&](store::View& view) {
+    CHECK(view.administration(fixture.customer.id, fixture.reseller.tenant_id)->dap == DapState::active);
+    CHECK(view.partnership(fixture.reseller.tenant_id)->state == RelationshipState::active);
+  });
+}
+
+TEST_CASE("The account can't leave a customer with active subscriptions; each is named") {
+  Supported fixture;
+  const Error error = fixture.failure(command::remove_relationship(), {"--customer", "Larkfield", "--yes"});
+  CHECK(error.code == ErrorCode::active_subscriptions);
+  REQUIRE(error.details.size() == 3);
+  CHECK(error.details[0].value == fixture.subscriptions[0].id.text());
+  CHECK(error.details[0].code == "ACTIVE_SUBSCRIPTIONS");
+  CHECK(fixture.journal().empty());
+}
+
+TEST_CASE("The account that leaves a customer loses its DAP there, and can designate nobody") {
+  CommandFixture fixture;
+  const Account account = fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const Subscription subscription = fixture.given_subscription(customer.id, "Office", "suspended");
+  fixture.given_dap(customer.id, account.partner.tenant_id);
+  fixture.given_dap(customer.id, reseller.tenant_id);
+  fixture.given_contact(subscription.id, reseller.tenant_id);
+  REQUIRE(fixture.run(command::remove_relationship(), {"--customer", "Larkfield", "--yes"}));
+  REQUIRE(fixture.output.rows().size() == 1);
+  CHECK(fixture.output.rows().at(0).at("supportName") == "Bluegate");
+  CHECK(fixture.output.rows().at(0).at("reasons") == "ACCOUNT_RELATIONSHIP_ENDED");
+  fixture.read([&](store::View& view) {
+    CHECK(view.administration(customer.id, account.partner.tenant_id)->dap == DapState::revoked);
+    CHECK(view.administration(customer.id, reseller.tenant_id)->dap == DapState::active);
+  });
+}
+
+TEST_CASE("A request is withdrawn, also with active subscriptions around") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example", RelationshipState::requested);
+  fixture.given_subscription(customer.id, "Office", "active", Channel::direct);
+  REQUIRE(fixture.run(command::remove_relationship(), {"--customer", "Larkfield", "--yes"}));
+  CHECK(fixture.output.rows().empty());
+  CHECK(fixture.output.ended());
+  CHECK(fixture.notes.at(0).find("Withdrawn") != std::string::npos);
+  CHECK(fixture.failure(command::remove_relationship(), {"--customer", "Larkfield", "--yes"}).code ==
+        ErrorCode::invalid_transition);
+}
+
+TEST_CASE("remove-relationship wants to know which") {
+  CommandFixture fixture;
+  fixture.given_account();
+  CHECK(fixture.failure(command::remove_relationship(), {"--yes"}).code == ErrorCode::missing_argument);
+}
+
+}  // namespace pcadmin::test
