@@ -90,13 +90,16 @@ Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& ter
 Result<AffectedContacts> Run::affected_in(store::View& view) const {
   AffectedContacts affected;
   if (change_ == AdministrationChange::grant) return affected;
-  for (const AdministrationRequest& request : requests_.distinct()) {
-    const Partner& partner = requests_.partner(request);
+  const std::vector<AdministrationRequest> requests = requests_.distinct();
+  for (auto request = requests.begin(); request != requests.end();) {
+    const Partner& partner = requests_.partner(*request);
     RemovalSubject removed;
     removed.removal = Removal::administration;
-    removed.customer = request.customer;
     removed.partner = partner.tenant_id;
     removed.role = partner.role;
+    for (const auto number = request->partner; request != requests.end() && request->partner == number; ++request) {
+      removed.customers.push_back(request->customer);
+    }
     if (auto collected = affected.collect(view, removed, services_.now); !collected) return collected.error();
   }
   return affected;

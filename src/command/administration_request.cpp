@@ -23,7 +23,7 @@ std::uint32_t AdministrationRequests::number_of(const GdapTerms& terms) {
 
 std::vector<AdministrationRequest> AdministrationRequests::distinct() const {
   const auto pair_of = [](const AdministrationRequest& request) {
-    return std::pair(request.customer, request.partner);
+    return std::pair(request.partner, request.customer);
   };
   std::vector<AdministrationRequest> distinct = requests_;
   std::sort(distinct.begin(), distinct.end(), [&](const auto& a, const auto& b) { return pair_of(a) < pair_of(b); });

@@ -39,7 +39,7 @@ class AdministrationRequests {
   std::uint32_t number_of(const GdapTerms& terms);
 
   const std::vector<AdministrationRequest>& all() const { return requests_; }
-  /// By customer and partner, each pair once, however often it was asked for.
+  /// By partner and customer, each pair once, however often it was asked for.
   std::vector<AdministrationRequest> distinct() const;
   const Partner& partner(const AdministrationRequest& request) const { return partners_[request.partner]; }
   /// Null for DAP.

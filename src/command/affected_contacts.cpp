@@ -1,5 +1,6 @@
 #include "command/affected_contacts.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "report/reason.hpp"
@@ -10,22 +11,34 @@ namespace pcadmin::command {
 
 namespace {
 
-store::SubscriptionSelection selection_of(const RemovalSubject& subject) {
-  store::SubscriptionSelection selection;
-  selection.customer = subject.customer;
-  // The account is never designated, and what it loses may concern every contact of the customer.
-  if (subject.role != PartnerRole::provider) selection.designated = subject.partner;
-  return selection;
-}
+/// So many customers are asked for one by one; more of them are picked out of all.
+constexpr std::size_t few_customers = 50;
 
 bool concerns(const RemovalSubject& subject, const store::SubscriptionRecord& record) {
-  return subject.removal == Removal::account_relationship || record.contact.tenant_id == subject.partner;
+  if (subject.removal != Removal::account_relationship && record.contact.tenant_id != subject.partner) return false;
+  return subject.customers.empty() ||
+         std::binary_search(subject.customers.begin(), subject.customers.end(), record.subscription.customer_id);
 }
 
 }  // namespace
 
 Result<void> AffectedContacts::collect(store::View& view, const RemovalSubject& subject, Instant now) {
-  return view.subscriptions(selection_of(subject), [&](const store::SubscriptionRecord& record) {
+  store::SubscriptionSelection selection;
+  // The account is never designated, and what it loses may concern every contact of the customer.
+  if (subject.role != PartnerRole::provider) selection.designated = subject.partner;
+  if (subject.customers.empty() || subject.customers.size() > few_customers) {
+    return collect(view, selection, subject, now);
+  }
+  for (const CustomerId customer : subject.customers) {
+    selection.customer = customer;
+    if (auto collected = collect(view, selection, subject, now); !collected) return collected;
+  }
+  return {};
+}
+
+Result<void> AffectedContacts::collect(store::View& view, const store::SubscriptionSelection& selection,
+                                       const RemovalSubject& subject, Instant now) {
+  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
     if (!concerns(subject, record) || !breaks_contact(record.facts, subject.removal, now)) return store::Visit::more;
     AffectedContact contact;
     contact.subscription_id = record.subscription.id;

@@ -32,7 +32,7 @@ struct AffectedContact {
 /// What is to be taken away, and from whom.
 struct RemovalSubject {
   Removal removal = Removal::partnership;
-  std::optional<CustomerId> customer;  ///< of all but a partnership
+  std::vector<CustomerId> customers;  ///< in order, each once; none for a partnership, which has no customer
   PartnerTenantId partner;
   PartnerRole role = PartnerRole::reseller;
 };
@@ -49,6 +49,9 @@ class AffectedContacts {
   std::string review() const;
 
  private:
+  Result<void> collect(store::View& view, const store::SubscriptionSelection& selection, const RemovalSubject& subject,
+                       Instant now);
+
   std::vector<AffectedContact> contacts_;
   std::string first_lines_;
 };

@@ -292,7 +292,7 @@ cli::Command assign_support_contact() {
   return cli::make_command<Options>(
       {.name = "assign-support-contact",
        .group = cli::Group::contacts,
-       .purpose = "Assign the support contact of subscriptions.",
+       .purpose = "Assign the support contact of subscriptions",
        .description =
            "Shows what will change, asks, and changes the support contact of one subscription, of several, or of all "
            "of "

@@ -1,11 +1,14 @@
 // history: the journal of every change, newest first.
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
@@ -18,7 +21,7 @@ namespace {
 
 using report::ColumnType;
 
-constexpr std::array<report::Column, 14> columns{{
+constexpr std::array<report::Column, 16> columns{{
     {.name = "changeId",
      .type = ColumnType::number,
      .heading = "Change",
@@ -36,22 +39,28 @@ constexpr std::array<report::Column, 14> columns{{
      .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
                 "support-contact, import or seed.",
      .in_table = false},
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},
+    {.name = "subscriptionId",
+     .heading = "Subscription id",
+     .meaning = "The subscription, where one is concerned.",
+     .in_table = false},
     {.name = "customerId",
      .heading = "Customer id",
      .meaning = "The customer, where one is concerned.",
      .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name."},
     {.name = "partnerTenantId",
      .heading = "Partner id",
      .meaning = "The partner, where one is concerned.",
      .in_table = false},
+    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name."},
     {.name = "before",
      .heading = "Before",
      .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
      .in_table = false},
     {.name = "beforeName",
      .heading = "Contact before",
-     .meaning = "The name of the support contact before; null where the change isn't one of a contact."},
+     .meaning = "The name of the support contact before; null where the change isn't one of a contact.",
+     .in_table = false},
     {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
     {.name = "afterName",
      .heading = "Contact after",
@@ -129,57 +138,68 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
   return selection;
 }
 
-/// The names of the support contacts that journal entries tell of; each partner is looked up once.
-class ContactNames {
+/// Names by id, looked up once as long as they are asked for often; memory stays bounded.
+template <class IdType>
+class NameCache {
  public:
-  explicit ContactNames(store::View& view) : view_(view) {}
+  using Lookup = std::function<Result<std::string>(IdType)>;
 
-  /// The contact that a `before` or `after` describes: a tenant id, or nothing for the default.
-  Result<std::string_view> of(std::string_view journal_text) {
-    if (journal_text.empty()) return provider();
-    const std::optional<Guid> guid = Guid::parse(journal_text);
-    if (!guid) return std::string_view{};
-    const PartnerTenantId id{*guid};
-    const auto known = names_.find(id);
-    if (known != names_.end()) return std::string_view{known->second};
-    Result<std::optional<Partner>> partner = view_.partner(id);
-    if (!partner) return partner.error();
-    return std::string_view{names_.emplace(id, *partner ? (*partner)->name : std::string{}).first->second};
+  explicit NameCache(Lookup look_up) : look_up_(std::move(look_up)) {}
+
+  /// Nothing is named by an empty text.
+  Result<void> find(const std::optional<IdType>& id, std::string& name) {
+    name.clear();
+    if (!id) return {};
+    auto known = names_.find(*id);
+    if (known == names_.end()) {
+      Result<std::string> found = look_up_(*id);
+      if (!found) return found.error();
+      if (names_.size() == most) names_.clear();
+      known = names_.emplace(*id, *std::move(found)).first;
+    }
+    name = known->second;
+    return {};
   }
 
  private:
-  Result<std::string_view> provider() {
-    if (!provider_) {
-      const Result<std::optional<Account>> account = view_.account();
-      if (!account) return account.error();
-      provider_ = *account ? (*account)->partner.name : std::string{};
-    }
-    return std::string_view{*provider_};
-  }
+  static constexpr std::size_t most = 10'000;
 
-  store::View& view_;
-  std::optional<std::string> provider_;
-  std::unordered_map<PartnerTenantId, std::string> names_;
+  Lookup look_up_;
+  std::unordered_map<IdType, std::string> names_;
 };
+
+Result<std::string> company_name(store::View& view, CustomerId id) {
+  Result<std::optional<Customer>> customer = view.customer(id);
+  if (!customer) return customer.error();
+  return *customer ? std::move((*customer)->company_name) : std::string{};
+}
+
+Result<std::string> partner_name(store::View& view, PartnerTenantId id) {
+  Result<std::optional<Partner>> partner = view.partner(id);
+  if (!partner) return partner.error();
+  return *partner ? std::move((*partner)->name) : std::string{};
+}
+
+/// The contact that a `before` or `after` tells of: a tenant id, or nothing for the provider.
+std::optional<PartnerTenantId> contact_of(std::string_view journal_text,
+                                          const std::optional<PartnerTenantId>& provider) {
+  if (journal_text.empty()) return provider;
+  const std::optional<Guid> guid = Guid::parse(journal_text);
+  return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
+}
 
 /// Turns journal entries into rows.
 class Listing {
  public:
-  Listing(store::View& view, report::List& list)
-      : list_(list), names_(view), named_(list.needs("beforeName") || list.needs("afterName")) {}
+  Listing(store::View& view, const std::optional<PartnerTenantId>& provider, report::List& list)
+      : list_(list),
+        provider_(provider),
+        companies_([&view](CustomerId id) { return company_name(view, id); }),
+        partners_([&view](PartnerTenantId id) { return partner_name(view, id); }) {}
 
   /// Fails where a name couldn't be read.
   Result<store::Visit> add(const store::ChangeRecord& change) {
-    std::string_view before_name;
-    std::string_view after_name;
-    if (named_ && change.kind == store::ChangeKind::support_contact) {
-      const Result<std::string_view> before = names_.of(change.before);
-      if (!before) return before.error();
-      const Result<std::string_view> after = names_.of(change.after);
-      if (!after) return after.error();
-      before_name = *before;
-      after_name = *after;
-    }
+    if (auto named = find_names(change); !named) return named.error();
     const std::array<report::Value, columns.size()> row{
         change.change_id,
         change.run_id,
@@ -189,20 +209,37 @@ class Listing {
         name(change.kind),
         subscription_id_.of(change.subscription_id),
         customer_id_.of(change.customer_id),
+        text_cell(company_),
         partner_id_.of(change.partner_tenant_id),
+        text_cell(partner_),
         text_cell(change.before),
-        text_cell(before_name),
+        text_cell(contact_before_),
         text_cell(change.after),
-        text_cell(after_name),
+        text_cell(contact_after_),
         text_cell(change.reason),
     };
     return list_.row(row) ? store::Visit::more : store::Visit::enough;
   }
 
  private:
+  Result<void> find_names(const store::ChangeRecord& change) {
+    const bool of_contact = change.kind == store::ChangeKind::support_contact;
+    const auto before = of_contact ? contact_of(change.before, provider_) : std::nullopt;
+    const auto after = of_contact ? contact_of(change.after, provider_) : std::nullopt;
+    if (auto found = companies_.find(change.customer_id, company_); !found) return found;
+    if (auto found = partners_.find(change.partner_tenant_id, partner_); !found) return found;
+    if (auto found = partners_.find(before, contact_before_); !found) return found;
+    return partners_.find(after, contact_after_);
+  }
+
   report::List& list_;
-  ContactNames names_;
-  bool named_;
+  std::optional<PartnerTenantId> provider_;
+  NameCache<CustomerId> companies_;
+  NameCache<PartnerTenantId> partners_;
+  std::string company_;
+  std::string partner_;
+  std::string contact_before_;
+  std::string contact_after_;
   IdCell subscription_id_;
   IdCell customer_id_;
   IdCell partner_id_;
@@ -210,7 +247,9 @@ class Listing {
 };
 
 Result<void> list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
-  Listing listing(view, list);
+  const Result<std::optional<Account>> account = view.account();
+  if (!account) return account.error();
+  Listing listing(view, *account ? std::optional{(*account)->partner.tenant_id} : std::nullopt, list);
   Result<void> added;
   Result<void> visited = view.changes(selection, [&](const store::ChangeRecord& change) {
     const Result<store::Visit> next = listing.add(change);
@@ -239,7 +278,7 @@ cli::Command history() {
   return cli::make_command<Options>(
       {.name = "history",
        .group = cli::Group::contacts,
-       .purpose = "List every change that was made, newest first.",
+       .purpose = "List every change that was made, newest first",
        .description =
            "An import writes one entry with its counts; everything else one entry for each thing it changed. "
            "What is given narrows; several together all hold.",

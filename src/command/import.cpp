@@ -198,7 +198,7 @@ cli::Command import_data() {
   return cli::make_command<Options>(
       {.name = "import",
        .group = cli::Group::start,
-       .purpose = "Take over data from Partner Center, Microsoft Graph or PowerShell.",
+       .purpose = "Take over data from Partner Center, Microsoft Graph or PowerShell",
        .description =
            "Takes REST resources and collections in JSON, JSON Lines, Graph's delegated-admin relationships, "
            "PowerShell's ConvertTo-Json, and the dashboard's CSV of customers; what a file holds is recognised. All "

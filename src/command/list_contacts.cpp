@@ -158,6 +158,8 @@ Result<void> list_candidates(store::View& view, const Options& options, report::
   const bool empty = list.matches() == 0;
   Result<void> ended = end_list(list, options.list, services, nothing_listed(*subject));
   if (ended && !empty && listing.left_out() > 0 && services.output.for_people()) {
+    // The list comes first, what is said about it after.
+    if (auto written = services.output.finish(); !written) return written;
     services.note(text::say("Partners that can't be the contact now: {}. To see why:", listing.left_out()));
     note_command(services, command_for_all(*subject));
   }
@@ -176,7 +178,7 @@ cli::Command list_contacts() {
   return cli::make_command<Options>(
       {.name = "list-contacts",
        .group = cli::Group::contacts,
-       .purpose = "List who may be the support contact of a subscription.",
+       .purpose = "List who may be the support contact of a subscription",
        .description = "The provider is the default; an indirect reseller needs an active partnership and delegated "
                       "administration of the customer. With --all the others are listed too, each with every reason "
                       "that stands against it and the command that helps.",

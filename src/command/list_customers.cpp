@@ -87,7 +87,7 @@ cli::Command list_customers() {
   return cli::make_command<Options>(
       {.name = "list-customers",
        .group = cli::Group::customers,
-       .purpose = "List the customers, and what the account is to each.",
+       .purpose = "List the customers, and what the account is to each",
        .description = "Shows every customer that was imported, in the order of their ids.",
        .examples = {{.command = "pcadmin list-customers", .purpose = "all customers"},
                     {.command = "pcadmin list-customers --filter adminPrivileges=none --sort companyName",

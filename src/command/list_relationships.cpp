@@ -135,7 +135,7 @@ cli::Command list_relationships() {
   return cli::make_command<Options>(
       {.name = "list-relationships",
        .group = cli::Group::relationships,
-       .purpose = "List partnerships with resellers and relationships with customers.",
+       .purpose = "List partnerships with resellers and relationships with customers",
        .description = "Partnerships come first, then the customers' relationships with the account and with resellers. "
                       "A request that nobody answered within 90 days is shown as expired. Delegated administration is "
                       "recorded apart from relationships: a row can have the one without the other.",

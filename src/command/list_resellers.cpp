@@ -95,7 +95,7 @@ cli::Command list_resellers() {
   return cli::make_command<Options>(
       {.name = "list-resellers",
        .group = cli::Group::relationships,
-       .purpose = "List the indirect resellers, and the partnership with each.",
+       .purpose = "List the indirect resellers, and the partnership with each",
        .description = "A request that nobody answered within 90 days is shown as expired.",
        .examples = {{.command = "pcadmin list-resellers", .purpose = "all resellers"},
                     {.command = "pcadmin list-resellers --filter partnershipState=requested",

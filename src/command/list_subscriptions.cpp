@@ -70,7 +70,7 @@ cli::Command list_subscriptions() {
   return cli::make_command<Options>(
       {.name = "list-subscriptions",
        .group = cli::Group::customers,
-       .purpose = "List subscriptions with their support contacts.",
+       .purpose = "List subscriptions with their support contacts",
        .description =
            "Shows every subscription, or a customer's, in the order of their ids. With -o csv or -o jsonl the "
            "answer can be edited and given to assign-support-contact --from.",

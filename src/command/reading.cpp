@@ -42,13 +42,15 @@ Result<void> end_list(report::List& list, const report::ListRequest& request, cl
   const bool empty = list.matches() == 0;
   Result<void> ended = list.end();
   if (!ended || !empty || !services.output.for_people()) return ended;
+  // What is said about a list comes after it.
+  if (auto written = services.output.finish(); !written) return written;
   if (!request.filters.empty()) {
     services.note(text::tr("Nothing matches the filters."));
-    return ended;
+    return {};
   }
   services.note(nothing.message);
   note_command(services, nothing.command);
-  return ended;
+  return {};
 }
 
 void note_command(cli::Services& services, std::string_view command) {

@@ -81,7 +81,7 @@ Result<Relationship> move(const RelationshipTarget& target, const Relationship& 
   error.message = subject(target) + ": " + error.message;
   error.target = target.partner.name;
   for (const RelationshipMove possible : possible_moves(state_at(relationship, at))) {
-    if (!error.hint.empty()) error.hint += text::tr(", or ");
+    if (!error.hint.empty()) error.hint += '\n';
     error.hint += "pcadmin " + std::string(name(possible)) + "-relationship" + naming_options(target);
   }
   return error;

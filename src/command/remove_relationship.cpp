@@ -90,7 +90,7 @@ Result<void> check_suspended(store::View& view, const Customer& customer) {
       ErrorDetail detail;
       detail.value = subscription.id.text();
       detail.code = name(ErrorCode::active_subscriptions);
-      detail.message = text::say("the subscription '{}' ({}) is active.", subscription.offer_name, detail.value);
+      detail.message = text::say("the subscription '{}' is active.", subscription.offer_name);
       error.details.push_back(std::move(detail));
     }
     return store::Visit::more;
@@ -121,7 +121,7 @@ Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
 
   RemovalSubject removed;
   removed.removal = plan.removal;
-  if (plan.target.customer) removed.customer = plan.target.customer->id;
+  if (plan.target.customer) removed.customers = {plan.target.customer->id};
   removed.partner = plan.target.partner.tenant_id;
   removed.role = plan.target.partner.role;
   if (auto collected = plan.affected.collect(view, removed, now); !collected) return collected.error();

@@ -94,7 +94,7 @@ Result<std::string> new_link(const Options& options, const Account& account, con
   return failure(ErrorCode::partnership_link_missing,
                  text::tr("the account's partnership link isn't known; Partner Center shows it on its page Indirect "
                           "resellers."),
-                 text::say("pcadmin request-relationship --reseller {} --link URL, or tell it once for all with init's "
+                 text::say("pcadmin request-relationship --reseller {} --link URL\nor, once for all, init with "
                            "--partnership-link URL",
                            target.partner.tenant_id.text()),
                  target.partner.name);

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
@@ -187,33 +188,37 @@ Result<void> show_list(store::View& view, const Options& options, const store::S
   return end_list(list, options.list, services, nothing_listed(options));
 }
 
-/// Tells a person how to record what the customer's page lacks.
-void note_missing_details(const store::SubscriptionRecord& record, cli::Services& services) {
+/// The command that records what the customer's page lacks; empty where it lacks nothing.
+std::string command_for_missing_details(const store::SubscriptionRecord& record) {
   const StandingContact contact = standing_contact(record);
-  if (contact.partner == nullptr || is_deleted(record.subscription.status)) return;
+  if (contact.partner == nullptr || is_deleted(record.subscription.status)) return {};
   const SupportProfile& profile = contact.partner->support_profile;
-  if (!profile.email.empty() && !profile.telephone.empty() && !profile.website.empty()) return;
-  note_command(services, fmt::format("pcadmin set-support-profile {} --email E-MAIL --telephone NUMBER --website URL",
-                                     contact.partner->tenant_id.text()));
+  if (!profile.email.empty() && !profile.telephone.empty() && !profile.website.empty()) return {};
+  return fmt::format("pcadmin set-support-profile {} --email ADDRESS --telephone NUMBER --website URL",
+                     contact.partner->tenant_id.text());
 }
 
 Result<void> show_pages(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
                         cli::Services& services) {
   std::string page;
+  std::string command;  // that helps
   std::size_t pages = 0;
   Result<void> shown = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
     page.assign(pages++ > 0 ? "\n" : "");
     append_customer_page(page, record);
     services.output.text(page);
-    if (selection.subscription && services.output.for_people()) note_missing_details(record, services);
+    if (command.empty()) command = command_for_missing_details(record);
     return services.output.broken() ? store::Visit::enough : store::Visit::more;
   });
-  if (shown && pages == 0 && services.output.for_people()) {
-    const NothingListed nothing = nothing_listed(options);
+  if (!shown || !services.output.for_people()) return shown;
+  if (auto written = services.output.finish(); !written) return written;
+  if (pages == 0) {
+    NothingListed nothing = nothing_listed(options);
     services.note(nothing.message);
-    note_command(services, nothing.command);
+    command = std::move(nothing.command);
   }
-  return shown;
+  if (!command.empty()) note_command(services, command);
+  return {};
 }
 
 Result<cli::Outcome> run_as_customer(const Options& options, cli::Services& services) {
@@ -257,7 +262,7 @@ cli::Command show_contact() {
   return cli::make_command<Options>(
       {.name = "show-contact",
        .group = cli::Group::contacts,
-       .purpose = "Show who supports a subscription.",
+       .purpose = "Show who supports a subscription",
        .description = "The provider is the contact of every subscription to which nobody else was assigned. A contact "
                       "that stopped qualifying stays, and is shown as no longer eligible, with the reasons. New "
                       "commerce has no designated support contact.",

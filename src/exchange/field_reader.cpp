@@ -69,7 +69,7 @@ std::optional<Guid> FieldReader::guid(Paths paths) {
 std::optional<MpnId> FieldReader::mpn_id(Paths paths) {
   const Field* field = find(paths);
   if (field == nullptr) return std::nullopt;
-  const std::optional<MpnId> mpn_id = MpnId::parse(field->value);
+  std::optional<MpnId> mpn_id = MpnId::parse(field->value);
   if (!mpn_id) fault("INVALID_MPN_ID", *field, text::tr("An MPN id has 1 to 20 digits and nothing else."));
   return mpn_id;
 }

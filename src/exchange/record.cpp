@@ -90,9 +90,9 @@ Error Faults::error() const {
     error.message = text::say("The input has {} faults; nothing was written.", count_);
   }
   error.hint = text::tr("Correct what is listed and run the command again.");
-  error.target = file_;
   error.details = details_;
   sort_by_line(error.details, file_begin_);
+  error.target = error.details.empty() ? file_ : error.details.front().file;
   return error;
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("every command says its purpose in one line and shows at least two exa
     CAPTURE(command->info.name);
     const std::string_view purpose = command->info.purpose;
     REQUIRE_FALSE(purpose.empty());
-    CHECK(purpose.back() == '.');
+    CHECK(purpose.back() != '.');
     CHECK(purpose.find('\n') == std::string_view::npos);
     CHECK(command->info.examples.size() >= 2);
     for (const cli::Example& example : command->info.examples) {

@@ -134,7 +134,7 @@ TEST_CASE("a filter narrows all subscriptions, and an unknown field is refused")
 }
 
 TEST_CASE("going back to the provider is allowed whatever the rules say, however the provider is named") {
-  for (const std::vector<std::string> words : {std::vector<std::string>{"--to-provider"}, {"provider"}, {"Farhill"}}) {
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--to-provider"}, {"provider"}, {"Farhill"}}) {
     Tenant tenant;
     INFO(words.front());
     const bool by_name = words.front() == "Farhill";

@@ -41,7 +41,8 @@ TEST_CASE("history shows a subscription's changes, newest first") {
         std::vector<std::string>{tenant.second.tenant_id.text(), tenant.first.tenant_id.text()});
   CHECK(tenant.fixture.output.columns() ==
         std::vector<std::string>{"changeId", "runId", "at", "actor", "command", "kind", "subscriptionId", "customerId",
-                                 "partnerTenantId", "before", "beforeName", "after", "afterName", "reason"});
+                                 "companyName", "partnerTenantId", "partnerName", "before", "beforeName", "after",
+                                 "afterName", "reason"});
   const Row& newest = tenant.fixture.output.rows().at(0);
   const Row& oldest = tenant.fixture.output.rows().at(1);
   CHECK(std::stoll(newest.at("changeId")) > std::stoll(oldest.at("changeId")));
@@ -51,6 +52,8 @@ TEST_CASE("history shows a subscription's changes, newest first") {
   CHECK(newest.at("command") == "setup");
   CHECK(newest.at("subscriptionId") == tenant.subscription.id.text());
   CHECK(newest.at("before") == tenant.first.tenant_id.text());
+  CHECK(newest.at("companyName") == "Larkfield");
+  CHECK(newest.at("partnerName") == "Bluegate");
   CHECK(newest.at("beforeName") == "Dawnlight");
   CHECK(newest.at("afterName") == "Bluegate");
   CHECK(oldest.at("before") == "null");

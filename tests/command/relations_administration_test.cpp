@@ -257,6 +257,31 @@ TEST_CASE("A pair that stands in a file twice is revoked once") {
   CHECK(fixture.confirmations.at(0).review.find("qualify: 1") != std::string::npos);
 }
 
+TEST_CASE("Revoking from very many customers at once finds the contacts that break, and those alone") {
+  Tenant fixture;
+  std::string file = "customer,reseller\n";
+  fixture.write([&](store::Transaction& transaction) {
+    for (int i = 0; i < 60; ++i) {
+      Customer customer;
+      customer.id = CustomerId(*Guid::parse("c1000000-0000-4000-8000-0000000000" + std::to_string(10 + i)));
+      customer.company_name = "Company " + std::to_string(i);
+      REQUIRE(transaction.save_customer(customer));
+      file += customer.id.text() + ",Bluegate\n";
+    }
+  });
+  for (const Customer& customer : {fixture.larkfield, fixture.maple}) {
+    fixture.given_dap(customer.id, fixture.reseller.tenant_id);
+    const Subscription subscription = fixture.given_subscription(customer.id, "Office of " + customer.company_name);
+    fixture.given_contact(subscription.id, fixture.reseller.tenant_id);
+  }
+  fixture.inputs["many.csv"] = file + "Maple,Bluegate\n";
+  REQUIRE(fixture.run(command::revoke_admin(), {"--from", "many.csv"}));
+  CHECK(fixture.output.rows().size() == 61);
+  const std::string& review = fixture.confirmations.at(0).review;
+  CHECK(review.find("Office of Maple") != std::string::npos);
+  CHECK(review.find("Office of Larkfield") == std::string::npos);
+}
+
 TEST_CASE("grant-admin says what is missing or doesn't go together") {
   Tenant fixture;
   fixture.inputs["grants.csv"] = "customer,reseller\nLarkfield,Bluegate\n";

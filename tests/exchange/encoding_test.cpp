@@ -49,7 +49,7 @@ TEST_CASE("UTF-8 and UTF-16 are read alike, in pieces of any size") {
   const std::u16string_view text = u"{\"id\":\"1\",\r\n\"name\":\"é 晨光科技 😀\"}";
   const std::string in_utf8 = "{\"id\":\"1\",\r\n\"name\":\"é 晨光科技 😀\"}";
   for (const std::string& bytes : {in_utf8, "\xEF\xBB\xBF" + in_utf8, utf16(text, false), utf16(text, true)}) {
-    for (const std::size_t size : {1, 2, 3, 5, 4096}) {
+    for (const std::size_t size : {1U, 2U, 3U, 5U, 4096U}) {
       Drops drops(bytes, size);
       Faults faults("file");
       std::string name;

@@ -62,8 +62,8 @@ TEST_CASE("A customer is the same in every shape") {
       R"({"Id":"{A712755F-6CAC-44D5-99D5-269512E74F7B}","CompanyProfile":{"Domain":"larkfield.example","CompanyName":"Larkfield"},"RelationshipToPartner":"reseller"})",
       R"({"CustomerId":"<C>","Name":"Larkfield","Domain":"larkfield.example","RelationshipToPartner":"reseller","AllowDelegatedAccess":null})",
       "Microsoft ID,Company name,Primary domain name,Relationship\r\n<C>,Larkfield,larkfield.example,reseller\r\n",
-      "customerId,companyName,domain,relationshipToPartner,adminPrivileges,subscriptionCount\r\n<C>,Larkfield,"
-      "larkfield.example,reseller,,3\r\n",
+      R"(customerId,companyName,domain,relationshipToPartner,adminPrivileges,subscriptionCount
+<C>,Larkfield,larkfield.example,reseller,,3)",
   };
   for (const char* shape : shapes) {
     INFO(shape);

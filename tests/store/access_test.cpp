@@ -158,7 +158,9 @@ TEST_CASE("waiting for another writer ends when the user has enough") {
   other.exec("BEGIN IMMEDIATE");
   auto store = value(sqlite::open(
       path, OpenMode::write, [] { return true; }, sqlite::Settings{.busy_timeout = std::chrono::hours{1}}));
-  CHECK_FALSE(store->write(a_run(), [&](Transaction&) { return Result<void>(); }));
+  const auto written = store->write(a_run(), [&](Transaction&) { return Result<void>(); });
+  REQUIRE_FALSE(written);
+  CHECK(written.error().code == ErrorCode::interrupted);
 }
 
 TEST_CASE("an interrupted write is rolled back, even if its body goes on") {

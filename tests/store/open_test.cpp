@@ -173,6 +173,15 @@ TEST_CASE("a first write that fails leaves no store behind") {
   CHECK(sqlite::open(path, OpenMode::read));
 }
 
+TEST_CASE("a store that is being created reads as an empty one, and isn't there for others yet") {
+  OpenStore store;
+  store.read([](View& view) {
+    CHECK_FALSE(value(view.account()));
+    CHECK(all<CustomerRecord>([&](const auto& visit) { return view.customers({}, visit); }).empty());
+  });
+  CHECK(sqlite::open(store.path(), OpenMode::read).error().code == ErrorCode::store_not_found);
+}
+
 TEST_CASE("names that SQLite takes for something else are files like others") {
   const Folder folder;
   const auto before = std::filesystem::current_path();

@@ -14,6 +14,10 @@ constexpr const char* migration_table =
 
 }  // namespace
 
+bool has_pending(Connection& connection, std::span<const Migration> migrations) {
+  return !migrations.empty() && connection.number("PRAGMA user_version") < migrations.back().number;
+}
+
 void apply_pending(Connection& connection, std::span<const Migration> migrations, Instant at) {
   const std::int64_t version = connection.number("PRAGMA user_version");
   for (const Migration& migration : migrations) {

@@ -24,6 +24,9 @@ struct Migration {
 /// In the order of their numbers, beginning with 1.
 std::span<const Migration> known_migrations();
 
+/// Whether there are some that the store has not seen.
+bool has_pending(Connection& connection, std::span<const Migration> migrations);
+
 /// Applies those that the store has not seen, in the transaction that is under way.
 void apply_pending(Connection& connection, std::span<const Migration> migrations, Instant at);
 

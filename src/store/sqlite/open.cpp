@@ -74,7 +74,8 @@ Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std:
       return std::move(identified).error();
     }
     configure(*connection, mode);
-    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(connection), absolute, settings.migrations));
+    const auto migrations = mode == OpenMode::read ? std::span<const Migration>() : settings.migrations;
+    return std::unique_ptr<Store>(std::make_unique<SqliteStore>(std::move(connection), absolute, migrations));
   });
 }
 

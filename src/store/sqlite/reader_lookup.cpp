@@ -80,9 +80,13 @@ std::optional<std::int64_t> row_of(Connection& connection, const Sql& sql, const
   return query.row().number();
 }
 
+// The order of the tables is the plan.
 const std::string select_subscription =
     "SELECT " + subscription_columns() +
     " FROM subscription s CROSS JOIN customer c ON c.id = s.customer CROSS JOIN offer o ON o.id = s.offer ";
+const std::string select_subscription_of_customer =
+    "SELECT " + subscription_columns() +
+    " FROM customer c CROSS JOIN subscription s ON s.customer = c.id CROSS JOIN offer o ON o.id = s.offer ";
 
 }  // namespace
 
@@ -161,7 +165,7 @@ Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& looku
                                                              std::size_t most) {
   static const std::string named = "(o.name_key = ? OR fold(s.friendly_name) = ?) ORDER BY s.guid LIMIT ?";
   static const Sql by_name(select_subscription + "WHERE " + named);
-  static const Sql by_name_of_customer(select_subscription + "WHERE c.guid = ? AND " + named);
+  static const Sql by_name_of_customer(select_subscription_of_customer + "WHERE c.guid = ? AND " + named);
   static const Sql by_id(select_subscription +
                          "WHERE s.guid BETWEEN ?1 AND ?2 AND (?3 IS NULL OR c.guid = ?3) ORDER BY s.guid LIMIT ?4");
   switch (lookup.by) {

@@ -8,7 +8,7 @@ namespace pcadmin::store::sqlite {
 
 namespace {
 
-/// Conditions of a selection, with what they are compared to.
+/// The conditions of a selection, all of which must hold.
 class Conditions {
  public:
   void add(const char* condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + std::string(condition); }
@@ -23,6 +23,21 @@ template <class... Values>
 void bind_present(SQLite::Statement& statement, const std::optional<Values>&... values) {
   Parameters parameters(statement);
   ((values ? parameters.add(*values) : void()), ...);
+}
+
+/// A subscription (s), its customer (c) and its designation (d). The order of the tables is the plan:
+/// from the fewest rows, then by keys.
+const char* subscription_tables(const SubscriptionSelection& selection) {
+  if (selection.subscription || (!selection.customer && !selection.designated)) {
+    return " FROM subscription s CROSS JOIN customer c ON c.id = s.customer"
+           " LEFT JOIN support_contact d ON d.subscription = s.id";
+  }
+  if (selection.customer) {
+    return " FROM customer c CROSS JOIN subscription s ON s.customer = c.id"
+           " LEFT JOIN support_contact d ON d.subscription = s.id";
+  }
+  return " FROM support_contact d CROSS JOIN subscription s ON s.id = d.subscription"
+         " CROSS JOIN customer c ON c.id = s.customer";
 }
 
 }  // namespace
@@ -51,17 +66,10 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   if (selection.customer) conditions.add("c.guid = ?");
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
   // The order of the tables is the plan: from the fewest rows, then by keys.
-  const std::string from = selection.designated
-                               ? " FROM support_contact d CROSS JOIN subscription s ON s.id = d.subscription"
-                                 " CROSS JOIN customer c ON c.id = s.customer"
-                           : selection.customer && !selection.subscription
-                               ? " FROM customer c CROSS JOIN subscription s ON s.customer = c.id"
-                                 " LEFT JOIN support_contact d ON d.subscription = s.id"
-                               : " FROM subscription s CROSS JOIN customer c ON c.id = s.customer"
-                                 " LEFT JOIN support_contact d ON d.subscription = s.id";
   SQLite::Statement statement = connection_.prepare(
       "SELECT " + subscription_columns() + ", c.company_name, d.partner, d.assigned_at, d.assigned_by, a.partner, " +
-      relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") + from +
+      relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
+      subscription_tables(selection) +
       " CROSS JOIN offer o ON o.id = s.offer"
       " LEFT JOIN account a ON a.id = 1"
       " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"

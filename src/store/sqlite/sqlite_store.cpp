@@ -83,7 +83,10 @@ Error unsummarised() {
 Result<void> SqliteStore::read(const std::function<Result<void>(View&)>& body) {
   Guard guard(path_);
   return guard([&]() -> Result<void> {
-    const Scope snapshot(*connection_, "BEGIN");
+    // A store that is being created reads as an empty one: its schema is made for the reader, and rolled back.
+    const bool is_new = has_pending(*connection_, migrations_);
+    const Scope snapshot(*connection_, is_new ? "BEGIN IMMEDIATE" : "BEGIN");
+    if (is_new) apply_pending(*connection_, migrations_, Instant());
     Reader reader(*connection_);
     SqliteView view(reader, guard);
     return body(view);
@@ -93,7 +96,12 @@ Result<void> SqliteStore::read(const std::function<Result<void>(View&)>& body) {
 Result<std::optional<std::int64_t>> SqliteStore::write(const Run& run,
                                                        const std::function<Result<void>(Transaction&)>& body) {
   Guard guard(path_);
-  return guard([&] { return write_guarded(run, guard, body); });
+  auto written = guard([&] { return write_guarded(run, guard, body); });
+  // Whoever stops the program while it waits for another writer isn't told to try again.
+  if (!written && written.error().code == ErrorCode::store_busy && connection_->interrupted()) {
+    return interrupted_error();
+  }
+  return written;
 }
 
 Result<std::optional<std::int64_t>> SqliteStore::write_guarded(const Run& run, Guard& guard,

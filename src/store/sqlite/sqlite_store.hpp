@@ -16,7 +16,8 @@ namespace pcadmin::store::sqlite {
 
 class SqliteStore final : public Store {
  public:
-  /// The connection's file was identified as a store, or may become one.
+  /// The connection's file was identified as a store, or may become one by these migrations: none where
+  /// it is only read.
   SqliteStore(std::unique_ptr<Connection> connection, std::string path, std::span<const Migration> migrations)
       : connection_(std::move(connection)), path_(std::move(path)), migrations_(migrations) {}
 
