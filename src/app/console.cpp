@@ -53,9 +53,10 @@ class SignalsHeld {
   SignalsHeld& operator=(const SignalsHeld&) = delete;
   ~SignalsHeld() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
-  void wait_readable(int descriptor) const {
+  /// Whether something can be read; false after a signal.
+  bool wait_readable(int descriptor) const {
     pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
-    ppoll(&waiting, 1, nullptr, &before_);
+    return ppoll(&waiting, 1, nullptr, &before_) > 0;
   }
 
  private:
@@ -85,19 +86,21 @@ Result<std::optional<std::string>> Console::ask(std::string_view question) {
                    text::tr("this needs a confirmation, and the terminal can't be opened."),
                    text::tr("the same command with --yes"), "--yes");
   }
-  DescriptorSink(terminal.get(), stop_).write(question);
-
   const SignalsHeld held;
+  DescriptorSink screen(terminal.get(), stop_);
+  screen.write(question);
   std::string line;
   while (true) {
-    held.wait_readable(terminal.get());
     if (stop_() != Stop::none) {
-      DescriptorSink(terminal.get(), stop_).write("\n");
+      screen.write("\n");
       return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
     }
+    if (!held.wait_readable(terminal.get())) continue;
     char letter = 0;
-    const ssize_t count = read(terminal.get(), &letter, 1);
-    if (count <= 0) return line.empty() ? std::optional<std::string>() : std::optional(line);
+    if (read(terminal.get(), &letter, 1) <= 0) {
+      screen.write("\n");
+      return std::optional<std::string>();
+    }
     if (letter == '\n') return std::optional(line);
     line += letter;
   }

@@ -125,6 +125,25 @@ TEST_CASE("a visitor that has enough ends its stream, and may ask for other thin
   });
 }
 
+TEST_CASE("roles are each customer's own, even where two lists look alike") {
+  OpenStore store;
+  store.write(fill);
+  const std::vector<std::vector<std::string>> roles{{"a\",\"b"}, {"a", "b"}, {"a\\", "b"}};
+  store.write([&](Transaction& transaction) {
+    for (unsigned number : {1U, 2U, 3U}) {
+      const Administration granted{DapState::unknown, {}, {}, Gdap{"", "", "active", roles[number - 1], {}, {}, false}};
+      value(transaction.set_administration(customer_id(number), partner_id(1), granted));
+    }
+  });
+  store.read([&](View& view) {
+    std::vector<std::vector<std::string>> found;
+    for (const auto& record : all<CustomerRecord>([&](const auto& visit) { return view.customers({}, visit); })) {
+      found.push_back(record.account_administration.gdap->roles);
+    }
+    CHECK(found == roles);
+  });
+}
+
 TEST_CASE("names for suggestions are those of customers, partners, offers and subscriptions") {
   OpenStore store;
   store.write(fill);

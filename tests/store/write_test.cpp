@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
 
 #include "store/fixture.hpp"
@@ -294,6 +295,22 @@ TEST_CASE("a body that fails, and a dry run, leave everything as it was") {
     CHECK(value(view.customer(customer_id(1))) == customer(1));
     CHECK_FALSE(value(view.support_contact(subscription_id(1))));
   });
+}
+
+TEST_CASE("a change that the database refuses fails the run, even if its body goes on") {
+  OpenStore store;
+  store.write(fill);
+  SQLite::Database(store.path(), SQLite::OPEN_READWRITE)
+      .exec("CREATE TRIGGER refuse BEFORE UPDATE ON customer BEGIN SELECT RAISE(ABORT, 'no'); END");
+  const auto written = store->write(a_run(), [](Transaction& transaction) -> Result<void> {
+    value(transaction.save_partner(reseller(2, "Renamed")));
+    CHECK_FALSE(transaction.save_customer(customer(1, "Renamed")));
+    CHECK_FALSE(transaction.save_partner(reseller(3, "Renamed")));
+    return {};
+  });
+  REQUIRE_FALSE(written);
+  CHECK(written.error().code == ErrorCode::internal_error);
+  store.read([](View& view) { CHECK(value(view.partner(partner_id(2))) == reseller(2)); });
 }
 
 }  // namespace pcadmin::store::test
