@@ -130,11 +130,10 @@ class Import {
     exchange::FileSummary summary;
     summary.file = file;
     Result<void> outcome;
-    const auto read =
-        exchange::read_records(**bytes, exchange::Format::guess, faults, [&](const exchange::Record& record) {
-          outcome = import_record(record, said, importer, faults, summary);
-          return static_cast<bool>(outcome);
-        });
+    auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, [&](const exchange::Record& record) {
+      outcome = import_record(record, said, importer, faults, summary);
+      return static_cast<bool>(outcome);
+    });
     if (!read) return read;
     summaries_.push_back(std::move(summary));
     return outcome;

@@ -23,6 +23,7 @@ void fill(Transaction& transaction) {
 
 std::vector<std::string> kinds(const std::vector<ChangeRecord>& changes) {
   std::vector<std::string> names;
+  names.reserve(changes.size());
   for (const auto& change : changes)
     names.emplace_back(name(change.kind));
   return names;

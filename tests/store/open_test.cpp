@@ -135,7 +135,8 @@ TEST_CASE("a store that only lost a page fails when the page is read, as damaged
   make_store(path);
   const auto size = static_cast<std::streamoff>(std::filesystem::file_size(path));
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
-  for (std::streamoff page = 2 * 4096; page < size; page += 4096) {
+  constexpr std::streamoff page_size = 4096;
+  for (std::streamoff page = 2 * page_size; page < size; page += page_size) {
     file.seekp(page);
     file << std::string(64, 'x');
   }

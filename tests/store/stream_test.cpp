@@ -35,6 +35,7 @@ std::vector<SubscriptionId> subscriptions(View& view, const SubscriptionSelectio
 
 std::vector<SubscriptionId> ids(const std::vector<unsigned>& numbers) {
   std::vector<SubscriptionId> made;
+  made.reserve(numbers.size());
   for (const unsigned number : numbers)
     made.push_back(subscription_id(number));
   return made;

@@ -9,5 +9,6 @@ int main() {
   facts.subscription_status = "deleted";
   facts.candidate_role = pcadmin::PartnerRole::reseller;
   const pcadmin::Decision decision = pcadmin::judge(facts, *pcadmin::parse_instant("2026-11-02T09:00:00Z"));
-  for (const pcadmin::ReasonCode reason : decision.reasons) std::cout << pcadmin::name(reason) << '\n';
+  for (const pcadmin::ReasonCode reason : decision.reasons)
+    std::cout << pcadmin::name(reason) << '\n';
 }
