@@ -82,6 +82,7 @@ struct Request {
   Relationship relationship;
   bool was_active = false;
   bool was_pending = false;
+  bool is_changed = false;
 };
 
 /// The link that a new request sends. Fails with PARTNERSHIP_LINK_MISSING.
@@ -109,7 +110,7 @@ Result<Relationship> requested(const Options& options, const Request& request, c
   auto link = new_link(options, request.account, request.target);
   if (!link) return link.error();
   after->link = *std::move(link);
-  if (!request.was_pending) after->with_dap = request.target.customer && !options.without_dap;
+  after->with_dap = request.target.customer && !options.without_dap;
   return after;
 }
 
@@ -151,6 +152,7 @@ Result<Request> request_in(store::Transaction& transaction, const Options& optio
   request.relationship = *std::move(after);
   const auto written = record(transaction, request.target, request.relationship);
   if (!written) return written.error();
+  request.is_changed = *written != store::Upsert::unchanged;
   return request;
 }
 
@@ -199,6 +201,8 @@ void note(cli::Services& services, const Options& options, const Request& reques
     services.note(text::say("Nothing to request: {} is active.", what));
   } else if (!request.was_pending) {
     services.note(text::say("Recorded: {} is requested.", what));
+  } else if (request.is_changed) {
+    services.note(text::say("Recorded the link: {} is requested already and waits for an answer.", what));
   } else {
     services.note(text::say("Nothing changed: {} is requested already and waits for an answer.", what));
     if (options.without_dap && request.relationship.with_dap) {

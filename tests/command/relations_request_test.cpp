@@ -54,6 +54,18 @@ TEST_CASE("Asked again while pending, nothing changes and the link is the one th
   CHECK(fixture.journal().size() == 1);
 }
 
+TEST_CASE("A pending request whose link isn't known, since Partner Center's data told of it, gets one") {
+  CommandFixture fixture;
+  fixture.given_account();
+  fixture.given_reseller("Bluegate", RelationshipState::requested);
+  REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate"}));
+  CHECK(fixture.output.rows().at(0).at("url") == "https://partners.example/invite");
+  CHECK(fixture.notes.at(0).find("Nothing changed") == std::string::npos);
+  REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate"}));
+  CHECK(fixture.notes.at(0).find("Nothing changed") != std::string::npos);
+  CHECK(fixture.journal().size() == 1);
+}
+
 TEST_CASE("A request that expired is made again, with today's link") {
   CommandFixture fixture;
   fixture.given_account();
