@@ -1,7 +1,7 @@
 # Libraries from Debian 12's packages. SQLite and the small ones are linked statically, so that the
 # binary behaves the same wherever it is copied.
 find_package(CLI11 REQUIRED)
-find_package(fmt REQUIRED)
+find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(Threads REQUIRED)
 
@@ -20,3 +20,5 @@ endfunction()
 pcadmin_static_library(pcadmin_sqlite SQLiteCpp/SQLiteCpp.h SQLiteCpp sqlite3)
 pcadmin_static_library(pcadmin_csv csv.h csv)
 pcadmin_static_library(pcadmin_unistring unistr.h unistring)
+
+add_library(pcadmin_fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)

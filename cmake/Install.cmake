@@ -1,9 +1,6 @@
 # What "cmake --install" puts where: the program, its documents and examples, and the rules library as the
 # CMake package "pcadmin" with the target pcadmin::rules.
 include(CMakePackageConfigHelpers)
-if(NOT TARGET pcadmin)
-  return()
-endif()
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/pcadmin)
 

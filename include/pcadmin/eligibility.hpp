@@ -76,6 +76,10 @@ struct Decision {
 /// Judges a candidate by all rules at an instant.
 Decision judge(const EligibilityFacts& facts, Instant at);
 
+/// Whether anybody can be the contact of a subscription at all: of a deleted or expired one nobody is, and
+/// new commerce has no designated support contact.
+bool can_have_contact(std::string_view status, bool new_commerce);
+
 /// Where a subscription's contact comes from.
 enum class ContactSource {
   provider_default,  ///< nobody was designated: the provider is the contact
@@ -88,7 +92,7 @@ std::string_view name(ContactSource source);  ///< "default", "assigned", "unsup
 ContactSource contact_source(bool new_commerce, bool designated);
 
 /// Whether the contact that stands still qualifies, judged by the facts of that contact. Nothing
-/// where nobody could be assigned: a deleted or expired subscription, or new commerce.
+/// where nobody could be assigned; see can_have_contact().
 std::optional<bool> standing_contact_eligible(const EligibilityFacts& facts, Instant at);
 
 enum class DesignationResult { assigned, unchanged, refused };

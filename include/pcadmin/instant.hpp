@@ -12,6 +12,9 @@ namespace pcadmin {
 
 using Instant = std::chrono::sys_seconds;
 
+/// Whether an instant lies in the years 1 to 9999, all that Partner Center's dates can express.
+bool is_representable(Instant instant);
+
 /// Reads ISO 8601: a date ("2026-11-23", midnight UTC) or date and time with "Z", an offset, or
 /// nothing (then UTC); fractions of a second are dropped. Blanks inside, as Partner Center's own samples have them
 /// ("2015-11-25T06: 41: 12Z"), are ignored. Years 1 to 9999; impossible dates are refused.

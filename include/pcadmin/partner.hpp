@@ -27,6 +27,10 @@ enum class PartnerRole {
 std::string_view name(PartnerRole role);
 std::optional<PartnerRole> parse_partner_role(std::string_view text);
 
+/// The role of a partner known as `known` of which something now says `said`. Nobody is demoted: the
+/// provider and a reseller stay what they are; another becomes what is said.
+PartnerRole role_after(PartnerRole known, PartnerRole said);
+
 struct Partner {
   PartnerTenantId tenant_id;
   std::optional<MpnId> mpn_id;

@@ -66,4 +66,12 @@ Result<Relationship> apply(const Relationship& relationship, RelationshipMove mo
 /// only where it was active. `partner_center_state` is kept as it came.
 Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state, Instant at);
 
+/// The partnership after Partner Center listed it with a state: `active`, in any case, is active. Where
+/// nothing was recorded, `pending`, `requested` and `invited` are a request, and any other text has ended.
+Relationship observe_partnership(const Relationship& known, std::string_view text, Instant at);
+
+/// The account's relationship with a customer after Partner Center showed the customer's
+/// relationshipToPartner: `none`, in any case, is not active, any other text is.
+Relationship observe_customer_relationship(const Relationship& known, std::string_view text, Instant at);
+
 }  // namespace pcadmin

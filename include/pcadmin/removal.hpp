@@ -12,7 +12,7 @@ namespace pcadmin {
 enum class Removal {
   partnership,            ///< the account's with the contact; its customers and their grants stay
   customer_relationship,  ///< the contact's own with the customer; its administration stays
-  account_relationship,   ///< the account's with the customer; the account loses its DAP there too
+  account_relationship,   ///< the account's with the customer; where it is active, the account loses its DAP too
   administration,         ///< what the customer granted the contact: DAP and GDAP
 };
 
@@ -26,7 +26,7 @@ bool breaks_contact(const EligibilityFacts& facts, Removal removal, Instant at);
 /// customer: an active one must be suspended first (Partner Center: "Remove a reseller relationship with a customer").
 bool prevents_account_removal(std::string_view subscription_status);
 
-/// What the account keeps after its relationship with a customer was removed: no DAP. GDAP is a
+/// What the account keeps after its active relationship with a customer was removed: no DAP. GDAP is a
 /// relationship of its own and stays.
 Administration after_account_removal(Administration administration, Instant at);
 

@@ -18,6 +18,7 @@
 #include "app/language.hpp"
 #include "app/parser.hpp"
 #include "app/settings.hpp"
+#include "app/watched_store.hpp"
 #include "app/words.hpp"
 #include "cli/suggestion.hpp"
 #include "text/translate.hpp"
@@ -115,12 +116,11 @@ class Program {
     Result<cli::Outcome> outcome = invocation->run(services);
     if (!outcome) return std::move(outcome).error();
     Result<void> written = output->finish();
-    if (!written) return std::move(written).error();
-    if (output->broken() && environment_.stop() != Stop::none) {
+    if (!written) return unanswered(std::move(written).error());
+    if (output->broken() && environment_.stop() != Stop::none && !committed_run_) {
       return failure(ErrorCode::interrupted, tr("interrupted."));
     }
-    for (const std::string& note : held_notes_)
-      environment_.errors(note);
+    show_held_notes();
     return exit_code(*outcome);
   }
 
@@ -132,10 +132,16 @@ class Program {
         .open_store = [this](store::OpenMode mode) -> Result<std::unique_ptr<store::Store>> {
           Result<std::string> path = store_path(options_, environment_);
           if (!path) return std::move(path).error();
-          return environment_.open_store(*path, mode);
+          Result<std::unique_ptr<store::Store>> store = environment_.open_store(*path, mode);
+          if (!store) return store;
+          return watch(*std::move(store), committed_run_);
         },
         .open_input = environment_.open_input,
-        .confirm = [this](const cli::Confirmation& asked) { return confirm(asked, options_, environment_); },
+        .confirm =
+            [this](const cli::Confirmation& asked) {
+              show_held_notes();
+              return confirm(asked, options_, environment_);
+            },
         .note = [this](std::string_view text) { note(text); },
         .interrupted = [this] { return environment_.stop() != Stop::none; },
     };
@@ -151,6 +157,22 @@ class Program {
     } else {
       environment_.errors(lines);
     }
+  }
+
+  /// What was remarked so far belongs before a question, and before the end.
+  void show_held_notes() {
+    for (const std::string& note : held_notes_) {
+      environment_.errors(note);
+    }
+    held_notes_.clear();
+  }
+
+  /// The answer couldn't be written; what was changed before that is changed all the same.
+  Error unanswered(Error error) const {
+    if (!committed_run_) return error;
+    error.message = say("{} What was to be changed has been changed.", error.message);
+    error.hint = fmt::format("pcadmin history --run {}", *committed_run_);
+    return error;
   }
 
   /// Parses the words and assigns them, and the environment for what they leave open.
@@ -233,6 +255,7 @@ class Program {
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;
   std::vector<std::string> held_notes_;
+  std::optional<std::int64_t> committed_run_;
 };
 
 }  // namespace

@@ -37,7 +37,7 @@ void declare(cli::OptionSet& set, Options& options) {
 
 struct Acceptance {
   RelationshipAnswer answer;
-  bool was_active = false;
+  bool is_changed = false;
 };
 
 /// A link that asks for DAP grants it when it is accepted. Once a relationship has ended, its link speaks
@@ -47,21 +47,23 @@ bool grants_dap(const Relationship& before, Instant now) {
   return before.with_dap && state != RelationshipState::active && state != RelationshipState::ended;
 }
 
-Result<Administration> grant(store::Transaction& transaction, const RelationshipTarget& target,
-                             const Relationship& before, const std::optional<GdapTerms>& gdap, Instant now) {
-  const CustomerId customer = target.customer->id;
-  const PartnerTenantId partner = target.partner.tenant_id;
+/// Records what the acceptance grants, in the answer too.
+Result<void> grant(store::Transaction& transaction, Acceptance& acceptance, const Relationship& before,
+                   const std::optional<GdapTerms>& gdap, Instant now) {
+  const CustomerId customer = acceptance.answer.target.customer->id;
+  const PartnerTenantId partner = acceptance.answer.target.partner.tenant_id;
   auto administration = transaction.administration(customer, partner);
-  if (!administration) return administration;
+  if (!administration) return administration.error();
   if (gdap) {
     administration = with_gdap(*std::move(administration), *gdap, now);
   } else if (grants_dap(before, now)) {
     administration = with_dap(*std::move(administration), now);
-  } else {
-    return administration;
   }
-  if (auto set = transaction.set_administration(customer, partner, *administration); !set) return set.error();
-  return administration;
+  const auto set = transaction.set_administration(customer, partner, *administration);
+  if (!set) return set.error();
+  acceptance.is_changed = acceptance.is_changed || *set != store::Upsert::unchanged;
+  acceptance.answer.administration = *std::move(administration);
+  return {};
 }
 
 Result<Acceptance> accept_in(store::Transaction& transaction, const Options& options,
@@ -73,20 +75,19 @@ Result<Acceptance> accept_in(store::Transaction& transaction, const Options& opt
   answer.target = *std::move(target);
   const auto before = recorded(transaction, answer.target);
   if (!before) return before.error();
-  acceptance.was_active = state_at(*before, now) == RelationshipState::active;
   auto after = move(answer.target, *before, RelationshipMove::accept, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
   if (options.agreement) answer.relationship.agreement = *options.agreement;
-  if (auto written = record(transaction, answer.target, answer.relationship); !written) return written.error();
+  const auto written = record(transaction, answer.target, answer.relationship);
+  if (!written) return written.error();
+  acceptance.is_changed = *written != store::Upsert::unchanged;
 
   if (!answer.target.customer) {
     if (auto saved = save_reseller(transaction, answer.target.partner); !saved) return saved.error();
     return acceptance;
   }
-  auto administration = grant(transaction, answer.target, *before, gdap, now);
-  if (!administration) return administration.error();
-  answer.administration = *std::move(administration);
+  if (auto granted = grant(transaction, acceptance, *before, gdap, now); !granted) return granted.error();
   return acceptance;
 }
 
@@ -118,8 +119,8 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
       });
   if (!written) return written.error();
   const std::string what = subject(accepted.answer.target);
-  services.note(accepted.was_active ? text::say("Already so: {} is active.", what)
-                                    : text::say("Recorded: {} is active.", what));
+  services.note(accepted.is_changed ? text::say("Recorded: {} is active.", what)
+                                    : text::say("Already so: {} is active.", what));
   if (*gdap) {
     for (const std::string& note : notes_on_roles((*gdap)->roles))
       services.note(note);

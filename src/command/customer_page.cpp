@@ -2,9 +2,9 @@
 
 #include <string_view>
 
+#include <pcadmin/eligibility.hpp>
 #include <pcadmin/subscription.hpp>
 
-#include "command/standing_contact.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -33,17 +33,15 @@ void append_contact(std::string& page, const Partner& contact) {
 void append_customer_page(std::string& page, const store::SubscriptionRecord& record) {
   page += text::say("Support for {} ({})\n", title(record), text::visible(record.company_name));
   const std::string& status = record.subscription.status;
-  if (is_deleted(status)) {
-    page += text::say("The subscription is {}: the customer sees no support page for it any more.\n",
-                      text::visible(status));
+  if (can_have_contact(status, record.facts.new_commerce)) {
+    append_contact(page, record.contact);
     return;
   }
-  const StandingContact contact = standing_contact(record);
-  if (contact.partner == nullptr) {
-    page += text::tr("The page names no support contact: Partner Center has none for new-commerce subscriptions.\n");
-    return;
-  }
-  append_contact(page, *contact.partner);
+  page +=
+      is_deleted(status)
+          ? text::say("The subscription is {}: the customer sees no support page for it any more.\n",
+                      text::visible(status))
+          : text::tr("The page names no support contact: Partner Center has none for new-commerce subscriptions.\n");
 }
 
 }  // namespace pcadmin::command

@@ -5,7 +5,8 @@
 #include <utility>
 #include <variant>
 
-#include "exchange/ascii.hpp"
+#include <pcadmin/relationship.hpp>
+
 #include "exchange/merge.hpp"
 #include "text/translate.hpp"
 
@@ -20,17 +21,6 @@ Upsert together(std::initializer_list<Upsert> results) {
   if (*results.begin() == Upsert::created) return Upsert::created;
   const bool changed = std::any_of(results.begin(), results.end(), [](Upsert u) { return u != Upsert::unchanged; });
   return changed ? Upsert::updated : Upsert::unchanged;
-}
-
-/// A partnership as Partner Center lists it. A list also has those that aren't active yet, or any
-/// more, of which nothing may be recorded so far.
-Relationship observed_partnership(const Relationship& known, std::string_view state, Instant at) {
-  Relationship observed = observe(known, exchange::same_text(state, "active"), state, at);
-  if (observed.state != RelationshipState::none) return observed;
-  const bool requested = exchange::same_text(state, "pending") || exchange::same_text(state, "requested") ||
-                         exchange::same_text(state, "invited");
-  observed.state = requested ? RelationshipState::requested : RelationshipState::ended;
-  return observed;
 }
 
 }  // namespace
@@ -59,9 +49,8 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
   if (item.relationship_to_partner) {
     const Result<Relationship> relationship = transaction_.customer_relationship(item.id, account);
     if (!relationship) return relationship.error();
-    const bool active = !exchange::same_text(*item.relationship_to_partner, "none");
     const Result<Upsert> set = transaction_.set_customer_relationship(
-        item.id, account, observe(*relationship, active, *item.relationship_to_partner, at_));
+        item.id, account, observe_customer_relationship(*relationship, *item.relationship_to_partner, at_));
     if (!set) return set.error();
     result = together({result, *set});
   }
@@ -111,7 +100,7 @@ ItemImporter::Outcome ItemImporter::partnership(const exchange::PartnerRelations
   const Result<Relationship> relationship = transaction_.partnership(item.tenant_id);
   if (!relationship) return relationship.error();
   const Result<Upsert> set =
-      transaction_.set_partnership(item.tenant_id, observed_partnership(*relationship, *item.state, at_));
+      transaction_.set_partnership(item.tenant_id, observe_partnership(*relationship, *item.state, at_));
   if (!set) return set.error();
   return std::optional(together({*saved, *set}));
 }
@@ -127,7 +116,7 @@ ItemImporter::Outcome ItemImporter::customer_relationship(const exchange::Partne
     Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
     if (!known) return known.error();
     Partner partner = merge(std::move(*known).value_or(Partner()), item);
-    partner.role = PartnerRole::reseller;
+    partner.role = role_after(partner.role, PartnerRole::reseller);
     const Result<Upsert> result = transaction_.save_partner(partner);
     if (!result) return result.error();
     saved = *result;

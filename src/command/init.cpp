@@ -64,7 +64,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .choices({"global", "us-gov", "germany", "china"});
   set.value("--partnership-link", "URL", options.partnership_link,
             "The account's personal link for resellers, from Partner Center's page Indirect resellers.");
-  set.flag("--test", options.test, "The store is for trying things out: seed-tenant may empty it.");
+  set.flag("--test", options.test, "The store is for trying things out, not for real data.");
 }
 
 /// The account as given: optional values that weren't given are those of `known`.

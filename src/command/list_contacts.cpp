@@ -137,15 +137,16 @@ std::string command_for_all(const Subject& subject) {
 
 /// Why nobody is listed: by the subscription itself, or since no partner qualifies.
 NothingListed nothing_listed(const Subject& subject) {
-  if (is_deleted(subject.subscription.status)) {
-    return {text::say("Nobody can be the contact of this subscription: it is {}.", subject.subscription.status),
+  const Subscription& subscription = subject.subscription;
+  if (can_have_contact(subscription.status, is_new_commerce(subscription.product_type))) {
+    return {text::tr("Nobody can be the contact of this subscription now."), command_for_all(subject)};
+  }
+  if (is_deleted(subscription.status)) {
+    return {text::say("Nobody can be the contact of this subscription: it is {}.", subscription.status),
             command_for_all(subject)};
   }
-  if (is_new_commerce(subject.subscription.product_type)) {
-    return {text::tr("Nobody can be the contact of this subscription: new commerce has no designated support contact."),
-            command_for_all(subject)};
-  }
-  return {text::tr("Nobody can be the contact of this subscription now."), command_for_all(subject)};
+  return {text::tr("Nobody can be the contact of this subscription: new commerce has no designated support contact."),
+          command_for_all(subject)};
 }
 
 Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {

@@ -148,7 +148,7 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
 }
 
 Result<void> save_reseller(store::Transaction& transaction, Partner reseller) {
-  reseller.role = PartnerRole::reseller;
+  reseller.role = role_after(reseller.role, PartnerRole::reseller);
   if (auto saved = transaction.save_partner(reseller); !saved) return saved.error();
   if (auto set = transaction.set_support_profile(reseller.tenant_id, reseller.support_profile); !set)
     return set.error();

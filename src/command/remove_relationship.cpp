@@ -133,6 +133,7 @@ std::string consequences(const Plan& plan) {
     case Removal::partnership:
       return text::tr("The reseller's customers stay, and so do the admin privileges that they granted it.\n");
     case Removal::account_relationship:
+      if (plan.is_withdrawal) return text::tr("What the customer granted the account stays.\n");
       return text::tr("The account loses its DAP there. Resellers' relationships with the customer stay.\n");
     default:
       return text::tr("The admin privileges that the customer granted stay; revoke-admin takes them away.\n");
@@ -162,7 +163,7 @@ Result<void> confirm(cli::Services& services, const Options& options, const Plan
 /// Withdrawing or removing, with all that goes with it.
 Result<void> apply_plan(store::Transaction& transaction, const Plan& plan, bool reassign, Instant now) {
   if (auto written = record(transaction, plan.target, plan.after); !written) return written.error();
-  if (plan.removal == Removal::account_relationship) {
+  if (plan.removal == Removal::account_relationship && !plan.is_withdrawal) {
     const CustomerId customer = plan.target.customer->id;
     const PartnerTenantId account = plan.target.partner.tenant_id;
     auto administration = transaction.administration(customer, account);

@@ -122,7 +122,7 @@ Result<RelationshipTarget> target_of(store::Transaction& transaction, const Opti
   auto target = find_target(transaction, names, *reseller);
   if (!target || reseller->role == PartnerRole::provider) return target;
   if (auto saved = save_reseller(transaction, *reseller); !saved) return saved.error();
-  target->partner.role = PartnerRole::reseller;
+  target->partner.role = role_after(target->partner.role, PartnerRole::reseller);
   return target;
 }
 

@@ -190,12 +190,11 @@ Result<void> show_list(store::View& view, const Options& options, const store::S
 
 /// The command that records what the customer's page lacks; empty where it lacks nothing.
 std::string command_for_missing_details(const store::SubscriptionRecord& record) {
-  const StandingContact contact = standing_contact(record);
-  if (contact.partner == nullptr || is_deleted(record.subscription.status)) return {};
-  const SupportProfile& profile = contact.partner->support_profile;
+  if (!can_have_contact(record.subscription.status, record.facts.new_commerce)) return {};
+  const SupportProfile& profile = record.contact.support_profile;
   if (!profile.email.empty() && !profile.telephone.empty() && !profile.website.empty()) return {};
   return fmt::format("pcadmin set-support-profile {} --email ADDRESS --telephone NUMBER --website URL",
-                     contact.partner->tenant_id.text());
+                     record.contact.tenant_id.text());
 }
 
 Result<void> show_pages(store::View& view, const Options& options, const store::SubscriptionSelection& selection,

@@ -30,9 +30,7 @@ std::optional<Instant> parse_script_date(std::string_view text) {
   if (!milliseconds) return std::nullopt;
   using namespace std::chrono;
   const auto instant = floor<seconds>(sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(*milliseconds)));
-  const year_month_day day{floor<days>(instant)};
-  if (day.year() < year{1} || day.year() > year{9999}) return std::nullopt;
-  return instant;
+  return is_representable(instant) ? std::optional(instant) : std::nullopt;
 }
 
 bool is_no_date(Instant instant) {

@@ -1,23 +1,16 @@
 #include "exchange/item.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "exchange/ascii.hpp"
 #include "exchange/field_reader.hpp"
+#include "exchange/link.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
 
 namespace {
-
-/// The id that follows `segment` in a link, e.g. "/customers/" in "/v1/customers/{id}/subscriptions".
-std::optional<Guid> id_in_link(std::string_view link, std::string_view segment) {
-  const auto begin = std::search(link.begin(), link.end(), segment.begin(), segment.end(),
-                                 [](char a, char b) { return lower(a) == lower(b); });
-  if (begin == link.end()) return std::nullopt;
-  link.remove_prefix(static_cast<std::size_t>(begin - link.begin()) + segment.size());
-  return Guid::parse(link.substr(0, link.find_first_of("/?#")));
-}
 
 /// The customer that the data names: by a key of its own, or in the link to itself.
 std::optional<CustomerId> customer_in_data(FieldReader& fields, FieldReader::Paths paths) {
@@ -44,14 +37,42 @@ std::optional<CustomerId> customer_of(FieldReader& fields, FieldReader::Paths pa
   return said.customer;
 }
 
+constexpr std::string_view subscription_statuses[] = {"none",    "active",  "pending", "suspended",
+                                                      "deleted", "expired", "disabled"};
+constexpr std::string_view relationships_to_partner[] = {"none",        "reseller",          "advisor",
+                                                         "syndication", "microsoft_support", "unknown"};
+constexpr std::string_view gdap_statuses[] = {
+    "created",  "approvalPending", "approved",    "activating", "active",
+    "expiring", "expired",         "terminating", "terminated", "terminationRequested"};
+
+/// A value of Partner Center's list in its usual spelling, so that the same value is always the same
+/// text; any other as it came.
+std::optional<std::string_view> listed(const std::optional<std::string_view>& value,
+                                       std::span<const std::string_view> list) {
+  if (!value) return value;
+  const auto* const found = std::find_if(list.data(), list.data() + list.size(),
+                                         [&](std::string_view word) { return same_text(word, *value); });
+  return found == list.data() + list.size() ? value : std::optional(*found);
+}
+
+/// Data that names one thing in two places must name the same.
+template <class IdType>
+void check_same(FieldReader& fields, FieldReader::Paths other, const IdType& id) {
+  const std::optional<IdType> second = fields.id<IdType>(other);
+  if (!second || *second == id) return;
+  fields.fault("CONTRADICTION", text::say("This names two different ids: {} and {}.", id.text(), second->text()));
+}
+
 CustomerItem customer_item(FieldReader& fields, const Said& said) {
   CustomerItem item;
   item.id = fields.required_id<CustomerId>({"id", "customerid", "microsoftid", "companyprofile.tenantid"}, "id");
   if (!fields.failed()) check_agreement(fields, item.id, said);
+  if (!fields.failed()) check_same(fields, {"companyprofile.tenantid"}, item.id);
   item.company_name = fields.text({"companyprofile.companyname", "companyname", "name"});
   item.domain = fields.text({"companyprofile.domain", "domain", "primarydomainname"});
   item.commerce_id = fields.text({"commerceid"});
-  item.relationship_to_partner = fields.text({"relationshiptopartner", "relationship"});
+  item.relationship_to_partner =
+      listed(fields.text({"relationshiptopartner", "relationship"}), relationships_to_partner);
   item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
   return item;
 }
@@ -69,10 +90,15 @@ SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
   SubscriptionItem item;
   item.id = fields.required_id<SubscriptionId>({"subscriptionid", "id"}, "id");
   item.customer_id = customer_of(fields, {"customerid"}, said);
+  if (const auto linked = id_in_link(fields.text({"links.self.uri"}).value_or(""), "/subscriptions/");
+      linked && !fields.failed() && SubscriptionId(*linked) != item.id) {
+    fields.fault("CONTRADICTION",
+                 text::say("This names two different ids: {} and {}.", item.id.text(), linked->text()));
+  }
   item.offer_id = fields.text({"offerid"});
   item.offer_name = fields.text({"offername"});
   item.friendly_name = fields.text({"friendlyname"});
-  item.status = fields.text({"status"});
+  item.status = listed(fields.text({"status"}), subscription_statuses);
   item.quantity = fields.count({"quantity"});
   item.unit_type = fields.text({"unittype"});
   item.product_type = fields.text({"producttype.id", "producttype"});
@@ -162,7 +188,7 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   item.gdap.id = fields.text({"id"}).value_or("");
   item.gdap.display_name = fields.text({"displayname"}).value_or("");
   if (!fields.has({"status"})) fields.missing("status");
-  item.gdap.status = fields.text({"status"}).value_or("");
+  item.gdap.status = listed(fields.text({"status"}), gdap_statuses).value_or("");
   item.gdap.roles = roles_of(fields.record());
   item.gdap.activated_at = fields.instant({"activateddatetime"});
   item.gdap.until = fields.end({"enddatetime"});

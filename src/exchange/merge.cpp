@@ -56,7 +56,7 @@ Partner merge(Partner known, const PartnerRelationshipItem& item) {
   take(known.mpn_id, item.mpn_id);
   take(known.name, item.name);
   take(known.location, item.location);
-  if (known.role != PartnerRole::provider) known.role = item.role;
+  known.role = role_after(known.role, item.role);
   return known;
 }
 

@@ -5,6 +5,7 @@
 
 #include "exchange/ascii.hpp"
 #include "exchange/item.hpp"
+#include "exchange/link.hpp"
 
 namespace pcadmin::exchange {
 
@@ -72,7 +73,9 @@ std::optional<Kind> recognise(const Record& record, const Said& said) {
   if (said.kind) return said.kind;
   std::optional<Kind> kind = by_object_type(record);
   if (!kind) kind = by_fields(record);
-  if (kind == Kind::partnerships && said.customer) return Kind::customer_relationships;
+  if (kind == Kind::partnerships && (said.customer || is_of_customer_relationships(record.value("links.self.uri")))) {
+    return Kind::customer_relationships;
+  }
   return kind;
 }
 

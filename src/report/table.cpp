@@ -177,7 +177,7 @@ class Table final : public Renderer {
       for (std::size_t i = 0; i < row.cells.size(); ++i)
         write_cell(line, i, row.cells[i], style(i, row.cells[i]));
     }
-    if (options().terminal) write_sentences(row);
+    write_sentences(row);
   }
 
   void write_cell(Line& line, std::size_t i, const Cell& cell, std::string_view style) {

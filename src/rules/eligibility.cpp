@@ -109,6 +109,10 @@ Decision judge(const EligibilityFacts& facts, Instant at) {
   return decision;
 }
 
+bool can_have_contact(std::string_view status, bool new_commerce) {
+  return !new_commerce && !is_deleted(status);
+}
+
 std::string_view name(ContactSource source) {
   switch (source) {
     case ContactSource::provider_default:
@@ -127,7 +131,7 @@ ContactSource contact_source(bool new_commerce, bool designated) {
 }
 
 std::optional<bool> standing_contact_eligible(const EligibilityFacts& facts, Instant at) {
-  if (facts.new_commerce || is_deleted(facts.subscription_status)) return std::nullopt;
+  if (!can_have_contact(facts.subscription_status, facts.new_commerce)) return std::nullopt;
   return judge(facts, at).eligible();
 }
 

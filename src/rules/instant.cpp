@@ -116,13 +116,17 @@ std::optional<Instant> parse(std::string_view text, seconds time_of_a_plain_date
   const auto offset = read_offset(reader);
   if (!offset || !reader.at_end()) return std::nullopt;
   const Instant instant = *date + *time - *offset;
-  constexpr Instant first = sys_days{year{1} / January / 1};
-  constexpr Instant last = sys_days{year{9999} / December / 31} + days{1} - seconds{1};
-  if (instant < first || instant > last) return std::nullopt;
+  if (!is_representable(instant)) return std::nullopt;
   return instant;
 }
 
 }  // namespace
+
+bool is_representable(Instant instant) {
+  constexpr Instant first = sys_days{year{1} / January / 1};
+  constexpr Instant last = sys_days{year{9999} / December / 31} + days{1} - seconds{1};
+  return instant >= first && instant <= last;
+}
 
 std::optional<Instant> parse_instant(std::string_view text) {
   return parse(text, seconds{0});

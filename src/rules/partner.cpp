@@ -28,6 +28,10 @@ std::optional<PartnerRole> parse_partner_role(std::string_view text) {
   return find_word(roles, text);
 }
 
+PartnerRole role_after(PartnerRole known, PartnerRole said) {
+  return known == PartnerRole::other ? said : known;
+}
+
 std::string_view name(Cloud cloud) {
   return word_of(clouds, cloud);
 }

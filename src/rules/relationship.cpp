@@ -120,4 +120,16 @@ Relationship observe(const Relationship& relationship, bool active, std::string_
   return observed;
 }
 
+Relationship observe_partnership(const Relationship& known, std::string_view text, Instant at) {
+  Relationship observed = observe(known, same_word(text, "active"), text, at);
+  if (observed.state != RelationshipState::none) return observed;
+  const bool requested = same_word(text, "pending") || same_word(text, "requested") || same_word(text, "invited");
+  observed.state = requested ? RelationshipState::requested : RelationshipState::ended;
+  return observed;
+}
+
+Relationship observe_customer_relationship(const Relationship& known, std::string_view text, Instant at) {
+  return observe(known, !same_word(text, "none"), text, at);
+}
+
 }  // namespace pcadmin

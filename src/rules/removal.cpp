@@ -20,13 +20,15 @@ EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant 
     case Removal::customer_relationship:
       facts.customer_relationship = removed(std::move(facts.customer_relationship), at);
       break;
-    case Removal::account_relationship:
+    case Removal::account_relationship: {
+      const bool was_active = state_at(facts.account_relationship, at) == RelationshipState::active;
       facts.account_relationship = removed(std::move(facts.account_relationship), at);
       if (is_provider) {
         facts.customer_relationship = facts.account_relationship;
-        facts.administration = after_account_removal(std::move(facts.administration), at);
+        if (was_active) facts.administration = after_account_removal(std::move(facts.administration), at);
       }
       break;
+    }
     case Removal::administration:
       facts.administration = revoked(std::move(facts.administration), at);
       break;

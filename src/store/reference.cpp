@@ -65,32 +65,36 @@ struct Kind {
   const char* not_found_sentence;
   const char* ambiguous_sentence;
   std::string list_command;
-  View::NameOf names;
+  const char* suggesting_sentence;
+  std::vector<View::NameOf> names;
 };
 
 /// The closest name, where one is close enough to have been meant.
-Result<std::string> suggestion(View& view, std::string_view reference, View::NameOf what) {
+Result<std::string> suggestion(View& view, std::string_view reference, const std::vector<View::NameOf>& names) {
   const std::string wanted = text::fold(reference);
   std::size_t limit = std::min<std::size_t>(3, wanted.size() / 3);
   std::string closest;
   if (limit == 0 || Guid::parse(reference)) return closest;
-  auto done = view.names(what, [&](std::string_view name) {
-    const std::string candidate = text::fold(name);
-    const std::size_t distance = text::distance(wanted, candidate, limit);
+  const auto compare = [&](std::string_view name) {
+    const std::size_t distance = text::distance(wanted, text::fold(name), limit);
     if (distance > limit || (distance == limit && !closest.empty())) return Visit::more;
     closest = name;
     limit = distance;
     return distance == 0 ? Visit::enough : Visit::more;
-  });
-  if (!done) return std::move(done).error();
+  };
+  for (const View::NameOf what : names) {
+    if (what == View::NameOf::domain && !could_be_domain(reference)) continue;
+    if (auto done = view.names(what, compare); !done) return std::move(done).error();
+  }
   return closest;
 }
 
-Error not_found(View& view, std::string_view reference, const Kind& kind) {
+Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest) {
+  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
+  if (suggest == Suggest::no) return error;
   auto close = suggestion(view, reference, kind.names);
   if (!close) return std::move(close).error();
-  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
-  if (!close->empty()) error.hint = say("{} (did you mean '{}'?)", kind.list_command, *close);
+  if (!close->empty()) error.message = say(kind.suggesting_sentence, reference, *close);
   return error;
 }
 
@@ -100,7 +104,8 @@ Error empty_reference() {
 
 /// `find` answers the things that a lookup matches; `describe` fills a candidate's detail.
 template <class Thing, class Find, class Describe>
-Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Find find, Describe describe) {
+Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Suggest suggest, Find find,
+                      Describe describe) {
   if (reference.empty()) return empty_reference();
   for (const Lookup::By by : order_of_forms) {
     if (!has_shape(reference, by)) continue;
@@ -125,7 +130,7 @@ Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, 
     }
     return error;
   }
-  return not_found(view, reference, kind);
+  return not_found(view, reference, kind, suggest);
 }
 
 std::string name_and_domain(const Customer& customer) {
@@ -135,11 +140,16 @@ std::string name_and_domain(const Customer& customer) {
 
 }  // namespace
 
-Result<Customer> resolve_customer(View& view, std::string_view reference) {
-  const Kind kind{ErrorCode::customer_not_found, "customer '{}' not found.", "several customers match '{}'.",
-                  "pcadmin list-customers", View::NameOf::customer};
+Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest) {
+  const Kind kind{ErrorCode::customer_not_found,
+                  "customer '{}' not found.",
+                  "several customers match '{}'.",
+                  "pcadmin list-customers",
+                  "customer '{}' not found; did you mean '{}'?",
+                  {View::NameOf::customer, View::NameOf::domain}};
   return resolve<Customer>(
-      view, reference, kind, [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
+      view, reference, kind, suggest,
+      [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
       [](const Customer& customer, ErrorDetail& detail) {
         detail.value = customer.id.text();
         detail.message = name_and_domain(customer);
@@ -147,16 +157,21 @@ Result<Customer> resolve_customer(View& view, std::string_view reference) {
       });
 }
 
-Result<Partner> resolve_partner(View& view, std::string_view reference) {
+Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
   if (text::fold(reference) == "provider") {
     auto account = require_account(view);
     if (!account) return std::move(account).error();
     return std::move(account->partner);
   }
-  const Kind kind{ErrorCode::partner_not_found, "partner '{}' not found.", "several partners match '{}'.",
-                  "pcadmin list-resellers", View::NameOf::partner};
+  const Kind kind{ErrorCode::partner_not_found,
+                  "partner '{}' not found.",
+                  "several partners match '{}'.",
+                  "pcadmin list-resellers",
+                  "partner '{}' not found; did you mean '{}'?",
+                  {View::NameOf::partner}};
   return resolve<Partner>(
-      view, reference, kind, [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
+      view, reference, kind, suggest,
+      [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
       [](const Partner& partner, ErrorDetail& detail) {
         detail.value = partner.tenant_id.text();
         detail.message = partner.name;
@@ -166,13 +181,15 @@ Result<Partner> resolve_partner(View& view, std::string_view reference) {
 }
 
 Result<Subscription> resolve_subscription(View& view, std::string_view reference,
-                                          const std::optional<CustomerId>& customer) {
-  const Kind kind{ErrorCode::subscription_not_found, "subscription '{}' not found.",
+                                          const std::optional<CustomerId>& customer, Suggest suggest) {
+  const Kind kind{ErrorCode::subscription_not_found,
+                  "subscription '{}' not found.",
                   "several subscriptions match '{}'.",
                   customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
-                  View::NameOf::subscription};
+                  "subscription '{}' not found; did you mean '{}'?",
+                  {View::NameOf::offer, View::NameOf::friendly_name}};
   return resolve<Subscription>(
-      view, reference, kind,
+      view, reference, kind, suggest,
       [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },
       [&](const Subscription& subscription, ErrorDetail& detail) -> Result<void> {
         auto owner = view.customer(subscription.customer_id);

@@ -2,7 +2,7 @@
 //
 // Tried in this order, the first form that matches deciding: a GUID, an MPN id, a domain, an exact
 // name (without regard to case), a GUID prefix of 6 or more hexadecimal digits. `provider` means the
-// account. None found fails with …_NOT_FOUND and a suggestion, several with AMBIGUOUS_REFERENCE and
+// account. None found fails with …_NOT_FOUND and a suggestion in its message, several with AMBIGUOUS_REFERENCE and
 // the candidates as details, an empty reference with INVALID_VALUE.
 #pragma once
 
@@ -17,10 +17,14 @@
 
 namespace pcadmin::store {
 
-Result<Customer> resolve_customer(View& view, std::string_view reference);
-Result<Partner> resolve_partner(View& view, std::string_view reference);
+/// Whether what isn't found is compared with the names that there are. It takes a while: not for files of references.
+enum class Suggest { no, yes };
+
+Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
+Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
 Result<Subscription> resolve_subscription(View& view, std::string_view reference,
-                                          const std::optional<CustomerId>& customer = {});
+                                          const std::optional<CustomerId>& customer = {},
+                                          Suggest suggest = Suggest::yes);
 
 /// The account; fails with STORE_NOT_FOUND where init has not been run.
 Result<Account> require_account(View& view);

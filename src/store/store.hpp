@@ -106,7 +106,7 @@ struct ChangeRecord {
 
 // ---------------------------------------------------------------- what can be asked
 
-/// How a thing is looked up. Names compare without regard to case.
+/// How a thing is looked up. Names compare without regard to case; an empty one is nobody's.
 struct Lookup {
   enum class By { id, mpn_id, domain, name, id_prefix };
   By by = By::id;
@@ -182,8 +182,8 @@ class View {
   virtual Result<void> resellers(const Visitor<ResellerRecord>& visit) = 0;
   virtual Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) = 0;
 
-  enum class NameOf { customer, partner, subscription };
-  /// Names, for suggesting one that was meant: of customers, of partners, of offers and friendly names.
+  enum class NameOf { customer, domain, partner, offer, friendly_name };
+  /// Each name once, for suggesting one that was meant; of very many not all.
   virtual Result<void> names(NameOf what, const Visitor<std::string_view>& visit) = 0;
 };
 

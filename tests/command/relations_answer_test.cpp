@@ -45,6 +45,30 @@ TEST_CASE("Accepting again changes the agreement alone") {
   });
 }
 
+TEST_CASE("Accepting again says that something was recorded only where something changed") {
+  CommandFixture fixture;
+  fixture.given_account();
+  fixture.given_reseller("Bluegate");
+  fixture.given_customer("Larkfield", "larkfield.example");
+  struct Case {
+    Words more;
+    std::string note;
+  };
+  const Words gdap{"--gdap", "Service Support Administrator", "--until", "2027-06-30"};
+  const Case cases[] = {
+      {{}, "Recorded"},   {{}, "Already so"},   {{"--agreement", "SA-1"}, "Recorded"},
+      {gdap, "Recorded"}, {gdap, "Already so"}, {{"--agreement", "SA-1"}, "Already so"},
+  };
+  for (const Case& tried : cases) {
+    CAPTURE(tried.more, tried.note);
+    Words words{"--customer", "Larkfield", "--reseller", "Bluegate"};
+    words.insert(words.end(), tried.more.begin(), tried.more.end());
+    fixture.notes.clear();
+    REQUIRE(fixture.run(command::accept_relationship(), words));
+    CHECK(fixture.notes.at(0).find(tried.note) == 0);
+  }
+}
+
 TEST_CASE("A customer that accepts grants what the link asked for") {
   struct Case {
     Words request;

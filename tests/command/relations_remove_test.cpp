@@ -183,6 +183,20 @@ TEST_CASE("A request is withdrawn, also with active subscriptions around") {
         ErrorCode::invalid_transition);
 }
 
+TEST_CASE("Withdrawing the account's request leaves the account its DAP") {
+  CommandFixture fixture;
+  const Account account = fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example", RelationshipState::none);
+  fixture.given_dap(customer.id, account.partner.tenant_id);
+  REQUIRE(fixture.run(command::request_relationship(), {"--customer", "Larkfield"}));
+  REQUIRE(fixture.run(command::remove_relationship(), {"--customer", "Larkfield"}));
+  CHECK(fixture.confirmations.back().review.find("loses its DAP") == std::string::npos);
+  fixture.read([&](store::View& view) {
+    CHECK(view.customer_relationship(customer.id, account.partner.tenant_id)->state == RelationshipState::ended);
+    CHECK(view.administration(customer.id, account.partner.tenant_id)->dap == DapState::active);
+  });
+}
+
 TEST_CASE("remove-relationship wants to know which") {
   CommandFixture fixture;
   fixture.given_account();

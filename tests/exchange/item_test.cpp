@@ -196,6 +196,24 @@ TEST_CASE("A partner relationship read with --customer is a customer relationshi
   CHECK(!read_items(text, said).only<PartnerRelationshipItem>().customer_id);
 }
 
+TEST_CASE("A partner relationship whose link is under a customer is that customer's") {
+  const std::string before = R"({"id":"<P>","name":"x","mpnId":"1","links":{"self":{"uri":")";
+  const char* links[] = {"/customers/<C>/relationships", "https://api.example/v1/Customers/<C>/Relationships?x=1",
+                         "/customers/<C>/relationships/<P>"};
+  for (const char* link : links) {
+    INFO(link);
+    const ItemReading reading = read_items(with_ids(R"({"items":[)" + before + link + R"("}}}]})"));
+    REQUIRE(reading.codes() == Texts{});
+    CHECK(reading.only<PartnerRelationshipItem>().customer_id == id<CustomerId>(customer_text));
+    CHECK(kind_of(*reading.items[0]) == Kind::customer_relationships);
+  }
+  for (const char* link : {"/relationships/<P>", "/customers/<C>/relationshipsets", "/customers/x/relationships"}) {
+    INFO(link);
+    const ItemReading reading = read_items(with_ids(before + link + R"("}}})"));
+    CHECK(!reading.only<PartnerRelationshipItem>().customer_id);
+  }
+}
+
 TEST_CASE("A partner whose indirect reseller the account is, is no reseller of it") {
   for (const char* type : {"is_indirect_reseller_of", "IsIndirectResellerOf"}) {
     const ItemReading reading =
@@ -268,6 +286,18 @@ TEST_CASE("Enum values that aren't known, and numbers in place of them, are kept
             .relationship_to_partner == "best_friend");
 }
 
+TEST_CASE("Values of Partner Center's lists are the same in any casing") {
+  CHECK(read_items(with_ids(R"({"id":"<S>","customerId":"<C>","offerName":"O","status":"Active"})"))
+            .only<SubscriptionItem>()
+            .status == "active");
+  CHECK(read_items(with_ids(R"({"id":"<C>","relationshipToPartner":"Microsoft_Support"})"))
+            .only<CustomerItem>()
+            .relationship_to_partner == "microsoft_support");
+  CHECK(read_items(with_ids(R"({"customer":{"tenantId":"<C>"},"status":"APPROVALPENDING","accessDetails":{}})"))
+            .only<AdminItem>()
+            .gdap.status == "approvalPending");
+}
+
 TEST_CASE(".NET's missing date, null and empty texts say nothing") {
   const ItemReading reading = read_items(with_ids(
       R"({"id":"<S>","customerId":"<C>","offerName":"","friendlyName":null,"quantity":1,"creationDate":"0001-01-01T00:00:00",
@@ -297,8 +327,13 @@ TEST_CASE("Everything that is wrong with a record is reported, each with its pat
         "INVALID_DATE effectiveStartDate", "INVALID_DATE commitmentEndDate"}},
       {R"({"id":"<S>","customerId":"<C>","quantity":2.5})", {"INVALID_NUMBER quantity"}},
       {R"({"id":"<S>","customerId":"<C>","quantity":99999999999999999999})", {"INVALID_NUMBER quantity"}},
+      {R"({"id":"<S>","customerId":"<C>","offerId":"o","creationDate":"\/Date(4376664216000000)\/"})",
+       {"INVALID_DATE creationDate"}},
       {R"({"id":"<S>","customerId":"<C>","offerId":"o","creationDate":"\/Date(9223372036854775807)\/"})",
        {"INVALID_DATE creationDate"}},
+      {R"({"id":"<C>","companyProfile":{"tenantId":"<P>","domain":"d"}})", {"CONTRADICTION"}},
+      {R"({"id":"<S>","customerId":"<C>","offerId":"o","links":{"self":{"uri":"/customers/<C>/subscriptions/<P>"}}})",
+       {"CONTRADICTION"}},
       {R"({"id":"<P>","relationshipType":"x","mpnId":"48-71"})", {"INVALID_MPN_ID mpnId"}},
       {R"({"customer":{"tenantId":"<C>"},"endDateTime":"2026-13-01"})", {"MISSING_FIELD", "INVALID_DATE endDateTime"}},
       {R"({"code":"900","description":"Too many","data":[]})", {"UNKNOWN_KIND"}},

@@ -64,6 +64,16 @@ TEST_CASE("A relationship makes a partner a reseller, but never the account") {
   CHECK(merge(known, item).role == PartnerRole::provider);
 }
 
+TEST_CASE("A known reseller stays one where a list calls it something else") {
+  PartnerRelationshipItem item;
+  item.tenant_id = partner_id();
+  item.role = PartnerRole::other;
+  Partner known;
+  known.role = PartnerRole::reseller;
+  CHECK(merge(known, item).role == PartnerRole::reseller);
+  CHECK(merge(Partner(), item).role == PartnerRole::other);
+}
+
 TEST_CASE("A contact only identifies its partner") {
   ContactItem item;
   item.support_tenant_id = partner_id();

@@ -56,6 +56,9 @@ TEST_CASE("a table is aligned by the cells of a terminal") {
         "Name                   Seats  Eligible  Reasons\n"
         "宏達資訊                  25  true\n"
         "Cafe\u0301 👨\u200D👩\u200D👧              1200000  false     PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
+        "  Not accepted.\n"
+        "  Try: pcadmin accept-relationship --reseller r\n"
+        "  None.\n"
         "a\\x1b[2J\\u202e\\tb\\n\n");
 }
 
@@ -122,7 +125,7 @@ TEST_CASE("a terminal too narrow for columns gets a line for each field, and no 
         "  None.\n");
 }
 
-TEST_CASE("on a terminal the sentences of reasons stand beneath their row") {
+TEST_CASE("the sentences of reasons stand beneath their row") {
   CHECK(render_list(on_terminal(0), columns, {rows[1], rows[0]}) ==
         "Name        Seats  Eligible  Reasons\n"
         "Cafe\u0301 👨\u200D👩\u200D👧   1200000  false     PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"

@@ -189,3 +189,16 @@ TEST_CASE("designating a reseller follows the rules") {
   CHECK(refused.result == DesignationResult::refused);
   CHECK(refused.decision.reasons == std::vector{ReasonCode::admin_privileges_ended});
 }
+
+TEST_CASE("a subscription that is deleted, expired or new commerce can have no contact") {
+  for (const char* status : {"active", "suspended", "pending", ""}) {
+    INFO(status);
+    CHECK(can_have_contact(status, false));
+    CHECK_FALSE(can_have_contact(status, true));
+  }
+  for (const char* status : {"deleted", "Expired"}) {
+    INFO(status);
+    CHECK_FALSE(can_have_contact(status, false));
+    CHECK_FALSE(can_have_contact(status, true));
+  }
+}

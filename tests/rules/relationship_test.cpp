@@ -121,3 +121,46 @@ TEST_CASE("observing the same twice changes nothing the second time") {
   const auto ended = observe(once, false, "none", now);
   CHECK(observe(ended, false, "none", now + std::chrono::days{1}) == ended);
 }
+
+TEST_CASE("a partnership's state is read by its word, and by what was recorded") {
+  using State = RelationshipState;
+  struct Row {
+    State from;
+    const char* text;
+    State to;
+  };
+  const Row table[] = {
+      {State::none, "active", State::active},
+      {State::none, "Active", State::active},
+      {State::none, "Pending", State::requested},
+      {State::none, "requested", State::requested},
+      {State::none, "INVITED", State::requested},
+      {State::none, "inactive", State::ended},
+      {State::none, "", State::ended},
+      {State::requested, "active", State::active},
+      {State::requested, "odd", State::requested},
+      {State::active, "pending", State::ended},
+      {State::declined, "odd", State::declined},
+      {State::ended, "pending", State::ended},
+  };
+  for (const Row& row : table) {
+    INFO(name(row.from) << " listed as '" << row.text << "'");
+    const auto observed = observe_partnership(in_state(row.from), row.text, now);
+    CHECK(observed.state == row.to);
+    CHECK(observed.partner_center_state == row.text);
+  }
+}
+
+TEST_CASE("a customer's relationshipToPartner is active unless it is none") {
+  for (const char* text : {"reseller", "advisor", "unknown", "odd"}) {
+    INFO(text);
+    CHECK(observe_customer_relationship({}, text, now).state == RelationshipState::active);
+  }
+  for (const char* text : {"none", "None"}) {
+    INFO(text);
+    CHECK(observe_customer_relationship({}, text, now).state == RelationshipState::none);
+    const auto ended = observe_customer_relationship(in_state(RelationshipState::active), text, now);
+    CHECK(ended.state == RelationshipState::ended);
+    CHECK(ended.partner_center_state == text);
+  }
+}

@@ -76,6 +76,16 @@ TEST_CASE("removing the account's relationship leaves a reseller's own relations
   CHECK(after.account_relationship.state == RelationshipState::ended);
 }
 
+TEST_CASE("withdrawing the account's request for a relationship leaves the account its DAP") {
+  auto facts = provider_in(Channel::csp);
+  facts.account_relationship.state = RelationshipState::requested;
+  const auto after = after_removal(facts, Removal::account_relationship, now);
+  CHECK(after.account_relationship.state == RelationshipState::ended);
+  CHECK(after.administration == facts.administration);
+  facts.account_relationship.state = RelationshipState::active;
+  CHECK(after_removal(facts, Removal::account_relationship, now).administration.dap == DapState::revoked);
+}
+
 TEST_CASE("the account loses its DAP with its relationship, and keeps GDAP") {
   Administration administration;
   administration.dap = DapState::active;

@@ -1,6 +1,9 @@
 #include "store/model.hpp"
 
+#include <algorithm>
 #include <set>
+
+#include "text/unicode.hpp"
 
 namespace pcadmin::store::test {
 
@@ -25,6 +28,24 @@ Upsert replace(std::map<Key, Value>& map, const Key& key, const Value& value, st
     map[key] = value;
   }
   return before == Value{} ? Upsert::created : Upsert::updated;
+}
+
+/// Whether a thing is meant that has this id and these names.
+template <class Id>
+bool matches(const Lookup& lookup, const Id& id, const std::vector<std::string>& names) {
+  const auto is_name = [&](const std::string& name) { return text::fold(name) == text::fold(lookup.text); };
+  switch (lookup.by) {
+    case Lookup::By::id:
+      return id.text() == lookup.text;
+    case Lookup::By::id_prefix:
+      return id.text().compare(0, lookup.text.size(), lookup.text) == 0;
+    case Lookup::By::name:
+      return !lookup.text.empty() && std::any_of(names.begin(), names.end(), is_name);
+    case Lookup::By::mpn_id:
+    case Lookup::By::domain:
+      break;
+  }
+  return false;
 }
 
 }  // namespace
@@ -129,6 +150,34 @@ EligibilityFacts Model::facts(const Subscription& subscription, const Partner& c
   facts.customer_relationship = relationship(subscription.customer_id, candidate.tenant_id);
   facts.administration = administration(subscription.customer_id, candidate.tenant_id);
   return facts;
+}
+
+std::vector<Customer> Model::find_customers(const Lookup& lookup) const {
+  std::vector<Customer> found;
+  for (const auto& [id, customer] : customers_) {
+    const bool of_domain = lookup.by == Lookup::By::domain && customer.domain == lookup.text;
+    if (of_domain || matches(lookup, id, {customer.company_name})) found.push_back(customer);
+  }
+  return found;
+}
+
+std::vector<Partner> Model::find_partners(const Lookup& lookup) const {
+  std::vector<Partner> found;
+  for (const auto& [id, partner] : partners_) {
+    const bool of_mpn_id = lookup.by == Lookup::By::mpn_id && partner.mpn_id && partner.mpn_id->text() == lookup.text;
+    if (of_mpn_id || matches(lookup, id, {partner.name})) found.push_back(partner);
+  }
+  return found;
+}
+
+std::vector<Subscription> Model::find_subscriptions(const Lookup& lookup,
+                                                    const std::optional<CustomerId>& customer) const {
+  std::vector<Subscription> found;
+  for (const auto& [id, subscription] : subscriptions_) {
+    if (customer && subscription.customer_id != *customer) continue;
+    if (matches(lookup, id, {subscription.offer_name, subscription.friendly_name})) found.push_back(subscription);
+  }
+  return found;
 }
 
 std::vector<CustomerRecord> Model::customers() const {

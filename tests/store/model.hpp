@@ -39,6 +39,10 @@ class Model {
   std::vector<RelationshipRecord> relationships(const RelationshipSelection& selection) const;
   std::vector<ResellerRecord> resellers() const;
 
+  std::vector<Customer> find_customers(const Lookup& lookup) const;
+  std::vector<Partner> find_partners(const Lookup& lookup) const;
+  std::vector<Subscription> find_subscriptions(const Lookup& lookup, const std::optional<CustomerId>& customer) const;
+
   const std::map<SubscriptionId, Subscription>& all_subscriptions() const { return subscriptions_; }
   const std::map<PartnerTenantId, Partner>& all_partners() const { return partners_; }
 

@@ -146,7 +146,7 @@ std::optional<Upsert> answer(const Result<Upsert>& result) {
 }
 
 /// One random change to both; whether they answer the same.
-bool change(Values& values, Transaction& store, Model& model, const Run& run) {
+[[nodiscard]] bool change(Values& values, Transaction& store, Model& model, const Run& run) {
   switch (values.below(10)) {
     case 0: {
       const Account account = values.account();
@@ -211,7 +211,7 @@ void run_once(Values& values, Store& store, Model& model) {
   const auto written = store.write(run, [&](Transaction& transaction) -> Result<void> {
     after = model;
     for (unsigned left = 1 + values.below(8); left > 0; --left)
-      change(values, transaction, after, run);
+      CHECK(change(values, transaction, after, run));
     if (run.summarised) done(transaction.summarise(ChangeKind::import, "{}"));
     if (fails) return Error{ErrorCode::conflict, "no.", {}, {}, {}};
     return {};
@@ -226,7 +226,27 @@ void run_once(Values& values, Store& store, Model& model) {
   model = after;
 }
 
+/// Each kind of thing, looked up in all ways.
+void compare_lookups(Values& values, View& view, const Model& model) {
+  constexpr std::size_t most = 1000;
+  const Lookup lookups[] = {{Lookup::By::id, values.customer().text()},
+                            {Lookup::By::id, values.partner().text()},
+                            {Lookup::By::id, values.subscription().text()},
+                            {Lookup::By::id_prefix, values.subscription().text().substr(0, 35)},
+                            {Lookup::By::id_prefix, values.customer().text().substr(0, 20)},
+                            {Lookup::By::mpn_id, std::to_string(values.below(4))},
+                            {Lookup::By::name, values.text()}};
+  const auto customer = values.chance(2) ? std::nullopt : std::optional(values.customer());
+  for (const Lookup& lookup : lookups) {
+    CAPTURE(static_cast<int>(lookup.by), lookup.text);
+    CHECK(value(view.find_customers(lookup, most)) == model.find_customers(lookup));
+    CHECK(value(view.find_partners(lookup, most)) == model.find_partners(lookup));
+    CHECK(value(view.find_subscriptions(lookup, customer, most)) == model.find_subscriptions(lookup, customer));
+  }
+}
+
 void compare(Values& values, View& view, const Model& model) {
+  compare_lookups(values, view, model);
   CHECK(value(view.account()) == model.account());
   CHECK(streams(model.customers(), [&](const auto& visit) { return view.customers({}, visit); }));
   CHECK(streams(model.resellers(), [&](const auto& visit) { return view.resellers(visit); }));

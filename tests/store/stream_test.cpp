@@ -165,7 +165,9 @@ TEST_CASE("names for suggestions are those of customers, partners, offers and su
   store.read([&](View& view) {
     CHECK(names(view, View::NameOf::customer) == std::vector<std::string>{"Customer 1", "Customer 2", "Customer 3"});
     CHECK(names(view, View::NameOf::partner).size() == 4);
-    CHECK(names(view, View::NameOf::subscription) == std::vector<std::string>{"Office 365", "Sales"});
+    CHECK(names(view, View::NameOf::domain).size() == 3);
+    CHECK(names(view, View::NameOf::offer) == std::vector<std::string>{"Office 365"});
+    CHECK(names(view, View::NameOf::friendly_name) == std::vector<std::string>{"Sales"});
   });
 }
 

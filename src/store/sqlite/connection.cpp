@@ -1,12 +1,9 @@
 #include "store/sqlite/connection.hpp"
 
-#include <string_view>
 #include <tuple>
 #include <utility>
 
 #include <sqlite3.h>
-
-#include "text/unicode.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -14,13 +11,6 @@ namespace {
 
 constexpr int instructions_between_questions = 10000;  // a fraction of a millisecond
 constexpr std::chrono::milliseconds pause{10};
-
-void fold_function(sqlite3_context* context, int, sqlite3_value** arguments) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
-  if (text == nullptr) return;
-  const std::string key = text::fold({text, static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]))});
-  sqlite3_result_text64(context, key.data(), key.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-}
 
 }  // namespace
 
@@ -51,10 +41,11 @@ void Connection::roll_back() noexcept {
   if (sqlite3_get_autocommit(database_.getHandle()) == 0) database_.tryExec("ROLLBACK");
 }
 
-void Connection::provide_fold() {
-  if (has_fold_) return;
-  database_.createFunction("fold", 1, true, nullptr, &fold_function);
-  has_fold_ = true;
+Connection::Idle::node_type Connection::take(const std::string& sql) {
+  if (auto known = idle_.extract(sql)) return known;
+  Idle made;
+  made.emplace(std::piecewise_construct, std::forward_as_tuple(sql), std::forward_as_tuple(database_, sql));
+  return made.extract(made.begin());
 }
 
 int Connection::ask_interrupted(void* connection) {

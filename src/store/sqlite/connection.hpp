@@ -5,8 +5,10 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -44,8 +46,11 @@ class Connection {
   void roll_back() noexcept;
   bool interrupted() const { return interrupted_ && interrupted_(); }
 
-  /// Makes fold(), which compares names without regard to case, known to SQL.
-  void provide_fold();
+  using Idle = std::unordered_map<std::string, SQLite::Statement>;
+  /// A statement that nobody else uses until it is given back: one that was, or else a new one.
+  Idle::node_type take(const std::string& sql);
+  /// The statement is reset. A second one of the same text is dropped.
+  void give_back(Idle::node_type statement) { idle_.insert(std::move(statement)); }
 
  private:
   static int ask_interrupted(void* connection);
@@ -53,9 +58,9 @@ class Connection {
 
   std::function<bool()> interrupted_;
   std::chrono::milliseconds busy_timeout_;
-  bool has_fold_ = false;
   SQLite::Database database_;
   std::unordered_map<const Sql*, SQLite::Statement> statements_;
+  Idle idle_;
 };
 
 /// One use of a cached statement, from binding its parameters to its last row.
@@ -76,6 +81,32 @@ class Query {
 
  private:
   SQLite::Statement& statement_;
+};
+
+/// One use of a statement that may be used again before this one ends. Its texts are few, and are kept prepared.
+class Stream {
+ public:
+  Stream(Connection& connection, const std::string& sql) : connection_(connection), statement_(connection.take(sql)) {}
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
+  ~Stream() {
+    statement_.mapped().tryReset();
+    connection_.give_back(std::move(statement_));
+  }
+
+  /// Binds those of the values that are there, one after the other.
+  template <class... Values>
+  void bind_present(const std::optional<Values>&... values) {
+    Parameters parameters(statement_.mapped());
+    ((values ? parameters.add(*values) : void()), ...);
+  }
+
+  bool next() { return statement_.mapped().executeStep(); }
+  Row row() { return Row(statement_.mapped()); }
+
+ private:
+  Connection& connection_;
+  Connection::Idle::node_type statement_;
 };
 
 }  // namespace pcadmin::store::sqlite

@@ -76,4 +76,8 @@ Error translate(const SQLite::Exception& failure, const std::string& path) {
   return {ErrorCode::internal_error, say("the store '{}' failed: {}.", path, reason), {}, path, {}};
 }
 
+Error translate(const DamagedContent& failure, const std::string& path) {
+  return damaged(path, failure.what());
+}
+
 }  // namespace pcadmin::store::sqlite

@@ -1,8 +1,9 @@
-// What SQLite reports, as errors of the store: the one place where its exceptions become values.
+// What SQLite and damaged rows report, as errors of the store: the one place where exceptions become values.
 #pragma once
 
 #include <functional>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -12,7 +13,14 @@
 
 namespace pcadmin::store::sqlite {
 
+/// Thrown where a row says what no store was ever given.
+class DamagedContent : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 Error translate(const SQLite::Exception& failure, const std::string& path);
+Error translate(const DamagedContent& failure, const std::string& path);
 
 /// Runs work on one connection. After a failure of SQLite's nothing more is done on it: the transaction
 /// may be gone, and what followed would not be part of it.
@@ -29,6 +37,9 @@ class Guard {
       if (failure_) return *failure_;
       return result;
     } catch (const SQLite::Exception& failure) {
+      failure_ = translate(failure, path_);
+      return *failure_;
+    } catch (const DamagedContent& failure) {
       failure_ = translate(failure, path_);
       return *failure_;
     }

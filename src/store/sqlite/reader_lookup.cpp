@@ -99,7 +99,7 @@ Result<std::optional<Account>> Reader::account() {
   account.emplace();
   Row row = query.row();
   row.read(account->partner);
-  account->cloud = parse_cloud(row.text()).value_or(Cloud::global);
+  account->cloud = row.parsed(&parse_cloud);
   row.read(account->partnership_link, account->test);
   return account;
 }
@@ -116,6 +116,7 @@ Result<std::vector<Customer>> Reader::find_customers(const Lookup& lookup, std::
     }
     case Lookup::By::name: {
       const std::string key = text::fold(lookup.text);
+      if (key.empty()) break;
       Query query(connection_, by_name, key, limit_of(most));
       return all_of<Customer>(query);
     }
@@ -144,6 +145,7 @@ Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::si
     }
     case Lookup::By::name: {
       const std::string key = text::fold(lookup.text);
+      if (key.empty()) break;
       Query query(connection_, by_name, key, limit_of(most));
       return all_of<Partner>(query);
     }
@@ -163,20 +165,24 @@ Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::si
 Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& lookup,
                                                              const std::optional<CustomerId>& customer,
                                                              std::size_t most) {
-  static const std::string named = "(o.name_key = ? OR fold(s.friendly_name) = ?) ORDER BY s.guid LIMIT ?";
-  static const Sql by_name(select_subscription + "WHERE " + named);
-  static const Sql by_name_of_customer(select_subscription_of_customer + "WHERE c.guid = ? AND " + named);
+  static const Sql by_name(select_subscription +
+                           "WHERE s.id IN (SELECT id FROM subscription WHERE name_key = ?1 AND name_key <> ''"
+                           " UNION SELECT n.id FROM offer m CROSS JOIN subscription n ON n.offer = m.id"
+                           " WHERE m.name_key = ?1) ORDER BY s.guid LIMIT ?2");
+  static const Sql by_name_of_customer(select_subscription_of_customer +
+                                       "WHERE c.guid = ?1 AND (o.name_key = ?2 OR s.name_key = ?2)"
+                                       " ORDER BY s.guid LIMIT ?3");
   static const Sql by_id(select_subscription +
                          "WHERE s.guid BETWEEN ?1 AND ?2 AND (?3 IS NULL OR c.guid = ?3) ORDER BY s.guid LIMIT ?4");
   switch (lookup.by) {
     case Lookup::By::name: {
-      connection_.provide_fold();
       const std::string key = text::fold(lookup.text);
+      if (key.empty()) break;
       if (customer) {
-        Query query(connection_, by_name_of_customer, *customer, key, key, limit_of(most));
+        Query query(connection_, by_name_of_customer, *customer, key, limit_of(most));
         return all_of<Subscription>(query);
       }
-      Query query(connection_, by_name, key, key, limit_of(most));
+      Query query(connection_, by_name, key, limit_of(most));
       return all_of<Subscription>(query);
     }
     case Lookup::By::id:
@@ -247,7 +253,7 @@ Result<EligibilityFacts> Reader::facts(SubscriptionId subscription, PartnerTenan
     if (!query.next()) return unknown_partner(candidate);
     Row row = query.row();
     row.read(partner);
-    facts.candidate_role = parse_partner_role(row.text()).value_or(PartnerRole::other);
+    facts.candidate_role = row.parsed(&parse_partner_role);
   }
   const auto provider = provider_row();
   if (provider) facts.account_relationship = relationship_of(*customer, *provider);
@@ -267,7 +273,7 @@ std::optional<std::int64_t> Reader::read_subject(SubscriptionId subscription, El
   const std::int64_t customer = row.number();
   row.read(facts.subscription_status);
   facts.new_commerce = is_new_commerce(row.text());
-  facts.channel = parse_channel(row.text()).value_or(Channel::csp);
+  facts.channel = row.parsed(&parse_channel);
   return customer;
 }
 

@@ -18,43 +18,60 @@ class Conditions {
   std::string text_;
 };
 
-/// Binds those of the values that are there.
-template <class... Values>
-void bind_present(SQLite::Statement& statement, const std::optional<Values>&... values) {
-  Parameters parameters(statement);
-  ((values ? parameters.add(*values) : void()), ...);
+/// A subscription (s), its customer (c) and its designation (d). The order of the tables is the plan:
+/// from the fewest rows, then by keys. (A LEFT JOIN that a condition makes an inner one would be planned anew.)
+std::string subscription_tables(const SubscriptionSelection& selection) {
+  if (selection.designated && !selection.subscription && !selection.customer) {
+    return " FROM support_contact d CROSS JOIN subscription s ON s.id = d.subscription"
+           " CROSS JOIN customer c ON c.id = s.customer";
+  }
+  const std::string designation =
+      std::string(selection.designated ? " CROSS" : " LEFT") + " JOIN support_contact d ON d.subscription = s.id";
+  if (selection.customer && !selection.subscription) {
+    return " FROM customer c CROSS JOIN subscription s ON s.customer = c.id" + designation;
+  }
+  return " FROM subscription s CROSS JOIN customer c ON c.id = s.customer" + designation;
 }
 
-/// A subscription (s), its customer (c) and its designation (d). The order of the tables is the plan:
-/// from the fewest rows, then by keys.
-const char* subscription_tables(const SubscriptionSelection& selection) {
-  if (selection.subscription || (!selection.customer && !selection.designated)) {
-    return " FROM subscription s CROSS JOIN customer c ON c.id = s.customer"
-           " LEFT JOIN support_contact d ON d.subscription = s.id";
+/// Rows (x) of a table with one for each customer (c) and partner (p), in the order that the selection makes short.
+std::string pair_tables(const RelationshipSelection& selection, const std::string& table, const std::string& x) {
+  if (selection.partner && !selection.customer) {
+    return " FROM partner p CROSS JOIN " + table + " " + x + " ON " + x +
+           ".partner = p.id CROSS JOIN customer c ON c.id = " + x + ".customer";
   }
-  if (selection.customer) {
-    return " FROM customer c CROSS JOIN subscription s ON s.customer = c.id"
-           " LEFT JOIN support_contact d ON d.subscription = s.id";
+  return " FROM customer c CROSS JOIN " + table + " " + x + " ON " + x +
+         ".customer = c.id CROSS JOIN partner p ON p.id = " + x + ".partner";
+}
+
+/// Changes (h) and their runs (r), newest first. A run's changes have greater ids than those of the runs before it.
+struct JournalPlan {
+  const char* tables;
+  const char* order;
+};
+
+JournalPlan journal_plan(const ChangeSelection& selection) {
+  const bool of_thing = selection.subscription || selection.customer || selection.partner;
+  if (!of_thing && (selection.run_id || selection.actor || selection.since || selection.until)) {
+    return {" FROM run r CROSS JOIN change h ON h.run = r.id", " ORDER BY r.id DESC, h.id DESC"};
   }
-  return " FROM support_contact d CROSS JOIN subscription s ON s.id = d.subscription"
-         " CROSS JOIN customer c ON c.id = s.customer";
+  return {" FROM change h CROSS JOIN run r ON r.id = h.run", " ORDER BY h.id DESC"};
 }
 
 }  // namespace
 
 Result<void> Reader::customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit) {
-  SQLite::Statement statement = connection_.prepare(
-      "SELECT " + customer_columns("c") + ", " + relationship_columns("r") + ", " + administration_columns("d") +
-      ", (SELECT count(*) FROM subscription s WHERE s.customer = c.id) FROM customer c"
-      " LEFT JOIN account a ON a.id = 1"
-      " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
-      " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
-      (only ? " WHERE c.guid = ?" : " ORDER BY c.guid"));
-  bind_present(statement, only);
+  Stream stream(connection_, "SELECT " + customer_columns("c") + ", " + relationship_columns("r") + ", " +
+                                 administration_columns("d") +
+                                 ", (SELECT count(*) FROM subscription s WHERE s.customer = c.id) FROM customer c"
+                                 " LEFT JOIN account a ON a.id = 1"
+                                 " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
+                                 " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
+                                 (only ? " WHERE c.guid = ?" : " ORDER BY c.guid"));
+  stream.bind_present(only);
   CustomerRecord record;
-  while (statement.executeStep()) {
-    Row(statement).read(record.customer, record.account_relationship, record.account_administration,
-                        record.subscription_count);
+  while (stream.next()) {
+    stream.row().read(record.customer, record.account_relationship, record.account_administration,
+                      record.subscription_count);
     if (visit(record) == Visit::enough) break;
   }
   return {};
@@ -65,26 +82,26 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   if (selection.subscription) conditions.add("s.guid = ?");
   if (selection.customer) conditions.add("c.guid = ?");
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
-  // The order of the tables is the plan: from the fewest rows, then by keys.
-  SQLite::Statement statement = connection_.prepare(
+  Stream stream(
+      connection_,
       "SELECT " + subscription_columns() + ", c.company_name, d.partner, d.assigned_at, d.assigned_by, a.partner, " +
-      relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
-      subscription_tables(selection) +
-      " CROSS JOIN offer o ON o.id = s.offer"
-      " LEFT JOIN account a ON a.id = 1"
-      " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
-      " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = d.partner"
-      " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = coalesce(d.partner, a.partner)" +
-      conditions.text() + (selection.subscription ? "" : " ORDER BY s.guid"));
-  bind_present(statement, selection.subscription, selection.customer, selection.designated);
+          relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
+          subscription_tables(selection) +
+          " CROSS JOIN offer o ON o.id = s.offer"
+          " LEFT JOIN account a ON a.id = 1"
+          " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
+          " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = d.partner"
+          " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = coalesce(d.partner, a.partner)" +
+          conditions.text() + (selection.subscription ? "" : " ORDER BY s.guid"));
+  stream.bind_present(selection.subscription, selection.customer, selection.designated);
   SubscriptionRecord record;
   EligibilityFacts& facts = record.facts;
   std::int64_t contact_read = 0;  // row keys begin with 1
-  while (statement.executeStep()) {
+  while (stream.next()) {
     std::optional<std::int64_t> designated;
     std::optional<std::int64_t> provider;
-    Row(statement).read(record.subscription, record.company_name, designated, record.assigned_at, record.assigned_by,
-                        provider, facts.account_relationship, facts.customer_relationship, facts.administration);
+    stream.row().read(record.subscription, record.company_name, designated, record.assigned_at, record.assigned_by,
+                      provider, facts.account_relationship, facts.customer_relationship, facts.administration);
     record.designated = designated.has_value();
     if (!designated) facts.customer_relationship = facts.account_relationship;
     facts.subscription_status = record.subscription.status;
@@ -118,15 +135,15 @@ Result<void> Reader::candidates(SubscriptionId subscription, const Visitor<Candi
   const auto customer = read_subject(subscription, facts);
   if (!customer) return unknown_subscription(subscription);
   if (const auto provider = provider_row()) facts.account_relationship = relationship_of(*customer, *provider);
-  SQLite::Statement statement =
-      connection_.prepare("SELECT " + partner_columns("p") + ", " + relationship_columns("ps") + ", " +
-                          relationship_columns("cr") + ", " + administration_columns("ad") +
-                          " FROM partner p LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
-                          " LEFT JOIN customer_relationship cr ON cr.customer = ?1 AND cr.partner = p.id"
-                          " LEFT JOIN administration ad ON ad.customer = ?1 AND ad.partner = p.id ORDER BY p.guid");
-  Parameters(statement).add(*customer);
-  while (statement.executeStep()) {
-    Row(statement).read(record.partner, facts.partnership, facts.customer_relationship, facts.administration);
+  Stream stream(connection_,
+                "SELECT " + partner_columns("p") + ", " + relationship_columns("ps") + ", " +
+                    relationship_columns("cr") + ", " + administration_columns("ad") +
+                    " FROM partner p LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
+                    " LEFT JOIN customer_relationship cr ON cr.customer = ?1 AND cr.partner = p.id"
+                    " LEFT JOIN administration ad ON ad.customer = ?1 AND ad.partner = p.id ORDER BY p.guid");
+  stream.bind_present(customer);
+  while (stream.next()) {
+    stream.row().read(record.partner, facts.partnership, facts.customer_relationship, facts.administration);
     facts.candidate_role = record.partner.role;
     if (visit(record) == Visit::enough) break;
   }
@@ -141,14 +158,13 @@ Result<void> Reader::relationships(const RelationshipSelection& selection, const
 }
 
 Visit Reader::visit_partnerships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit) {
-  SQLite::Statement statement =
-      connection_.prepare("SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
-                          " FROM partner p CROSS JOIN partnership r ON r.partner = p.id" +
-                          (selection.partner ? " WHERE p.guid = ?" : " ORDER BY p.guid"));
-  bind_present(statement, selection.partner);
+  Stream stream(connection_, "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
+                                 " FROM partner p CROSS JOIN partnership r ON r.partner = p.id" +
+                                 (selection.partner ? " WHERE p.guid = ?" : " ORDER BY p.guid"));
+  stream.bind_present(selection.partner);
   RelationshipRecord record;
-  while (statement.executeStep()) {
-    Row(statement).read(record.partner, record.relationship);
+  while (stream.next()) {
+    stream.row().read(record.partner, record.relationship);
     if (visit(record) == Visit::enough) return Visit::enough;
   }
   return Visit::more;
@@ -158,47 +174,38 @@ void Reader::visit_customer_relationships(const RelationshipSelection& selection
                                           const Visitor<RelationshipRecord>& visit) {
   Conditions conditions;
   if (selection.customer) conditions.add("c.guid = ?1");
-  if (selection.partner) conditions.add("p.guid = ?2");
+  if (selection.partner) conditions.add(selection.customer ? "p.guid = ?2" : "p.guid = ?1");
   // What has a relationship, then what has administration alone; both halves come sorted and are merged.
   const std::string columns = "SELECT c.guid AS customer_guid, p.guid AS partner_guid, " + customer_columns("c") +
                               ", " + partner_columns("p") + ", " + relationship_columns("r") + ", " +
                               administration_columns("d");
   const std::string with_relationship =
-      columns +
-      " FROM customer c CROSS JOIN customer_relationship r ON r.customer = c.id CROSS JOIN partner p ON p.id = "
-      "r.partner"
-      " LEFT JOIN administration d ON d.customer = r.customer AND d.partner = r.partner" +
-      conditions.text();
+      columns + pair_tables(selection, "customer_relationship", "r") +
+      " LEFT JOIN administration d ON d.customer = r.customer AND d.partner = r.partner" + conditions.text();
   conditions.add("r.customer IS NULL");
   const std::string administration_alone =
-      columns +
-      " FROM customer c CROSS JOIN administration d ON d.customer = c.id CROSS JOIN partner p ON p.id = d.partner"
-      " LEFT JOIN customer_relationship r ON r.customer = d.customer AND r.partner = d.partner" +
-      conditions.text();
-  SQLite::Statement statement =
-      connection_.prepare(with_relationship + " UNION ALL " + administration_alone + " ORDER BY 1, 2");
-  if (selection.partner) {
-    Parameters(statement).add(selection.customer, selection.partner);
-  } else {
-    bind_present(statement, selection.customer);
-  }
+      columns + pair_tables(selection, "administration", "d") +
+      " LEFT JOIN customer_relationship r ON r.customer = d.customer AND r.partner = d.partner" + conditions.text();
+  Stream stream(connection_, with_relationship + " UNION ALL " + administration_alone + " ORDER BY 1, 2");
+  stream.bind_present(selection.customer, selection.partner);
   RelationshipRecord record;
   record.kind = RelationshipKind::customer;
   Guid customer;
   Guid partner;
-  while (statement.executeStep()) {
-    Row(statement).read(customer, partner, record.customer, record.partner, record.relationship, record.administration);
+  while (stream.next()) {
+    stream.row().read(customer, partner, record.customer, record.partner, record.relationship, record.administration);
     if (visit(record) == Visit::enough) return;
   }
 }
 
 Result<void> Reader::resellers(const Visitor<ResellerRecord>& visit) {
-  SQLite::Statement statement = connection_.prepare(
+  Stream stream(
+      connection_,
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
-      " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role = 'reseller' ORDER BY p.guid");
+          " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role = 'reseller' ORDER BY p.guid");
   ResellerRecord record;
-  while (statement.executeStep()) {
-    Row(statement).read(record.partner, record.partnership);
+  while (stream.next()) {
+    stream.row().read(record.partner, record.partnership);
     if (visit(record) == Visit::enough) break;
   }
   return {};
@@ -212,25 +219,29 @@ Result<void> Reader::changes(const ChangeSelection& selection, const Visitor<Cha
   if (selection.partner) {
     // A support contact that was replaced is concerned as well.
     conditions.add(
-        "(h.partner = (SELECT id FROM partner WHERE guid = ?) OR h.kind = 'support-contact' AND h.before = ?)");
+        "h.id IN (SELECT id FROM change WHERE partner = (SELECT id FROM partner WHERE guid = ?) UNION ALL"
+        " SELECT id FROM change WHERE kind = 'support-contact' AND before = ? AND before <> '')");
     contact = selection.partner->text();
   }
-  if (selection.run_id) conditions.add("h.run = ?");
+  if (selection.run_id) conditions.add("r.id = ?");
   if (selection.actor) conditions.add("r.actor = ?");
   if (selection.since) conditions.add("r.at >= ?");
   if (selection.until) conditions.add("r.at <= ?");
-  SQLite::Statement statement = connection_.prepare(
-      "SELECT h.id, r.id, r.at, r.actor, r.command, h.kind, s.guid, c.guid, p.guid, h.before, h.after, r.reason"
-      " FROM change h CROSS JOIN run r ON r.id = h.run LEFT JOIN subscription s ON s.id = h.subscription"
-      " LEFT JOIN customer c ON c.id = h.customer LEFT JOIN partner p ON p.id = h.partner" +
-      conditions.text() + " ORDER BY h.id DESC");
-  bind_present(statement, selection.subscription, selection.customer, selection.partner, contact, selection.run_id,
-               selection.actor, selection.since, selection.until);
+  const JournalPlan plan = journal_plan(selection);
+  Stream stream(
+      connection_,
+      "SELECT h.id, r.id, r.at, r.actor, r.command, h.kind, s.guid, c.guid, p.guid, h.before, h.after, r.reason" +
+          std::string(plan.tables) +
+          " LEFT JOIN subscription s ON s.id = h.subscription"
+          " LEFT JOIN customer c ON c.id = h.customer LEFT JOIN partner p ON p.id = h.partner" +
+          conditions.text() + plan.order);
+  stream.bind_present(selection.subscription, selection.customer, selection.partner, contact, selection.run_id,
+                      selection.actor, selection.since, selection.until);
   ChangeRecord record;
-  while (statement.executeStep()) {
-    Row row(statement);
+  while (stream.next()) {
+    Row row = stream.row();
     row.read(record.change_id, record.run_id, record.at, record.actor, record.command);
-    record.kind = parse_change_kind(row.text()).value_or(ChangeKind::support_contact);
+    record.kind = row.parsed(&parse_change_kind);
     row.read(record.subscription_id, record.customer_id, record.partner_tenant_id, record.before, record.after,
              record.reason);
     if (visit(record) == Visit::enough) break;
@@ -238,15 +249,39 @@ Result<void> Reader::changes(const ChangeSelection& selection, const Visitor<Cha
   return {};
 }
 
+namespace {
+
+/// How many rows names() looks at. A suggestion isn't worth more than the fraction of a second that they take.
+constexpr int most_names = 200'000;
+
+/// The different texts of a column; `condition` leaves the table's index to find those that aren't empty.
+std::string names_of(const std::string& column, const std::string& table, const std::string& condition) {
+  return "SELECT DISTINCT " + column + " FROM (SELECT " + column + " FROM " + table + " WHERE " + condition +
+         " <> '' LIMIT " + std::to_string(most_names) + ")";
+}
+
+std::string names_sql(View::NameOf what) {
+  switch (what) {
+    case View::NameOf::customer:
+      return names_of("company_name", "customer", "company_name");
+    case View::NameOf::domain:
+      return names_of("domain", "customer", "domain");
+    case View::NameOf::partner:
+      return names_of("name", "partner", "name");
+    case View::NameOf::offer:
+      return names_of("name", "offer", "name");
+    case View::NameOf::friendly_name:
+      return names_of("friendly_name", "subscription", "name_key");
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<void> Reader::names(View::NameOf what, const Visitor<std::string_view>& visit) {
-  const char* sql = "SELECT company_name FROM customer";
-  if (what == View::NameOf::partner) sql = "SELECT name FROM partner";
-  if (what == View::NameOf::subscription)
-    sql = "SELECT name FROM offer UNION ALL SELECT friendly_name FROM subscription";
-  SQLite::Statement statement = connection_.prepare(sql);
-  while (statement.executeStep()) {
-    const std::string_view name = Row(statement).text();
-    if (!name.empty() && visit(name) == Visit::enough) break;
+  Stream stream(connection_, names_sql(what));
+  while (stream.next()) {
+    if (visit(stream.row().text()) == Visit::enough) break;
   }
   return {};
 }

@@ -6,7 +6,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/sqlite/failure.hpp"
+#include "text/translate.hpp"
+
 namespace pcadmin::store::sqlite {
+
+using text::say;
 
 namespace {
 
@@ -39,7 +44,12 @@ bool says(std::string_view text, const std::vector<std::string>& roles) {
 void read_roles(std::string_view text, std::vector<std::string>& roles) {
   if (says(text, roles)) return;
   roles.clear();
-  for (const auto& role : nlohmann::json::parse(text))
+  const auto stored = nlohmann::json::parse(text, nullptr, false);
+  const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
+  if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) {
+    throw DamagedContent(say("'{}' is no list of roles", text));
+  }
+  for (const auto& role : stored)
     roles.push_back(role.get<std::string>());
 }
 
@@ -111,8 +121,9 @@ std::optional<std::int64_t> Row::optional_number() {
 void Row::take(Guid& guid) {
   const SQLite::Column column = statement_.getColumn(next_++);
   Guid::Bytes bytes{};
-  const auto size = std::min(static_cast<std::size_t>(column.getBytes()), bytes.size());
-  if (size > 0) std::memcpy(bytes.data(), column.getBlob(), size);
+  if (static_cast<std::size_t>(column.getBytes()) != bytes.size())
+    throw DamagedContent(say("an id isn't 16 bytes long"));
+  std::memcpy(bytes.data(), column.getBlob(), bytes.size());
   guid = Guid(bytes);
 }
 
@@ -134,9 +145,14 @@ void Row::take(std::optional<bool>& value) {
 
 void Row::take(Partner& partner) {
   read(partner.tenant_id);
-  partner.mpn_id = MpnId::parse(text());
+  partner.mpn_id.reset();
+  if (statement_.isColumnNull(next_)) {
+    ++next_;
+  } else {
+    partner.mpn_id = parsed(&MpnId::parse);
+  }
   read(partner.name);
-  partner.role = parse_partner_role(text()).value_or(PartnerRole::other);
+  partner.role = parsed(&parse_partner_role);
   read(partner.location, partner.support_profile.email, partner.support_profile.telephone,
        partner.support_profile.website);
 }
@@ -149,7 +165,7 @@ void Row::take(Subscription& subscription) {
   read(subscription.id, subscription.customer_id, subscription.offer_id, subscription.offer_name,
        subscription.friendly_name, subscription.status, subscription.quantity, subscription.unit_type,
        subscription.product_type, subscription.product_type_name);
-  subscription.channel = parse_channel(text()).value_or(Channel::csp);
+  subscription.channel = parsed(&parse_channel);
   read(subscription.partner_id, subscription.creation_date, subscription.effective_start_date,
        subscription.commitment_end_date, subscription.auto_renew_enabled, subscription.billing_cycle,
        subscription.term_duration);
@@ -161,13 +177,18 @@ void Row::take(Relationship& relationship) {
     relationship = {};
     return;
   }
-  relationship.state = parse_relationship_state(text()).value_or(RelationshipState::none);
+  relationship.state = parsed(&parse_relationship_state);
   read(relationship.requested_at, relationship.established_at, relationship.ended_at, relationship.link,
        relationship.with_dap, relationship.agreement, relationship.partner_center_state);
 }
 
 void Row::take(Administration& administration) {
-  administration.dap = parse_dap_state(text()).value_or(DapState::unknown);
+  if (statement_.isColumnNull(next_)) {
+    next_ += 10;
+    administration = {};
+    return;
+  }
+  administration.dap = parsed(&parse_dap_state);
   read(administration.dap_since, administration.dap_ended);
   take_gdap(administration.gdap);
 }
@@ -182,6 +203,10 @@ void Row::take_gdap(std::optional<Gdap>& gdap) {
   read(gdap->status, gdap->id, gdap->display_name);
   read_roles(text(), gdap->roles);
   read(gdap->activated_at, gdap->until, gdap->auto_extend);
+}
+
+void Row::throw_damaged(std::string_view content) {
+  throw DamagedContent(say("'{}' stands where it has no meaning", content));
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -18,6 +18,11 @@
 
 namespace pcadmin::store::sqlite {
 
+/// Bytes that are no text.
+struct Bytes {
+  std::string_view view;
+};
+
 /// Binds parameters from the first on. Texts and ids are not copied: they outlive the statement's use.
 class Parameters {
  public:
@@ -33,6 +38,7 @@ class Parameters {
   void bind(bool value) { statement_.bind(++last_, value ? 1 : 0); }
   void bind(const std::string& text) { statement_.bindNoCopy(++last_, text); }
   void bind(std::string_view text);
+  void bind(Bytes bytes) { statement_.bindNoCopy(++last_, bytes.view.data(), static_cast<int>(bytes.view.size())); }
   void bind(const Guid& guid) { statement_.bindNoCopy(++last_, guid.bytes().data(), 16); }
   template <class Kind>
   void bind(const Id<Kind>& id) {
@@ -55,7 +61,7 @@ class Parameters {
   int last_ = 0;
 };
 
-/// Reads columns from the first on.
+/// Reads columns from the first on. Throws DamagedContent where they hold what can't have been written.
 class Row {
  public:
   explicit Row(SQLite::Statement& statement) : statement_(statement) {}
@@ -69,6 +75,13 @@ class Row {
   std::string_view text();
   std::int64_t number() { return statement_.getColumn(next_++).getInt64(); }
   std::optional<std::int64_t> optional_number();
+  /// What `parse` makes of the text.
+  template <class Value>
+  Value parsed(std::optional<Value> (*parse)(std::string_view)) {
+    const std::string_view word = text();
+    if (auto value = parse(word)) return *std::move(value);
+    throw_damaged(word);
+  }
 
  private:
   void take(std::int64_t& value) { value = number(); }
@@ -100,6 +113,7 @@ class Row {
   void take(Relationship& relationship);
   void take(Administration& administration);
   void take_gdap(std::optional<Gdap>& gdap);
+  [[noreturn]] static void throw_damaged(std::string_view content);
 
   SQLite::Statement& statement_;
   int next_ = 0;

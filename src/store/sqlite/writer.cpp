@@ -80,11 +80,12 @@ Result<Upsert> Writer::save_customer(const Customer& customer) {
 
 Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
   static const Sql insert(
-      "INSERT INTO subscription (customer, offer, friendly_name, status, quantity, channel, partner_id,"
+      "INSERT INTO subscription (customer, offer, friendly_name, name_key, status, quantity, channel, partner_id,"
       " creation_date, effective_start_date, commitment_end_date, auto_renew_enabled, billing_cycle, term_duration,"
-      " guid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      " guid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   static const Sql update(
-      "UPDATE subscription SET customer = ?, offer = ?, friendly_name = ?, status = ?, quantity = ?, channel = ?,"
+      "UPDATE subscription SET customer = ?, offer = ?, friendly_name = ?, name_key = ?, status = ?, quantity = ?, "
+      "channel = ?,"
       " partner_id = ?, creation_date = ?, effective_start_date = ?, commitment_end_date = ?, auto_renew_enabled = ?,"
       " billing_cycle = ?, term_duration = ? WHERE guid = ?");
   const auto recorded = this->subscription(subscription.id);
@@ -93,7 +94,8 @@ Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
   if (before == subscription) return Upsert::unchanged;
   const auto customer = customer_row(subscription.customer_id);
   if (!customer) return unknown_customer(subscription.customer_id);
-  Query(connection(), before ? update : insert, *customer, offer_row(subscription), subscription.friendly_name,
+  const std::string key = text::fold(subscription.friendly_name);
+  Query(connection(), before ? update : insert, *customer, offer_row(subscription), subscription.friendly_name, key,
         subscription.status, subscription.quantity, name(subscription.channel), subscription.partner_id,
         subscription.creation_date, subscription.effective_start_date, subscription.commitment_end_date,
         subscription.auto_renew_enabled, subscription.billing_cycle, subscription.term_duration, subscription.id)

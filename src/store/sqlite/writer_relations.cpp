@@ -141,14 +141,14 @@ Result<Mention> Writer::mention(std::string_view key, std::uint64_t content) {
   static const Sql select("SELECT content FROM temp.mention WHERE key = ?");
   if (!mentions_ready_) {
     connection().execute(
-        "CREATE TEMP TABLE IF NOT EXISTS mention (key TEXT PRIMARY KEY, content INTEGER) WITHOUT ROWID");
+        "CREATE TEMP TABLE IF NOT EXISTS mention (key BLOB PRIMARY KEY, content INTEGER) WITHOUT ROWID");
     connection().execute("DELETE FROM temp.mention");
     mentions_ready_ = true;
   }
   const auto number = static_cast<std::int64_t>(content);
-  Query inserting(connection(), insert, key, number);
+  Query inserting(connection(), insert, Bytes{key}, number);
   if (inserting.run() > 0) return Mention::first;
-  Query known(connection(), select, key);
+  Query known(connection(), select, Bytes{key});
   return known.next() && known.row().number() == number ? Mention::same : Mention::different;
 }
 

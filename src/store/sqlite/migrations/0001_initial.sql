@@ -52,6 +52,7 @@ CREATE TABLE offer (
   unit_type          TEXT NOT NULL,
   UNIQUE (offer_id, name, product_type, product_type_name, unit_type)
 ) STRICT;
+CREATE INDEX offer_name ON offer (name_key);
 
 CREATE TABLE subscription (
   id                    INTEGER PRIMARY KEY,
@@ -59,6 +60,7 @@ CREATE TABLE subscription (
   customer              INTEGER NOT NULL REFERENCES customer,
   offer                 INTEGER NOT NULL REFERENCES offer,
   friendly_name         TEXT NOT NULL,
+  name_key              TEXT NOT NULL,
   status                TEXT NOT NULL,
   quantity              INTEGER NOT NULL,
   channel               TEXT NOT NULL CHECK (channel IN ('csp', 'direct', 'open', 'ea', 'advisor', 'other')),
@@ -71,6 +73,8 @@ CREATE TABLE subscription (
   term_duration         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX subscription_customer ON subscription (customer);
+CREATE INDEX subscription_offer ON subscription (offer);
+CREATE INDEX subscription_name ON subscription (name_key) WHERE name_key <> '';
 
 -- Designated contacts alone: a subscription without a row has the provider.
 CREATE TABLE support_contact (
@@ -110,6 +114,7 @@ CREATE TABLE customer_relationship (
   partner_center_state  TEXT NOT NULL,
   PRIMARY KEY (customer, partner)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_relationship_partner ON customer_relationship (partner);
 
 -- What a customer lets a partner administer, apart from their relationship. Without GDAP its columns
 -- are NULL; roles are a JSON array of texts.
@@ -128,6 +133,7 @@ CREATE TABLE administration (
   gdap_auto_extend   INTEGER CHECK ((gdap_auto_extend IS NULL) = (gdap_status IS NULL)),
   PRIMARY KEY (customer, partner)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX administration_partner ON administration (partner);
 
 -- The journal: one run a command that changed something, one change each thing that it changed.
 CREATE TABLE run (
@@ -137,6 +143,8 @@ CREATE TABLE run (
   command  TEXT NOT NULL,
   reason   TEXT NOT NULL
 ) STRICT;
+CREATE INDEX run_at ON run (at);
+CREATE INDEX run_actor ON run (actor);
 
 CREATE TABLE change (
   id            INTEGER PRIMARY KEY,
@@ -151,3 +159,6 @@ CREATE TABLE change (
 CREATE INDEX change_run ON change (run);
 CREATE INDEX change_subscription ON change (subscription) WHERE subscription IS NOT NULL;
 CREATE INDEX change_customer ON change (customer) WHERE customer IS NOT NULL;
+CREATE INDEX change_partner ON change (partner) WHERE partner IS NOT NULL;
+-- Support contacts that were replaced, by their GUIDs' text.
+CREATE INDEX change_replaced ON change (before) WHERE kind = 'support-contact' AND before <> '';

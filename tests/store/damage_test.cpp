@@ -1,0 +1,71 @@
+// Rows that no store was ever given, since something else wrote them.
+#include <string>
+
+#include <SQLiteCpp/Database.h>
+#include <catch2/catch.hpp>
+
+#include "store/fixture.hpp"
+#include "store/sqlite/open.hpp"
+
+namespace pcadmin::store::test {
+
+namespace {
+
+void fill(Transaction& transaction) {
+  value(transaction.save_account(example_account()));
+  value(transaction.save_partner(reseller(2)));
+  value(transaction.save_customer(customer(1)));
+  value(transaction.save_subscription(subscription(1, 1)));
+  value(transaction.set_partnership(partner_id(2), active_relationship()));
+  value(transaction.set_customer_relationship(customer_id(1), partner_id(2), active_relationship()));
+  Administration administration;
+  administration.dap = DapState::active;
+  administration.gdap = Gdap{"active", "1", "support", {"service-support-administrator"}, noon, noon, false};
+  value(transaction.set_administration(customer_id(1), partner_id(2), administration));
+  value(transaction.set_support_contact(subscription_id(1), partner_id(2)));
+}
+
+/// The first error of reading all that there is.
+Result<void> read_all(Store& store) {
+  return store.read([](View& view) -> Result<void> {
+    if (auto account = view.account(); !account) return std::move(account).error();
+    auto done = view.customers({}, [](const CustomerRecord&) { return Visit::more; });
+    if (done) done = view.subscriptions({}, [](const SubscriptionRecord&) { return Visit::more; });
+    if (done) done = view.candidates(subscription_id(1), [](const CandidateRecord&) { return Visit::more; });
+    if (done) done = view.relationships({}, [](const RelationshipRecord&) { return Visit::more; });
+    if (done) done = view.changes({}, [](const ChangeRecord&) { return Visit::more; });
+    return done;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("content that has no meaning is damage, not some other fact") {
+  const char* const damages[] = {
+      "UPDATE account SET cloud = 'elsewhere'",
+      "UPDATE partner SET role = 'king' WHERE role = 'reseller'",
+      "UPDATE partner SET mpn_id = 'x' WHERE role = 'reseller'",
+      "UPDATE customer SET guid = x'00'",
+      "UPDATE subscription SET channel = 'tunnel'",
+      "UPDATE partnership SET state = 'fine'",
+      "UPDATE customer_relationship SET state = ''",
+      "UPDATE administration SET dap = 'maybe'",
+      "UPDATE administration SET gdap_roles = '[\"open'",
+      "UPDATE administration SET gdap_roles = '[1]'",
+      "UPDATE administration SET gdap_roles = '{}'",
+      "UPDATE change SET kind = 'whim'",
+  };
+  for (const std::string damage : damages) {
+    CAPTURE(damage);
+    OpenStore store;
+    store.write(fill);
+    done(read_all(*store));
+    SQLite::Database(store.path(), SQLite::OPEN_READWRITE).exec("PRAGMA ignore_check_constraints = ON; " + damage);
+    const auto read = read_all(*store);
+    REQUIRE_FALSE(read);
+    CHECK(name(read.error().code) == name(ErrorCode::store_damaged));
+    CHECK_THAT(read.error().message, Catch::Contains(store.path()) && Catch::EndsWith("."));
+  }
+}
+
+}  // namespace pcadmin::store::test
