@@ -26,7 +26,9 @@ std::vector<cli::Command> command_table() {
            command::list_contacts,
            command::assign_support_contact,
            command::show_contact,
+           command::check_contacts,
            command::history,
+           command::undo,
        }) {
     commands.push_back(make());
   }

@@ -194,12 +194,10 @@ void Run::note() const {
   for (const std::string& note : notes)
     services_.note(note);
   if (affected_.contacts().empty()) return;
-  services_.note(
-      options_.dry_run
-          ? text::say("Support contacts that would no longer qualify: {}", affected_.contacts().size())
-          : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin list-subscriptions --filter "
-                      "contactEligible=false",
-                      affected_.contacts().size()));
+  services_.note(options_.dry_run
+                     ? text::say("Support contacts that would no longer qualify: {}", affected_.contacts().size())
+                     : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin check-contacts",
+                                 affected_.contacts().size()));
 }
 
 Result<cli::Outcome> Run::run() {

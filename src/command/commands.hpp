@@ -24,6 +24,8 @@ cli::Command list_subscriptions();
 cli::Command list_contacts();
 cli::Command assign_support_contact();
 cli::Command show_contact();
+cli::Command check_contacts();
 cli::Command history();
+cli::Command undo();
 
 }  // namespace pcadmin::command

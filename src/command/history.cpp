@@ -1,18 +1,12 @@
 // history: the journal of every change, newest first.
 #include <array>
-#include <cstddef>
 #include <cstdint>
-#include <functional>
-#include <limits>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 
 #include "command/cells.hpp"
+#include "command/change_names.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/reading.hpp"
 #include "text/translate.hpp"
 
@@ -93,27 +87,6 @@ void declare(cli::OptionSet& set, Options& options) {
   cli::declare_list_options(set, options.list);
 }
 
-Error run_not_found(std::uint64_t run_id) {
-  return failure(ErrorCode::run_not_found, text::say("run {} not found.", run_id), "pcadmin history",
-                 std::to_string(run_id));
-}
-
-/// The run's number, once the journal is seen to have it; nothing where none was asked for.
-Result<std::optional<std::int64_t>> find_run(store::View& view, const std::optional<std::uint64_t>& run_id) {
-  if (!run_id) return std::optional<std::int64_t>{};
-  if (*run_id > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return run_not_found(*run_id);
-  store::ChangeSelection selection;
-  selection.run_id = static_cast<std::int64_t>(*run_id);
-  bool found = false;
-  const Result<void> visited = view.changes(selection, [&](const store::ChangeRecord&) {
-    found = true;
-    return store::Visit::enough;
-  });
-  if (!visited) return visited.error();
-  if (!found) return run_not_found(*run_id);
-  return selection.run_id;
-}
-
 Result<store::ChangeSelection> select(store::View& view, const Options& options, const report::List& list) {
   const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
   if (!customer) return customer.error();
@@ -121,14 +94,16 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
   if (!subscription) return subscription.error();
   const Result<std::optional<PartnerTenantId>> partner = named_partner(view, options.contact);
   if (!partner) return partner.error();
-  const Result<std::optional<std::int64_t>> run_id = find_run(view, options.run_id);
-  if (!run_id) return run_id.error();
 
   store::ChangeSelection selection;
   selection.subscription = *subscription;
   if (!selection.subscription) selection.customer = *customer;
   selection.partner = *partner;
-  selection.run_id = *run_id;
+  if (options.run_id) {
+    const auto entry = entry_of_run(view, options.run_id);
+    if (!entry) return entry.error();
+    selection.run_id = entry->run_id;
+  }
   selection.actor = options.actor;
   selection.since = options.since;
   selection.until = options.until;
@@ -138,68 +113,15 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
   return selection;
 }
 
-/// Names by id, looked up once as long as they are asked for often; memory stays bounded.
-template <class IdType>
-class NameCache {
- public:
-  using Lookup = std::function<Result<std::string>(IdType)>;
-
-  explicit NameCache(Lookup look_up) : look_up_(std::move(look_up)) {}
-
-  /// Nothing is named by an empty text.
-  Result<void> find(const std::optional<IdType>& id, std::string& name) {
-    name.clear();
-    if (!id) return {};
-    auto known = names_.find(*id);
-    if (known == names_.end()) {
-      Result<std::string> found = look_up_(*id);
-      if (!found) return found.error();
-      if (names_.size() == most) names_.clear();
-      known = names_.emplace(*id, *std::move(found)).first;
-    }
-    name = known->second;
-    return {};
-  }
-
- private:
-  static constexpr std::size_t most = 10'000;
-
-  Lookup look_up_;
-  std::unordered_map<IdType, std::string> names_;
-};
-
-Result<std::string> company_name(store::View& view, CustomerId id) {
-  Result<std::optional<Customer>> customer = view.customer(id);
-  if (!customer) return customer.error();
-  return *customer ? std::move((*customer)->company_name) : std::string{};
-}
-
-Result<std::string> partner_name(store::View& view, PartnerTenantId id) {
-  Result<std::optional<Partner>> partner = view.partner(id);
-  if (!partner) return partner.error();
-  return *partner ? std::move((*partner)->name) : std::string{};
-}
-
-/// The contact that a `before` or `after` tells of: a tenant id, or nothing for the provider.
-std::optional<PartnerTenantId> contact_of(std::string_view journal_text,
-                                          const std::optional<PartnerTenantId>& provider) {
-  if (journal_text.empty()) return provider;
-  const std::optional<Guid> guid = Guid::parse(journal_text);
-  return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
-}
-
 /// Turns journal entries into rows.
 class Listing {
  public:
   Listing(store::View& view, const std::optional<PartnerTenantId>& provider, report::List& list)
-      : list_(list),
-        provider_(provider),
-        companies_([&view](CustomerId id) { return company_name(view, id); }),
-        partners_([&view](PartnerTenantId id) { return partner_name(view, id); }) {}
+      : list_(list), names_(view, provider) {}
 
   /// Fails where a name couldn't be read.
   Result<store::Visit> add(const store::ChangeRecord& change) {
-    if (auto named = find_names(change); !named) return named.error();
+    if (auto named = names_.find(change); !named) return named.error();
     const std::array<report::Value, columns.size()> row{
         change.change_id,
         change.run_id,
@@ -209,37 +131,21 @@ class Listing {
         name(change.kind),
         subscription_id_.of(change.subscription_id),
         customer_id_.of(change.customer_id),
-        text_cell(company_),
+        text_cell(names_.company()),
         partner_id_.of(change.partner_tenant_id),
-        text_cell(partner_),
+        text_cell(names_.partner()),
         text_cell(change.before),
-        text_cell(contact_before_),
+        text_cell(names_.contact_before()),
         text_cell(change.after),
-        text_cell(contact_after_),
+        text_cell(names_.contact_after()),
         text_cell(change.reason),
     };
     return list_.row(row) ? store::Visit::more : store::Visit::enough;
   }
 
  private:
-  Result<void> find_names(const store::ChangeRecord& change) {
-    const bool of_contact = change.kind == store::ChangeKind::support_contact;
-    const auto before = of_contact ? contact_of(change.before, provider_) : std::nullopt;
-    const auto after = of_contact ? contact_of(change.after, provider_) : std::nullopt;
-    if (auto found = companies_.find(change.customer_id, company_); !found) return found;
-    if (auto found = partners_.find(change.partner_tenant_id, partner_); !found) return found;
-    if (auto found = partners_.find(before, contact_before_); !found) return found;
-    return partners_.find(after, contact_after_);
-  }
-
   report::List& list_;
-  std::optional<PartnerTenantId> provider_;
-  NameCache<CustomerId> companies_;
-  NameCache<PartnerTenantId> partners_;
-  std::string company_;
-  std::string partner_;
-  std::string contact_before_;
-  std::string contact_after_;
+  ChangeNames names_;
   IdCell subscription_id_;
   IdCell customer_id_;
   IdCell partner_id_;

@@ -25,15 +25,7 @@ Result<store::SubscriptionSelection> select(store::View& view, const Options& op
   if (!customer) return customer.error();
   store::SubscriptionSelection selection;
   selection.customer = *customer;
-  narrow(selection.customer, list, "customerId");
-  narrow(selection.subscription, list, "subscriptionId");
-  narrow(selection.designated, list, "supportTenantId");
-  if (selection.designated) {
-    const Result<std::optional<Account>> account = view.account();
-    if (!account) return account.error();
-    // The provider is the contact where nobody was designated; that can't be searched for.
-    if (*account && (*account)->partner.tenant_id == *selection.designated) selection.designated.reset();
-  }
+  if (auto narrowed = narrow_subscriptions(view, list, selection); !narrowed) return narrowed.error();
   return selection;
 }
 

@@ -37,6 +37,19 @@ Result<std::optional<SubscriptionId>> named_subscription(store::View& view, std:
   return std::optional{subscription->id};
 }
 
+Result<void> narrow_subscriptions(store::View& view, const report::List& list,
+                                  store::SubscriptionSelection& selection) {
+  narrow(selection.customer, list, "customerId");
+  narrow(selection.subscription, list, "subscriptionId");
+  narrow(selection.designated, list, "supportTenantId");
+  if (!selection.designated) return {};
+  const Result<std::optional<Account>> account = view.account();
+  if (!account) return account.error();
+  // The provider is the contact where nobody was designated; that can't be searched for.
+  if (*account && (*account)->partner.tenant_id == *selection.designated) selection.designated.reset();
+  return {};
+}
+
 Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,
                       const NothingListed& nothing) {
   const bool empty = list.matches() == 0;

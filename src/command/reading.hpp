@@ -35,6 +35,10 @@ void narrow(std::optional<IdType>& id, const report::List& list, std::string_vie
   if (const std::optional<Guid> guid = Guid::parse(*text)) id = IdType{*guid};
 }
 
+/// Narrows a selection by what the filters demand of customerId, subscriptionId and supportTenantId. Where the
+/// contact that is wanted, by a filter or set before, is the provider, any may come: nobody designated it.
+Result<void> narrow_subscriptions(store::View& view, const report::List& list, store::SubscriptionSelection& selection);
+
 /// What to tell a person when there is nothing to list.
 struct NothingListed {
   std::string message;  ///< one sentence

@@ -10,6 +10,7 @@
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/removal.hpp>
 
+#include "command/account_removal.hpp"
 #include "command/affected_contacts.hpp"
 #include "command/cells.hpp"
 #include "command/commands.hpp"
@@ -74,32 +75,6 @@ struct Plan {
 Removal removal_of(const RelationshipTarget& target) {
   if (!target.customer) return Removal::partnership;
   return target.is_accounts_own() ? Removal::account_relationship : Removal::customer_relationship;
-}
-
-/// The account must suspend what it sells before it may leave a customer.
-Result<void> check_suspended(store::View& view, const Customer& customer) {
-  constexpr std::size_t most = 1000;
-  std::size_t count = 0;
-  Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.company_name);
-  store::SubscriptionSelection selection;
-  selection.customer = customer.id;
-  const auto visited = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    const Subscription& subscription = record.subscription;
-    if (!prevents_account_removal(subscription.status)) return store::Visit::more;
-    if (++count <= most) {
-      ErrorDetail detail;
-      detail.value = subscription.id.text();
-      detail.code = name(ErrorCode::active_subscriptions);
-      detail.message = text::say("the subscription '{}' is active.", subscription.offer_name);
-      error.details.push_back(std::move(detail));
-    }
-    return store::Visit::more;
-  });
-  if (!visited || count == 0) return visited;
-  error.message = text::say("the customer '{}' has active subscriptions: {}.", customer.company_name, count);
-  error.hint = text::say("suspend them in Partner Center, then import them: pcadmin import FILE --customer {}",
-                         customer.id.text());
-  return error;
 }
 
 Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {

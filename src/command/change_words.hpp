@@ -1,0 +1,24 @@
+// A journal entry for people: what it is about, and what stood there, in a few words. Names are made harmless.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/instant.hpp>
+
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+/// For the middle of a sentence: "the partnership with 'Bluegate'".
+Result<std::string> thing_in_words(store::View& view, const store::ChangeRecord& change);
+
+/// A `before` or `after` of an entry of this kind: a contact's name, a relationship's state, the privileges in force.
+/// Fails with STORE_DAMAGED where the text is none of the journal's.
+Result<std::string> value_in_words(store::View& view, store::ChangeKind kind, std::string_view recorded, Instant at);
+
+/// The id by which the thing is found again: the subscription's, else the customer's, else the partner's.
+std::string id_of_thing(const store::ChangeRecord& change);
+
+}  // namespace pcadmin::command
