@@ -135,6 +135,7 @@ class Program {
           return environment_.open_store(*path, mode);
         },
         .open_input = environment_.open_input,
+        .create_file = environment_.create_file,
         .confirm = [this](const cli::Confirmation& asked) { return confirm(asked, options_, environment_); },
         .note = [this](std::string_view text) { note(text); },
         .interrupted = [this] { return environment_.stop() != Stop::none; },

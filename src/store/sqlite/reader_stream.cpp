@@ -67,9 +67,9 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
   // The order of the tables is the plan: from the fewest rows, then by keys.
   SQLite::Statement statement = connection_.prepare(
-      "SELECT " + subscription_columns() + ", c.company_name, d.partner, d.assigned_at, d.assigned_by, a.partner, " +
-      relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
-      subscription_tables(selection) +
+      "SELECT " + subscription_columns() +
+      ", c.company_name, c.domain, d.partner, d.assigned_at, d.assigned_by, a.partner, " + relationship_columns("ar") +
+      ", " + relationship_columns("cr") + ", " + administration_columns("ad") + subscription_tables(selection) +
       " CROSS JOIN offer o ON o.id = s.offer"
       " LEFT JOIN account a ON a.id = 1"
       " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
@@ -83,8 +83,9 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   while (statement.executeStep()) {
     std::optional<std::int64_t> designated;
     std::optional<std::int64_t> provider;
-    Row(statement).read(record.subscription, record.company_name, designated, record.assigned_at, record.assigned_by,
-                        provider, facts.account_relationship, facts.customer_relationship, facts.administration);
+    Row(statement).read(record.subscription, record.company_name, record.domain, designated, record.assigned_at,
+                        record.assigned_by, provider, facts.account_relationship, facts.customer_relationship,
+                        facts.administration);
     record.designated = designated.has_value();
     if (!designated) facts.customer_relationship = facts.account_relationship;
     facts.subscription_status = record.subscription.status;
@@ -236,6 +237,10 @@ Result<void> Reader::changes(const ChangeSelection& selection, const Visitor<Cha
     if (visit(record) == Visit::enough) break;
   }
   return {};
+}
+
+Result<std::int64_t> Reader::newest_change() {
+  return connection_.number("SELECT max(id) FROM change");
 }
 
 Result<void> Reader::names(View::NameOf what, const Visitor<std::string_view>& visit) {
