@@ -45,6 +45,9 @@ struct Environment {
   std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;
   /// As cli::Services::open_input.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
+  /// As cli::Services::create_file.
+  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
+      create_file = {};
 };
 
 }  // namespace pcadmin::app

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "app/new_file.hpp"
 #include "app/open_store.hpp"
 #include "app/signals.hpp"
 
@@ -44,6 +45,7 @@ Environment Process::environment() {
             return open_store(path, mode, [] { return requested_stop() != Stop::none; });
           },
       .open_input = [](const std::string& name) { return open_input(name, requested_stop); },
+      .create_file = create_file,
   };
 }
 

@@ -137,6 +137,7 @@ class Program {
           return watch(*std::move(store), committed_run_);
         },
         .open_input = environment_.open_input,
+        .create_file = environment_.create_file,
         .confirm =
             [this](const cli::Confirmation& asked) {
               show_held_notes();

@@ -31,6 +31,10 @@ struct Services {
   std::function<Result<std::unique_ptr<store::Store>>(store::OpenMode)> open_store;
   /// "-" is standard input. Fails with FILE_NOT_FOUND or FILE_UNREADABLE.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
+  /// Begins a file in the folder where it is to appear. Fails with OUTPUT_FAILED; with CONFLICTING_OPTIONS where
+  /// it is the same file as `input`, which may still be read.
+  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
+      create_file;
   /// Fails with DECLINED or CONFIRMATION_REQUIRED.
   std::function<Result<void>(const Confirmation&)> confirm;
   /// A line for people on stderr, e.g. a warning or a summary; silent with --quiet.

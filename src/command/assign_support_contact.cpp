@@ -2,12 +2,18 @@
 // and written as one transaction.
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "command/assignment.hpp"
+#include "command/assignment_file.hpp"
+#include "command/assignment_text.hpp"
 #include "command/cells.hpp"
 #include "command/commands.hpp"
+#include "command/failed_rows.hpp"
 #include "command/failure.hpp"
 #include "command/reading.hpp"
 #include "command/subscription_row.hpp"
@@ -38,18 +44,19 @@ constexpr std::array<report::Column, 10> columns{{
     {.name = "fromName", .heading = "From", .meaning = "The name of the contact before; null for new commerce."},
     {.name = "toTenantId",
      .heading = "To id",
-     .meaning = "The tenant id of the contact that was asked for.",
+     .meaning = "The tenant id of the contact that was asked for; null where a row names none.",
      .in_table = false},
-    {.name = "toName", .heading = "To", .meaning = "The name of the contact that was asked for."},
+    {.name = "toName",
+     .heading = "To",
+     .meaning = "The name of the contact that was asked for; null where a row names none."},
     {.name = "result",
      .heading = "Result",
-     .meaning =
-         "assigned (would-assign with --dry-run), unchanged, or skipped: with --all-subscriptions, one that can't "
-         "have a contact."},
+     .meaning = "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
+                "contact), and with --keep-going refused (by a rule) or failed (a row that isn't understood)."},
     {.name = "reasons",
      .type = ColumnType::reasons,
      .heading = "Reasons",
-     .meaning = "Why it was skipped.",
+     .meaning = "Why it was skipped, refused or failed.",
      .in_table = false},
 }};
 
@@ -62,6 +69,10 @@ struct Options {
   bool all_subscriptions = false;
   std::vector<std::string> filters;
   bool to_provider = false;
+  std::string from;
+  std::string format;
+  bool keep_going = false;
+  std::string failed_rows;
   std::string if_current;
   std::string reason;
   bool dry_run = false;
@@ -84,6 +95,16 @@ void declare(cli::OptionSet& set, Options& options) {
   set.values("--filter", "FIELD=VALUE", options.filters,
              "Only those of all subscriptions that match, by the fields of list-subscriptions; may be repeated.")
       .completes(cli::Completes::field);
+  set.value("--from", "FILE", options.from,
+            "Many at once: a file with the columns subscription and contact, or what list-subscriptions "
+            "answers; - is standard input.")
+      .completes(cli::Completes::file);
+  set.value("--format", "FORMAT", options.format, "Of the file, where neither its name nor its beginning tells.")
+      .choices({"csv", "jsonl"});
+  set.flag("--keep-going", options.keep_going, "With --from: write the good rows, and list the bad ones as well.");
+  set.value("--failed-rows", "FILE", options.failed_rows,
+            "With --from: write the bad rows to this file, to be corrected and run again.")
+      .completes(cli::Completes::file);
   set.value("--if-current", "REF", options.if_current, "Refuse where the contact is no longer this one.")
       .completes(cli::Completes::contact);
   set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
@@ -127,6 +148,15 @@ Result<Named> sort_words(const Options& options) {
   return named;
 }
 
+/// A file names subscriptions and contacts itself.
+Result<Named> check_file(const Options& options) {
+  const bool named = !options.first.empty() || !options.subscriptions.empty() || options.all_subscriptions ||
+                     !options.filters.empty() || !options.customer.empty();
+  if (named) return conflicting(tr("--from names all subscriptions itself."));
+  if (!options.contact.empty() || options.to_provider) return conflicting(tr("--from names all contacts itself."));
+  return Named{};
+}
+
 Result<Named> check(const Options& options) {
   if (!options.contact.empty() && options.to_provider) {
     return conflicting(tr("--contact and --to-provider name two contacts."));
@@ -141,6 +171,10 @@ Result<Named> check(const Options& options) {
     return conflicting(tr("--filter goes with --all-subscriptions."));
   }
   if (options.exit_code && !options.dry_run) return conflicting(tr("--exit-code goes with --dry-run."));
+  if (!options.from.empty()) return check_file(options);
+  if (!options.format.empty() || options.keep_going || !options.failed_rows.empty()) {
+    return conflicting(tr("--format, --keep-going and --failed-rows go with --from."));
+  }
   auto named = sort_words(options);
   if (!named) return named;
   if (named->subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
@@ -162,47 +196,6 @@ Result<std::vector<SubscriptionId>> find_named(store::View& view, const std::vec
   return found;
 }
 
-Result<AssignmentPlan> make_plan(store::View& view, const Options& options, const Named& named, Instant now) {
-  const auto account = store::require_account(view);
-  if (!account) return account.error();
-  AssignmentPlan plan;
-  plan.contact.partner = account->partner;
-  if (!options.to_provider) {
-    const auto contact = store::resolve_partner(view, named.contact);
-    if (!contact) return contact.error();
-    plan.contact.partner = *contact;
-  }
-  const auto customer = named_customer(view, options.customer);
-  if (!customer) return customer.error();
-  const auto subscriptions = options.all_subscriptions
-                                 ? matching_subscriptions(view, {.customer = *customer}, options.filters, now)
-                                 : find_named(view, named.subscriptions, *customer);
-  if (!subscriptions) return subscriptions.error();
-  for (const auto subscription : *subscriptions) {
-    const auto planned = plan_assignment(view, subscription, options.all_subscriptions, now, plan);
-    if (!planned) return planned.error();
-  }
-  if (!options.if_current.empty()) {
-    const auto expected = store::resolve_partner(view, options.if_current);
-    if (!expected) return expected.error();
-    require_current(*expected, plan);
-  }
-  return plan;
-}
-
-/// Warnings are about the contact, not about each subscription: one is enough.
-void note_warnings(const AssignmentPlan& plan, cli::Services& services) {
-  std::vector<std::string> noted;
-  for (const auto& planned : plan.assignments) {
-    if (planned.result != AssignmentResult::assign) continue;
-    for (const auto& warning : planned.warnings) {
-      if (std::find(noted.begin(), noted.end(), warning.code) != noted.end()) continue;
-      noted.push_back(warning.code);
-      services.note(fmt::format("{}\n{}", say("Warning: {}", warning.message), say("Try: {}", warning.fix)));
-    }
-  }
-}
-
 std::string_view result_word(AssignmentResult result, bool dry_run) {
   switch (result) {
     case AssignmentResult::assign:
@@ -213,77 +206,226 @@ std::string_view result_word(AssignmentResult result, bool dry_run) {
       return "refused";
     case AssignmentResult::skipped:
       return "skipped";
+    case AssignmentResult::failed:
+      return "failed";
   }
   return {};
 }
 
-void answer(const AssignmentPlan& plan, bool dry_run, report::Output& output) {
-  const Partner& contact = plan.contact.partner;
+/// One use of the command: it plans on a snapshot, confirms, writes, answers.
+class Assigning {
+ public:
+  Assigning(const Options& options, const Named& named, cli::Services& services)
+      : options_(options), named_(named), services_(services) {}
+
+  Result<cli::Outcome> run();
+
+ private:
+  Result<void> open();
+  Result<void> plan(store::View& view);
+  Result<void> plan_named(store::View& view);
+  Result<void> plan_file(store::View& view);
+  Result<void> write_bad_rows();
+  Error error_of_bad_rows();
+  Result<void> confirm();
+  Result<void> write();
+  void answer();
+
+  std::size_t bad() const { return plan_->count(AssignmentResult::refused) + plan_->count(AssignmentResult::failed); }
+  /// Whether the good ones go on without the bad ones.
+  bool goes_on() const;
+
+  const Options& options_;
+  const Named& named_;
+  cli::Services& services_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<exchange::NewFile> failed_rows_;
+  std::unique_ptr<exchange::Bytes> input_;
+  CopiedInput* copied_ = nullptr;  // input_, where it is copied
+  std::optional<AssignmentFile> file_;
+  std::optional<AssignmentPlan> plan_;
+  std::string review_;
+};
+
+Result<void> Assigning::plan_named(store::View& view) {
+  std::uint32_t contact = AssignmentPlan::provider;
+  if (!options_.to_provider) {
+    const auto partner = store::resolve_partner(view, named_.contact);
+    if (!partner) return partner.error();
+    contact = plan_->number_of(*partner);
+  }
+  const auto customer = named_customer(view, options_.customer);
+  if (!customer) return customer.error();
+  std::uint32_t expected = PlannedAssignment::none;
+  if (!options_.if_current.empty()) {
+    const auto partner = store::resolve_partner(view, options_.if_current);
+    if (!partner) return partner.error();
+    expected = plan_->number_of(*partner);
+  }
+  const auto subscriptions = options_.all_subscriptions ? matching_subscriptions(view, {.customer = *customer},
+                                                                                 options_.filters, services_.now)
+                                                        : find_named(view, named_.subscriptions, *customer);
+  if (!subscriptions) return subscriptions.error();
+  AssignmentPlanner planner(view, *plan_, services_.now);
+  for (const SubscriptionId subscription : *subscriptions) {
+    PlannedAssignment& planned = plan_->assignments.emplace_back();
+    planned.subscription = subscription;
+    planned.to = contact;
+    planned.expected = expected;
+    const auto known = planner.look_up(subscription);
+    if (!known) return known.error();
+    if (auto judged = planner.judge(planned, options_.all_subscriptions); !judged) return judged;
+  }
+  return {};
+}
+
+Result<void> Assigning::plan_file(store::View& view) {
+  AssignmentFileOptions reading;
+  reading.file = options_.from;
+  reading.format = options_.format;
+  reading.if_current = options_.if_current;
+  reading.ignores_reasons = !options_.reason.empty();
+  reading.whole = options_.keep_going || failed_rows_ != nullptr;
+  auto file = read_assignments(*input_, reading, view, *plan_, services_);
+  if (!file) return std::move(file).error();
+  file_.emplace(*std::move(file));
+  if (!file_->faults.empty()) return input_error(*plan_, file_->faults);
+  return {};
+}
+
+Result<void> Assigning::plan(store::View& view) {
+  const auto account = store::require_account(view);
+  if (!account) return account.error();
+  plan_.emplace(*account);
+  const auto newest = view.newest_change();
+  if (!newest) return newest.error();
+  plan_->newest_change = *newest;
+  if (auto planned = options_.from.empty() ? plan_named(view) : plan_file(view); !planned) return planned;
+  if (options_.dry_run || plan_->count(AssignmentResult::assign) == 0) return {};
+  auto text = review(view, *plan_);
+  if (!text) return std::move(text).error();
+  review_ = *std::move(text);
+  return {};
+}
+
+bool Assigning::goes_on() const {
+  const bool asks_for_code = options_.dry_run && options_.exit_code;  // bad rows outrank pending ones
+  return options_.keep_going && !asks_for_code && bad() < plan_->assignments.size();
+}
+
+Error Assigning::error_of_bad_rows() {
+  if (failed_rows_ != nullptr) {
+    if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
+  }
+  if (plan_->count(AssignmentResult::failed) == 0) return refusal(*plan_, options_.from);
+  return input_error(*plan_, exchange::Faults(options_.from));
+}
+
+Result<void> Assigning::open() {
+  if (!options_.from.empty()) {
+    auto input = services_.open_input(options_.from);
+    if (!input) return std::move(input).error();
+    input_ = *std::move(input);
+  }
+  if (!options_.failed_rows.empty()) {
+    auto file = services_.create_file(options_.failed_rows, options_.from);
+    if (!file) return std::move(file).error();
+    failed_rows_ = *std::move(file);
+    auto copy = report::TemporaryFile::create();
+    if (!copy) return std::move(copy).error();
+    auto copied = std::make_unique<CopiedInput>(std::move(input_), *std::move(copy));
+    copied_ = copied.get();
+    input_ = std::move(copied);
+  }
+  auto store = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  if (!store) return std::move(store).error();
+  store_ = *std::move(store);
+  return {};
+}
+
+/// Writes the rows and leaves them to be kept when the rest is done. Without any there is no file.
+Result<void> Assigning::write_bad_rows() {
+  if (failed_rows_ == nullptr) return {};
+  if (bad() > 0) return write_failed_rows(*plan_, *file_, *copied_, *failed_rows_);
+  failed_rows_.reset();
+  return {};
+}
+
+Result<void> Assigning::confirm() {
+  cli::Confirmation confirmation;
+  confirmation.review = review_;
+  confirmation.question = question(*plan_);
+  confirmation.assume_yes = options_.yes;
+  return services_.confirm(confirmation);
+}
+
+Result<void> Assigning::write() {
+  store::Run run = signed_run(services_, "assign-support-contact");
+  run.reason = options_.reason;
+  if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
+  const auto written = store_->write(run, [&](store::Transaction& transaction) {
+    return apply(transaction, *plan_, services_.now, services_.interrupted);
+  });
+  if (!written) return written.error();
+  return {};
+}
+
+void Assigning::answer() {
   IdCell subscription_id;
   IdCell customer_id;
   IdCell from_id;
   IdCell to_id;
-  for (const auto& planned : plan.assignments) {
+  std::vector<report::ReasonText> reasons;
+  for (const PlannedAssignment& planned : plan_->assignments) {
+    if (services_.output.broken()) break;
+    const CustomerId* customer = plan_->customer_id(planned);
+    const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan_->partner(planned.from);
+    const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan_->partner(planned.to);
+    plan_->describe(planned, reasons);
     const std::array<report::Value, columns.size()> row{
-        subscription_id.of(planned.subscription_id),
-        customer_id.of(planned.customer_id),
-        text_cell(planned.company_name),
-        text_cell(planned.offer_name),
-        planned.new_commerce ? report::Value{} : from_id.of(planned.from_tenant_id),
-        planned.new_commerce ? report::Value{} : text_cell(planned.from_name),
-        to_id.of(contact.tenant_id),
-        text_cell(contact.name),
-        result_word(planned.result, dry_run),
-        std::span<const report::ReasonText>(planned.reasons),
+        planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
+        customer == nullptr ? report::Value{} : customer_id.of(*customer),
+        text_cell(plan_->company_name(planned)),
+        text_cell(plan_->offer_name(planned)),
+        from == nullptr ? report::Value{} : from_id.of(from->tenant_id),
+        from == nullptr ? report::Value{} : text_cell(from->name),
+        to == nullptr ? report::Value{} : to_id.of(to->tenant_id),
+        to == nullptr ? report::Value{} : text_cell(to->name),
+        result_word(planned.result, options_.dry_run),
+        std::span<const report::ReasonText>(reasons),
     };
-    output.row(row);
+    services_.output.row(row);
   }
-  output.end_list(plan.assignments.size(), false);
+  services_.output.end_list(plan_->assignments.size(), false);
 }
 
-Result<void> confirm(const AssignmentPlan& plan, const Options& options, cli::Services& services) {
-  cli::Confirmation confirmation;
-  confirmation.review = review(plan);
-  confirmation.question = say("Assign {0} as the support contact of {1} subscriptions?",
-                              text::visible(plan.contact.partner.name), plan.count(AssignmentResult::assign));
-  confirmation.assume_yes = options.yes;
-  return services.confirm(confirmation);
-}
+Result<cli::Outcome> Assigning::run() {
+  if (auto opened = open(); !opened) return opened.error();
+  const auto planned = store_->read([&](store::View& view) { return plan(view); });
+  if (!planned) return planned.error();
+  if (auto written = write_bad_rows(); !written) return written.error();
+  const bool has_bad = bad() > 0;
+  if (has_bad && !goes_on()) return error_of_bad_rows();
 
-Result<void> write(const AssignmentPlan& plan, const Options& options, cli::Services& services) {
-  auto store = services.open_store(store::OpenMode::write);
-  if (!store) return store.error();
-  store::Run run = signed_run(services, "assign-support-contact");
-  run.reason = options.reason;
-  const auto written =
-      (*store)->write(run, [&](store::Transaction& transaction) { return apply(transaction, plan, services.now); });
-  if (!written) return written.error();
-  return {};
+  const bool pending = plan_->count(AssignmentResult::assign) > 0;
+  if (pending) note_warnings(*plan_, services_);
+  if (pending && !options_.dry_run) {
+    if (auto confirmed = confirm(); !confirmed) return confirmed.error();
+    if (auto written = write(); !written) return written.error();
+  }
+  if (failed_rows_ != nullptr) {
+    if (auto kept = failed_rows_->keep(); !kept) return kept.error();
+  }
+  answer();
+  if (has_bad) return cli::Outcome::partly_applied;
+  return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
 
 Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   const auto named = check(options);
   if (!named) return named.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
-
-  AssignmentPlan plan;
-  const auto planned = read_store(services, [&](store::View& view) -> Result<void> {
-    auto made = make_plan(view, options, *named, services.now);
-    if (!made) return made.error();
-    plan = *std::move(made);
-    return {};
-  });
-  if (!planned) return planned;
-
-  if (plan.count(AssignmentResult::refused) > 0) return refusal(plan);
-  const bool pending = plan.count(AssignmentResult::assign) > 0;
-  if (pending) note_warnings(plan, services);
-  if (pending && !options.dry_run) {
-    if (auto confirmed = confirm(plan, options, services); !confirmed) return confirmed.error();
-    if (auto written = write(plan, options, services); !written) return written.error();
-  }
-  answer(plan, options.dry_run, services.output);
-  return pending && options.exit_code ? cli::Outcome::pending : cli::Outcome::done;
+  return Assigning(options, *named, services).run();
 }
 
 }  // namespace
@@ -297,7 +439,8 @@ cli::Command assign_support_contact() {
            "Shows what will change, asks, and changes the support contact of one subscription, of several, or of all "
            "of "
            "a customer's. Nothing else about a subscription changes. With more than one, all are validated first and "
-           "either all are changed or none. What is already so is left as it is.",
+           "either all are changed or none. What is already so is left as it is. A file (CSV, JSON Lines) "
+           "may name very many; a row without a contact leaves its subscription alone.",
        .examples = {{.command =
                          "pcadmin assign-support-contact 0b80a255-53a1-4945-a932-58ef7777682c 晨光科技 --dry-run",
                      .purpose = "see what would happen"},
@@ -305,7 +448,9 @@ cli::Command assign_support_contact() {
                      .purpose = "assign a reseller, by the beginning of an id and an MPN id"},
                     {.command = "pcadmin assign-support-contact --customer qingtian.example --all-subscriptions "
                                 "--to-provider --yes",
-                     .purpose = "go back to the provider for all of a customer's subscriptions"}},
+                     .purpose = "go back to the provider for all of a customer's subscriptions"},
+                    {.command = "pcadmin assign-support-contact --from examples/assignments.csv --dry-run",
+                     .purpose = "see what a file would change"}},
        .columns = columns},
       declare, run);
 }

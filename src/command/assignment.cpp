@@ -1,9 +1,9 @@
 #include "command/assignment.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
+#include <utility>
 
+#include "command/failure.hpp"
 #include "report/reason.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -15,31 +15,7 @@ namespace {
 using text::say;
 using text::tr;
 
-constexpr std::size_t longest_review = 20;
-constexpr std::size_t most_refusals = 1000;
-constexpr std::size_t most_hints = 5;
-
-/// The facts of the requested contact, which for the one that stands are those of the record.
-Result<EligibilityFacts> facts_of(store::View& view, SubscriptionId subscription, const RequestedContact& contact) {
-  return view.facts(subscription, contact.partner.tenant_id);
-}
-
-bool can_have_contact(const store::SubscriptionRecord& record) {
-  return standing_contact_eligible(record.facts, Instant{}).has_value();
-}
-
-PlannedAssignment from_record(const store::SubscriptionRecord& record) {
-  PlannedAssignment planned;
-  planned.subscription_id = record.subscription.id;
-  planned.customer_id = record.subscription.customer_id;
-  planned.company_name = record.company_name;
-  planned.offer_name = record.subscription.offer_name;
-  planned.new_commerce = record.facts.new_commerce;
-  if (record.designated) planned.designated = record.contact.tenant_id;
-  planned.from_tenant_id = record.contact.tenant_id;
-  planned.from_name = record.contact.name;
-  return planned;
-}
+constexpr std::size_t most_facts = 8192;
 
 AssignmentResult to_result(DesignationResult result) {
   switch (result) {
@@ -53,16 +29,131 @@ AssignmentResult to_result(DesignationResult result) {
   return AssignmentResult::refused;
 }
 
-/// "Office 365 E3 (0c39d6d5-…)", with a name from outside made harmless.
-std::string title(const PlannedAssignment& planned) {
-  return fmt::format("{} ({})", text::visible(planned.offer_name), planned.subscription_id.text());
+/// Whether what was reviewed is what would be planned now.
+bool still_holds(const PlannedAssignment& reviewed, const PlannedAssignment& now) {
+  return now.result == AssignmentResult::assign && now.from == reviewed.from && now.designated == reviewed.designated;
 }
 
-std::string from(const PlannedAssignment& planned) {
-  return planned.new_commerce ? tr("nobody") : text::visible(planned.from_name);
+Error changed_meanwhile(const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  return failure(ErrorCode::conflict,
+                 say("{0} ({1}) was changed by someone else in the meantime; nothing was changed.",
+                     text::visible(plan.offer_name(planned)), planned.subscription.text()),
+                 fmt::format("pcadmin show-contact {}", planned.subscription.text()), planned.subscription.text());
+}
+
+/// The whole plan once more, on what the store says now.
+Result<void> check_again(store::View& view, AssignmentPlan& plan, Instant now,
+                         const std::function<bool()>& interrupted) {
+  AssignmentPlanner planner(view, plan, now);
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+    if (planned.result != AssignmentResult::assign) continue;
+    const auto known = planner.look_up(planned.subscription);
+    if (!known) return known.error();
+    if (*known == nullptr) return changed_meanwhile(plan, planned);
+    PlannedAssignment again = planned;
+    if (auto judged = planner.judge(again); !judged) return judged;
+    if (!still_holds(planned, again)) return changed_meanwhile(plan, planned);
+  }
+  return {};
 }
 
 }  // namespace
+
+ErrorDetail RowFault::detail() const {
+  ErrorDetail detail;
+  detail.line = line;
+  detail.column = column;
+  detail.value = value;
+  detail.code = code;
+  detail.message = fix.empty() ? message : message + " " + say("Try: {}", fix);
+  return detail;
+}
+
+AssignmentPlan::AssignmentPlan(const Account& account) : decisions_(1) {
+  number_of(account.partner);
+}
+
+std::uint32_t AssignmentPlan::number_of(const Partner& partner) {
+  const auto next = static_cast<std::uint32_t>(partners_.size());
+  const auto [place, is_new] = partner_numbers_.emplace(partner.tenant_id, next);
+  if (is_new) partners_.push_back(partner);
+  return place->second;
+}
+
+std::optional<std::uint32_t> AssignmentPlan::number_of(PartnerTenantId partner) const {
+  const auto found = partner_numbers_.find(partner);
+  return found == partner_numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::uint32_t AssignmentPlan::number_of_customer(const store::SubscriptionBrief& brief) {
+  const auto next = static_cast<std::uint32_t>(customers_.size());
+  const auto [place, is_new] = customer_numbers_.emplace(brief.customer_id, next);
+  if (is_new) customers_.push_back({brief.customer_id, brief.company_name});
+  return place->second;
+}
+
+std::uint32_t AssignmentPlan::number_of_offer(const std::string& name) {
+  const auto next = static_cast<std::uint32_t>(offers_.size());
+  const auto [place, is_new] = offer_numbers_.emplace(name, next);
+  if (is_new) offers_.push_back(name);
+  return place->second;
+}
+
+std::uint32_t AssignmentPlan::number_of(const Decision& decision) {
+  const auto known = std::find_if(decisions_.begin(), decisions_.end(), [&](const Decision& each) {
+    return each.reasons == decision.reasons && each.warnings == decision.warnings;
+  });
+  const auto number = static_cast<std::uint32_t>(known - decisions_.begin());
+  if (known == decisions_.end()) decisions_.push_back(decision);
+  return number;
+}
+
+std::optional<PartnerTenantId> AssignmentPlan::designation(std::uint32_t number) const {
+  return number == provider ? std::nullopt : std::optional(partners_[number].tenant_id);
+}
+
+const CustomerId* AssignmentPlan::customer_id(const PlannedAssignment& planned) const {
+  return planned.customer == PlannedAssignment::none ? nullptr : &customers_[planned.customer].id;
+}
+
+std::string_view AssignmentPlan::company_name(const PlannedAssignment& planned) const {
+  if (planned.customer == PlannedAssignment::none) return {};
+  return customers_[planned.customer].company_name;
+}
+
+std::string_view AssignmentPlan::offer_name(const PlannedAssignment& planned) const {
+  return planned.offer == PlannedAssignment::none ? std::string_view{} : offers_[planned.offer];
+}
+
+void AssignmentPlan::add_fault(PlannedAssignment& planned, RowFault fault) {
+  if (planned.faults == 0) planned.first_fault = static_cast<std::uint32_t>(faults_.size());
+  ++planned.faults;
+  planned.result = AssignmentResult::failed;
+  faults_.push_back(std::move(fault));
+}
+
+std::span<const RowFault> AssignmentPlan::faults(const PlannedAssignment& planned) const {
+  if (planned.faults == 0) return {};
+  return std::span(faults_).subspan(planned.first_fault, planned.faults);
+}
+
+void AssignmentPlan::describe(const PlannedAssignment& planned, std::vector<report::ReasonText>& reasons) const {
+  reasons.clear();
+  for (const RowFault& fault : faults(planned))
+    reasons.push_back({fault.code, fault.message, fault.fix});
+  if (planned.result != AssignmentResult::refused && planned.result != AssignmentResult::skipped) return;
+  const report::ReasonContext context{planned.subscription, customers_[planned.customer].id, company_name(planned),
+                                      &partners_[planned.to]};
+  report::describe(decision(planned), context, reasons);
+  if (!planned.not_current) return;
+  const std::string standing =
+      planned.from == PlannedAssignment::none ? std::string(tr("nobody")) : text::visible(partner(planned.from).name);
+  reasons.push_back({std::string(name(ErrorCode::not_current)),
+                     say("The contact is no longer {0} but {1}: somebody has changed it.",
+                         text::visible(partner(planned.expected).name), standing),
+                     fmt::format("pcadmin show-contact {}", planned.subscription.text())});
+}
 
 std::size_t AssignmentPlan::count(AssignmentResult result) const {
   return static_cast<std::size_t>(
@@ -70,126 +161,78 @@ std::size_t AssignmentPlan::count(AssignmentResult result) const {
                     [result](const PlannedAssignment& planned) { return planned.result == result; }));
 }
 
-Result<void> plan_assignment(store::View& view, SubscriptionId subscription, bool skip, Instant now,
-                             AssignmentPlan& plan) {
-  PlannedAssignment planned;
-  bool skipped = false;
-  const auto read = view.subscriptions({.subscription = subscription}, [&](const store::SubscriptionRecord& record) {
-    planned = from_record(record);
-    skipped = skip && !can_have_contact(record);
-    return store::Visit::more;
-  });
-  if (!read) return read.error();
+Result<const store::SubscriptionBrief*> AssignmentPlanner::look_up(SubscriptionId subscription) {
+  const auto known = view_.read_brief(subscription, brief_);
+  if (!known) return known.error();
+  return *known ? &brief_ : nullptr;
+}
 
-  const auto facts = facts_of(view, subscription, plan.contact);
-  if (!facts) return facts.error();
-  const Designation designation = designate(planned.designated, plan.contact.designation(), *facts, now);
-  planned.result = skipped ? AssignmentResult::skipped : to_result(designation.result);
+Result<std::uint32_t> AssignmentPlanner::standing_contact() {
+  if (!brief_.designated) return AssignmentPlan::provider;
+  if (const auto known = plan_.number_of(*brief_.designated)) return *known;
+  const auto partner = view_.partner(*brief_.designated);
+  if (!partner) return partner.error();
+  return *partner ? plan_.number_of(**partner) : PlannedAssignment::none;
+}
 
-  const report::ReasonContext context{planned.subscription_id, planned.customer_id, planned.company_name,
-                                      &plan.contact.partner};
-  if (planned.result != AssignmentResult::unchanged) {
-    describe(designation.decision, context, planned.reasons);
-    for (const auto warning : designation.decision.warnings)
-      planned.warnings.push_back(describe(warning, context));
+Result<const EligibilityFacts*> AssignmentPlanner::facts_of(const PlannedAssignment& planned) {
+  const std::uint64_t key = std::uint64_t{planned.customer} << 32U | planned.to;
+  if (const auto known = facts_.find(key); known != facts_.end()) {
+    // All but the subscription's own facts are those of its customer and the contact.
+    EligibilityFacts& facts = known->second;
+    facts.subscription_status = brief_.status;
+    facts.new_commerce = brief_.new_commerce;
+    facts.channel = brief_.channel;
+    return &facts;
   }
-  plan.assignments.push_back(std::move(planned));
+  auto facts = view_.facts(planned.subscription, plan_.partner(planned.to).tenant_id);
+  if (!facts) return std::move(facts).error();
+  if (facts_.size() == most_facts) facts_.clear();
+  return &facts_.emplace(key, *std::move(facts)).first->second;
+}
+
+Result<void> AssignmentPlanner::judge(PlannedAssignment& planned, bool skip) {
+  planned.customer = plan_.number_of_customer(brief_);
+  planned.offer = plan_.number_of_offer(brief_.offer_name);
+  planned.designated = brief_.designated.has_value();
+  planned.from = PlannedAssignment::none;
+  planned.result = AssignmentResult::unchanged;
+  if (!brief_.new_commerce) {
+    const auto from = standing_contact();
+    if (!from) return from.error();
+    planned.from = *from;
+  }
+  const bool left_alone = planned.to == PlannedAssignment::none;
+  // What is already so needs no facts: designate() asks no rule.
+  if (!skip && (left_alone || brief_.designated == plan_.designation(planned.to))) return {};
+  const auto facts = facts_of(planned);
+  if (!facts) return facts.error();
+  const Designation designation = designate(brief_.designated, plan_.designation(planned.to), **facts, now_);
+  const bool skipped = skip && !standing_contact_eligible(**facts, now_);
+  planned.result = skipped ? AssignmentResult::skipped : to_result(designation.result);
+  if (planned.result != AssignmentResult::unchanged) planned.decision = plan_.number_of(designation.decision);
+  const bool would_change = planned.result == AssignmentResult::assign || planned.result == AssignmentResult::refused;
+  if (would_change && planned.expected != PlannedAssignment::none && planned.from != planned.expected) {
+    planned.result = AssignmentResult::refused;
+    planned.not_current = true;
+  }
   return {};
 }
 
-void require_current(const Partner& expected, AssignmentPlan& plan) {
-  for (auto& planned : plan.assignments) {
-    const bool would_change = planned.result == AssignmentResult::assign || planned.result == AssignmentResult::refused;
-    if (!would_change || (!planned.new_commerce && planned.from_tenant_id == expected.tenant_id)) continue;
-    planned.result = AssignmentResult::refused;
-    planned.reasons.push_back({std::string(name(ErrorCode::not_current)),
-                               say("The contact is no longer {0} but {1}: somebody has changed it.",
-                                   text::visible(expected.name), from(planned)),
-                               fmt::format("pcadmin show-contact {}", planned.subscription_id.text())});
+Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, Instant now,
+                   const std::function<bool()>& interrupted) {
+  const auto newest = transaction.newest_change();
+  if (!newest) return newest.error();
+  if (*newest != plan.newest_change) {
+    if (auto checked = check_again(transaction, plan, now, interrupted); !checked) return checked;
   }
-}
-
-Error refusal(const AssignmentPlan& plan) {
-  Error error;
-  bool only_not_current = true;
-  std::size_t refused = 0;
-  std::vector<std::string> fixes;
-  for (const auto& planned : plan.assignments) {
-    if (planned.result != AssignmentResult::refused) continue;
-    if (++refused > most_refusals) continue;
-    for (const auto& reason : planned.reasons) {
-      ErrorDetail detail;
-      detail.value = planned.subscription_id.text();
-      detail.code = reason.code;
-      detail.message = reason.message;
-      error.details.push_back(std::move(detail));
-      only_not_current = only_not_current && reason.code == name(ErrorCode::not_current);
-      if (std::find(fixes.begin(), fixes.end(), reason.fix) == fixes.end()) fixes.push_back(reason.fix);
-    }
-    if (error.target.empty()) error.target = planned.subscription_id.text();
-  }
-  error.code = only_not_current ? ErrorCode::not_current : ErrorCode::contact_not_eligible;
-  const std::string contact = text::visible(plan.contact.partner.name);
-  if (plan.assignments.size() == 1) {
-    const auto& only = plan.assignments.front();
-    error.message = say("{0} can't become the support contact of {1} of {2}.", contact, title(only),
-                        text::visible(only.company_name));
-  } else {
-    error.message = say("{0} can't become the support contact of {1} of {2} subscriptions; nothing was changed.",
-                        contact, refused, plan.assignments.size());
-    error.target.clear();
-  }
-  for (std::size_t i = 0; i < std::min(fixes.size(), most_hints); ++i) {
-    error.hint += (i == 0 ? "" : "\n") + fixes[i];
-  }
-  return error;
-}
-
-Result<void> apply(store::Transaction& transaction, const AssignmentPlan& plan, Instant now) {
-  const auto contact = plan.contact.designation();
-  for (const auto& planned : plan.assignments) {
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
     if (planned.result != AssignmentResult::assign) continue;
-    const auto current = transaction.support_contact(planned.subscription_id);
-    if (!current) return current.error();
-    const auto facts = facts_of(transaction, planned.subscription_id, plan.contact);
-    if (!facts) return facts.error();
-    const bool still_holds = *current == planned.designated &&
-                             designate(*current, contact, *facts, now).result == DesignationResult::assigned;
-    if (!still_holds) {
-      Error error;
-      error.code = ErrorCode::conflict;
-      error.message = say("{} was changed by someone else in the meantime; nothing was changed.", title(planned));
-      error.hint = fmt::format("pcadmin show-contact {}", planned.subscription_id.text());
-      error.target = planned.subscription_id.text();
-      return error;
-    }
-    const auto written = transaction.set_support_contact(planned.subscription_id, contact);
+    const auto written = transaction.set_support_contact(planned.subscription, plan.designation(planned.to));
     if (!written) return written.error();
   }
   return {};
-}
-
-std::string review(const AssignmentPlan& plan) {
-  std::map<std::pair<std::string, std::string>, std::size_t> groups;  // by contact before and company
-  for (const auto& planned : plan.assignments) {
-    if (planned.result == AssignmentResult::assign) ++groups[{from(planned), planned.company_name}];
-  }
-  const std::string to = text::visible(plan.contact.partner.name);
-  std::string lines;
-  auto out = std::back_inserter(lines);
-  for (const auto& [group, size] : groups) {
-    fmt::format_to(out, "{}\n",
-                   say("{0}: {1} → {2}, subscriptions: {3}", text::visible(group.second), group.first, to, size));
-  }
-  std::size_t shown = 0;
-  for (const auto& planned : plan.assignments) {
-    if (planned.result != AssignmentResult::assign) continue;
-    if (shown++ == longest_review) break;
-    fmt::format_to(out, "  {}\n", title(planned));
-  }
-  const std::size_t all = plan.count(AssignmentResult::assign);
-  if (all > longest_review) fmt::format_to(out, "  {}\n", say("… and {} more", all - longest_review));
-  return lines;
 }
 
 }  // namespace pcadmin::command

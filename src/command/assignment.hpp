@@ -1,11 +1,18 @@
 // Assignments of support contacts: planned on a snapshot, reviewed, then applied as one transaction,
 // provided that what was reviewed still holds.
+//
+// A planned assignment holds ids and numbers only, so that a million of them fit in little memory; what
+// they have in common (partners, customers, offers, decisions) the plan keeps once.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
@@ -17,62 +24,117 @@
 
 namespace pcadmin::command {
 
-enum class AssignmentResult {
+enum class AssignmentResult : std::uint8_t {
   assign,
-  unchanged,  ///< it is already so
+  unchanged,  ///< it is already so, or a file's row names no contact
   refused,    ///< by a rule
   skipped,    ///< among all of a customer's subscriptions, one that can't have a contact
-};
-
-/// A contact as the user named it. Designating the provider is going back to the default.
-struct RequestedContact {
-  Partner partner;
-
-  std::optional<PartnerTenantId> designation() const {
-    if (partner.role == PartnerRole::provider) return std::nullopt;
-    return partner.tenant_id;
-  }
+  failed,     ///< a file's row that can't be understood
 };
 
 struct PlannedAssignment {
-  SubscriptionId subscription_id;
-  CustomerId customer_id;
-  std::string company_name;
-  std::string offer_name;
-  bool new_commerce = false;                  ///< then nobody is its contact before
-  std::optional<PartnerTenantId> designated;  ///< before; nothing for the default
-  PartnerTenantId from_tenant_id;
-  std::string from_name;
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  SubscriptionId subscription;    ///< all zero where a failed row doesn't say it
+  std::uint64_t line = 0;         ///< where the file's row begins
+  std::uint32_t column = 0;       ///< of the cell that names the subscription
+  std::uint32_t to = none;        ///< the contact that is asked for; these are numbers of AssignmentPlan
+  std::uint32_t expected = none;  ///< the contact that must stand before
+  std::uint32_t customer = none;
+  std::uint32_t offer = none;
+  std::uint32_t from = none;  ///< the contact that stands; none where nobody does
+  std::uint32_t decision = 0;
+  std::uint32_t first_fault = none;
+  std::uint16_t faults = 0;
   AssignmentResult result = AssignmentResult::unchanged;
-  std::vector<report::ReasonText> reasons;
-  std::vector<report::ReasonText> warnings;
+  bool designated = false;   ///< whether `from` was designated; else it is the default
+  bool not_current = false;  ///< refused since `expected` doesn't stand
 };
 
-/// What `contact` would become the contact of.
-struct AssignmentPlan {
-  RequestedContact contact;
-  std::vector<PlannedAssignment> assignments;
+/// Why a file's row can't be understood.
+struct RowFault {
+  std::string code;
+  std::string message;
+  std::string fix;  ///< what helps
+  std::string value;
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+
+  ErrorDetail detail() const;
+};
+
+class AssignmentPlan {
+ public:
+  /// The account's partner is its number 0.
+  static constexpr std::uint32_t provider = 0;
+  explicit AssignmentPlan(const Account& account);
+
+  std::uint32_t number_of(const Partner& partner);
+  std::optional<std::uint32_t> number_of(PartnerTenantId partner) const;
+  std::uint32_t number_of_customer(const store::SubscriptionBrief& brief);
+  std::uint32_t number_of_offer(const std::string& name);
+  std::uint32_t number_of(const Decision& decision);
+
+  const Partner& partner(std::uint32_t number) const { return partners_[number]; }
+  /// What designating a partner means to the store: the provider is going back to the default.
+  std::optional<PartnerTenantId> designation(std::uint32_t number) const;
+  const Decision& decision(const PlannedAssignment& planned) const { return decisions_[planned.decision]; }
+  const CustomerId* customer_id(const PlannedAssignment& planned) const;
+  std::string_view company_name(const PlannedAssignment& planned) const;
+  std::string_view offer_name(const PlannedAssignment& planned) const;
+
+  void add_fault(PlannedAssignment& planned, RowFault fault);
+  std::span<const RowFault> faults(const PlannedAssignment& planned) const;
+  /// Why it was refused, skipped or failed, in words; replaces what `reasons` holds.
+  void describe(const PlannedAssignment& planned, std::vector<report::ReasonText>& reasons) const;
 
   std::size_t count(AssignmentResult result) const;
+
+  std::vector<PlannedAssignment> assignments;
+  std::int64_t newest_change = 0;  ///< of the journal when it was planned
+
+ private:
+  struct KnownCustomer {
+    CustomerId id;
+    std::string company_name;
+  };
+
+  std::vector<Partner> partners_;
+  std::unordered_map<PartnerTenantId, std::uint32_t> partner_numbers_;
+  std::vector<KnownCustomer> customers_;
+  std::unordered_map<CustomerId, std::uint32_t> customer_numbers_;
+  std::vector<std::string> offers_;
+  std::unordered_map<std::string, std::uint32_t> offer_numbers_;
+  std::vector<Decision> decisions_;
+  std::vector<RowFault> faults_;
 };
 
-/// Judges `contact` for one known subscription and adds the outcome to the plan. With `skip`, a
-/// subscription that can't have a contact is passed over instead of refused.
-Result<void> plan_assignment(store::View& view, SubscriptionId subscription, bool skip, Instant now,
-                             AssignmentPlan& plan);
+/// Judges assignments on one snapshot.
+class AssignmentPlanner {
+ public:
+  AssignmentPlanner(store::View& view, AssignmentPlan& plan, Instant now) : view_(view), plan_(plan), now_(now) {}
 
-/// Marks as refused (NOT_CURRENT) what would change but isn't supported by `expected` now.
-void require_current(const Partner& expected, AssignmentPlan& plan);
+  /// What is known of a subscription, until the next one is asked for; null where it isn't known.
+  Result<const store::SubscriptionBrief*> look_up(SubscriptionId subscription);
 
-/// CONTACT_NOT_ELIGIBLE (or NOT_CURRENT where that is the only reason), with every refused subscription and all
-/// its reasons as details, and the commands that help as hint.
-Error refusal(const AssignmentPlan& plan);
+  /// Completes an assignment whose subscription is the one last looked up, by what it asks for. With
+  /// `skip`, a subscription that can't have a contact is passed over instead of refused.
+  Result<void> judge(PlannedAssignment& planned, bool skip = false);
+
+ private:
+  Result<std::uint32_t> standing_contact();
+  Result<const EligibilityFacts*> facts_of(const PlannedAssignment& planned);
+
+  store::View& view_;
+  AssignmentPlan& plan_;
+  Instant now_;
+  store::SubscriptionBrief brief_;
+  std::unordered_map<std::uint64_t, EligibilityFacts> facts_;  // by customer and contact; the latest ones
+};
 
 /// Writes what the plan assigns. Fails with CONFLICT where a contact or its eligibility has changed since it
-/// was planned.
-Result<void> apply(store::Transaction& transaction, const AssignmentPlan& plan, Instant now);
-
-/// The review: who becomes the contact of what, and who it was; long lists are shortened.
-std::string review(const AssignmentPlan& plan);
+/// was planned, with INTERRUPTED where `interrupted` says so. Adds nothing to the plan but partners met anew.
+Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, Instant now,
+                   const std::function<bool()>& interrupted);
 
 }  // namespace pcadmin::command

@@ -18,6 +18,17 @@ class Bytes {
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
 };
 
+/// A file that is written as a whole, or not at all: it appears, in place of what was there, when it is
+/// kept, and not where its object goes away before.
+class NewFile {
+ public:
+  virtual ~NewFile() = default;
+  /// Fails with OUTPUT_FAILED.
+  virtual Result<void> write(std::string_view bytes) = 0;
+  /// Fails with OUTPUT_FAILED. Nothing is written afterwards.
+  virtual Result<void> keep() = 0;
+};
+
 /// Bytes of a text in memory.
 std::unique_ptr<Bytes> bytes_of(std::string text);
 

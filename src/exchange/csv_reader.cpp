@@ -166,6 +166,7 @@ class CsvReader {
 
   void end_header() {
     in_header_ = false;
+    record_.header_line = record_.line;
     if (!faults_.empty() && faults_.count() > faults_before_) stopped_ = true;
     if (columns_.size() == 1 && !one_column_) {
       faults_.add("JSON_SYNTAX", record_.line, 1, columns_.front().written,

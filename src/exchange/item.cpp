@@ -60,7 +60,7 @@ template <class IdType>
 void check_same(FieldReader& fields, FieldReader::Paths other, const IdType& id) {
   const std::optional<IdType> second = fields.id<IdType>(other);
   if (!second || *second == id) return;
-  fields.fault("CONTRADICTION", text::say("This names two different ids: {} and {}.", id.text(), second->text()));
+  fields.fault("CONTRADICTION", text::say("This names two different ids, {} and {}.", id.text(), second->text()));
 }
 
 CustomerItem customer_item(FieldReader& fields, const Said& said) {
@@ -93,7 +93,7 @@ SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
   if (const auto linked = id_in_link(fields.text({"links.self.uri"}).value_or(""), "/subscriptions/");
       linked && !fields.failed() && SubscriptionId(*linked) != item.id) {
     fields.fault("CONTRADICTION",
-                 text::say("This names two different ids: {} and {}.", item.id.text(), linked->text()));
+                 text::say("This names two different ids, {} and {}.", item.id.text(), linked->text()));
   }
   item.offer_id = fields.text({"offerid"});
   item.offer_name = fields.text({"offername"});

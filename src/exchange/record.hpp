@@ -42,8 +42,9 @@ class Record {
 
   std::uint64_t line = 0;  ///< where the record begins
   std::string json_path;   ///< "items[3]"; empty for CSV and JSON Lines
+  std::uint64_t header_line = 0;  ///< CSV: where the header stands; else 0
 
-  void clear();
+  void clear();  ///< all but the header's line
   Field& add();  ///< storage of an earlier record's field is reused
 
  private:
@@ -66,6 +67,7 @@ class Faults {
   void next_file(std::string file);
 
   bool empty() const { return count_ == 0; }
+  const std::vector<ErrorDetail>& details() const { return details_; }
   bool full() const { return count_ >= most; }  ///< further ones are counted only; reading may stop
   std::uint64_t count() const { return count_; }
   const std::string& file() const { return file_; }

@@ -18,9 +18,9 @@ namespace {
 Error failed(int problem) {
   Error error;
   error.code = ErrorCode::output_failed;
-  error.message = text::say("sorting needs a temporary file, and that failed: {}.",
+  error.message = text::say("a temporary file is needed, and that failed: {}.",
                             std::error_code(problem, std::generic_category()).message());
-  error.hint = text::tr("set TMPDIR to a folder with more room, or narrow the list with --filter");
+  error.hint = text::tr("set TMPDIR to a folder with more room, or do less at once");
   return error;
 }
 
@@ -30,7 +30,7 @@ Result<TemporaryFile> TemporaryFile::create() {
   std::error_code problem;
   const std::filesystem::path folder = std::filesystem::temp_directory_path(problem);
   if (problem) return failed(problem.value());
-  std::string path = (folder / "pcadmin-sort-XXXXXX").string();
+  std::string path = (folder / "pcadmin-XXXXXX").string();
   const int descriptor = mkostemp(path.data(), O_CLOEXEC);
   if (descriptor < 0) return failed(errno);
   unlink(path.c_str());

@@ -40,11 +40,24 @@ struct CustomerRecord {
 struct SubscriptionRecord {
   Subscription subscription;
   std::string company_name;
+  std::string domain;                  ///< the customer's
   bool designated = false;             ///< a reseller was designated; else the provider is the default
   Partner contact;                     ///< the designated reseller, or the provider
   std::optional<Instant> assigned_at;  ///< unknown where Partner Center's data said who it is
   std::string assigned_by;             ///< empty when unknown
   EligibilityFacts facts;
+};
+
+/// What assigning its contact has to know of a subscription, and no more, since it is asked for by the million.
+struct SubscriptionBrief {
+  CustomerId customer_id;
+  std::string company_name;
+  std::string domain;  ///< the customer's
+  std::string offer_name;
+  std::string status;
+  bool new_commerce = false;
+  Channel channel = Channel::csp;
+  std::optional<PartnerTenantId> designated;  ///< nothing for the default
 };
 
 /// A partner with the facts to judge it by as the contact of one subscription.
@@ -168,6 +181,8 @@ class View {
   virtual Result<Administration> administration(CustomerId customer, PartnerTenantId partner) = 0;
   /// The designated contact; nothing for the default.
   virtual Result<std::optional<PartnerTenantId>> support_contact(SubscriptionId subscription) = 0;
+  /// Replaces what `brief` holds, whose storage is reused; answers false where the subscription isn't known.
+  virtual Result<bool> read_brief(SubscriptionId subscription, SubscriptionBrief& brief) = 0;
   /// All facts about one subscription and one candidate, both known.
   virtual Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate) = 0;
 
@@ -181,6 +196,8 @@ class View {
   /// Partners that are indirect resellers.
   virtual Result<void> resellers(const Visitor<ResellerRecord>& visit) = 0;
   virtual Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) = 0;
+  /// The id of the newest journal entry; 0 before the first. As long as it stays the same, nothing has changed.
+  virtual Result<std::int64_t> newest_change() = 0;
 
   enum class NameOf { customer, domain, partner, offer, friendly_name };
   /// Each name once, for suggesting one that was meant; of very many not all.

@@ -1,56 +1,11 @@
 #include <catch2/catch.hpp>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/assign_tenant.hpp"
 
 using namespace pcadmin;
+using pcadmin::test::codes;
 using pcadmin::test::CommandFixture;
-
-namespace {
-
-/// A provider, two resellers with DAP on one customer, and that customer's subscriptions.
-struct Tenant : CommandFixture {
-  Tenant() {
-    account = given_account();
-    customer = given_customer("Larkfield", "larkfield.example");
-    first = given_reseller("Bluegate");
-    second = given_reseller("Dawnlight");
-    for (const auto& reseller : {first, second})
-      given_dap(customer.id, reseller.tenant_id);
-    office = given_subscription(customer.id, "Office 365 E3");
-    intune = given_subscription(customer.id, "Intune");
-    deleted = given_subscription(customer.id, "Yammer", "deleted");
-  }
-
-  Result<cli::Outcome> assign(const std::vector<std::string>& arguments) {
-    return run(command::assign_support_contact(), arguments);
-  }
-  Error refused(const std::vector<std::string>& arguments) {
-    return failure(command::assign_support_contact(), arguments);
-  }
-  std::optional<PartnerTenantId> contact_of(const Subscription& subscription) {
-    std::optional<PartnerTenantId> contact;
-    read([&](store::View& view) { contact = *view.support_contact(subscription.id); });
-    return contact;
-  }
-
-  Account account;
-  Customer customer;
-  Partner first;
-  Partner second;
-  Subscription office;
-  Subscription intune;
-  Subscription deleted;
-};
-
-std::vector<std::string> codes(const Error& error) {
-  std::vector<std::string> result;
-  for (const auto& detail : error.details)
-    result.push_back(detail.code);
-  return result;
-}
-
-}  // namespace
+using pcadmin::test::Tenant;
 
 TEST_CASE("assigning a reseller changes the contact of that subscription alone, and journals it") {
   Tenant tenant;
@@ -173,18 +128,35 @@ TEST_CASE("a contact that somebody has changed is refused by --if-current") {
   CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
 }
 
-TEST_CASE("the review names company, subscription and both contacts before anything is written") {
+TEST_CASE("the review of one shows customer, subscription and both contacts on lines of their own") {
   Tenant tenant;
   tenant.approves = false;
   CHECK(tenant.refused({tenant.office.id.text(), "Bluegate"}).code == ErrorCode::declined);
   CHECK_FALSE(tenant.contact_of(tenant.office));
   REQUIRE(tenant.confirmations.size() == 1);
-  const std::string& review = tenant.confirmations.front().review;
-  for (const auto& part :
-       {std::string("Larkfield"), tenant.office.id.text(), tenant.account.partner.name, std::string("Bluegate")}) {
-    INFO(part);
-    CHECK(review.find(part) != std::string::npos);
-  }
+  CHECK(tenant.confirmations.front().review ==
+        "Customer:         Larkfield (larkfield.example)\n"
+        "Subscription:     Office 365 E3 (" +
+            tenant.office.id.text() +
+            ")\n"
+            "Support contact:  Farhill Cloud → Bluegate\n");
+  CHECK(tenant.confirmations.front().question == "Assign Bluegate as the support contact of this subscription?");
+}
+
+TEST_CASE("the review of several counts them by their contacts, then names them") {
+  Tenant tenant;
+  tenant.given_contact(tenant.intune.id, tenant.second.tenant_id);
+  REQUIRE(tenant.assign(
+      {"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(), "--contact", "Bluegate"}));
+  CHECK(tenant.confirmations.at(0).review ==
+        "Farhill Cloud → Bluegate: 1 subscriptions\n"
+        "Dawnlight → Bluegate: 1 subscriptions\n"
+        "  Larkfield (larkfield.example): Office 365 E3 (" +
+            tenant.office.id.text() +
+            "): Farhill Cloud → Bluegate\n"
+            "  Larkfield (larkfield.example): Intune (" +
+            tenant.intune.id.text() + "): Dawnlight → Bluegate\n");
+  CHECK(tenant.confirmations.at(0).question == "Assign Bluegate as the support contact of 2 subscriptions?");
 }
 
 TEST_CASE("what changes while the question stands is a conflict") {
@@ -226,6 +198,11 @@ TEST_CASE("words that don't go together are refused before anything is opened") 
       {{"--all-subscriptions", "--customer", "C", "--subscription", "S", "D"}, ErrorCode::conflicting_options},
       {{"S", "C", "--filter", "status=active"}, ErrorCode::conflicting_options},
       {{"S", "C", "--exit-code"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--keep-going"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--failed-rows", "F"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--from", "F"}, ErrorCode::conflicting_options},
+      {{"--from", "F", "--contact", "C"}, ErrorCode::conflicting_options},
+      {{"--from", "F", "--customer", "C"}, ErrorCode::conflicting_options},
   };
   CommandFixture without_store;
   for (const auto& row : rows) {

@@ -51,6 +51,24 @@ Error usage(ErrorCode code, std::string message) {
   return error;
 }
 
+/// Stays empty where it isn't kept.
+class MemoryFile final : public exchange::NewFile {
+ public:
+  explicit MemoryFile(std::string& content) : content_(content) {}
+  Result<void> write(std::string_view bytes) override {
+    written_ += bytes;
+    return {};
+  }
+  Result<void> keep() override {
+    content_ = written_;
+    return {};
+  }
+
+ private:
+  std::string& content_;
+  std::string written_;
+};
+
 /// A small parser: enough to run a command by its declared options.
 Result<void> parse(cli::OptionSet& set, const std::vector<std::string>& arguments) {
   std::vector<const cli::Option*> given;
@@ -168,6 +186,11 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
         const auto found = inputs.find(name);
         if (found == inputs.end()) return usage(ErrorCode::file_not_found, name);
         return exchange::bytes_of(found->second);
+      },
+      .create_file = [this](const std::string& name,
+                            const std::string& input) -> Result<std::unique_ptr<exchange::NewFile>> {
+        if (name == input) return usage(ErrorCode::conflicting_options, name);
+        return std::unique_ptr<exchange::NewFile>(std::make_unique<MemoryFile>(files[name]));
       },
       .confirm = [this](const cli::Confirmation& confirmation) -> Result<void> {
         confirmations.push_back(confirmation);

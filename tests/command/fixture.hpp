@@ -102,6 +102,7 @@ class CommandFixture {
   bool terminal = true;                          ///< whether somebody can be asked
   bool approves = true;                          ///< what that somebody answers
   std::map<std::string, std::string> inputs;     ///< files by name, and "-"
+  std::map<std::string, std::string> files;      ///< that were created; empty unless kept
   std::function<void()> while_asking;            ///< what happens while the question stands
 
  private:

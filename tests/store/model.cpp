@@ -139,6 +139,21 @@ Administration Model::administration(CustomerId customer, PartnerTenantId partne
   return recorded(administrations_, Pair(customer, partner));
 }
 
+SubscriptionBrief Model::brief(SubscriptionId subscription) const {
+  const Subscription& known = subscriptions_.at(subscription);
+  const Customer& customer = customers_.at(known.customer_id);
+  SubscriptionBrief brief;
+  brief.customer_id = customer.id;
+  brief.company_name = customer.company_name;
+  brief.domain = customer.domain;
+  brief.offer_name = known.offer_name;
+  brief.status = known.status;
+  brief.new_commerce = is_new_commerce(known.product_type);
+  brief.channel = known.channel;
+  brief.designated = support_contact(subscription);
+  return brief;
+}
+
 EligibilityFacts Model::facts(const Subscription& subscription, const Partner& candidate) const {
   EligibilityFacts facts;
   facts.subscription_status = subscription.status;
@@ -206,6 +221,7 @@ std::vector<SubscriptionRecord> Model::subscriptions(const SubscriptionSelection
     SubscriptionRecord record;
     record.subscription = subscription;
     record.company_name = customers_.at(subscription.customer_id).company_name;
+    record.domain = customers_.at(subscription.customer_id).domain;
     if (const auto designation = designations_.find(id); designation != designations_.end()) {
       record.designated = true;
       record.contact = partners_.at(designation->second.partner);

@@ -31,6 +31,7 @@ class Model {
 
   const std::optional<Account>& account() const { return account_; }
   std::optional<PartnerTenantId> support_contact(SubscriptionId subscription) const;
+  SubscriptionBrief brief(SubscriptionId subscription) const;
   EligibilityFacts facts(const Subscription& subscription, const Partner& candidate) const;
 
   std::vector<CustomerRecord> customers() const;

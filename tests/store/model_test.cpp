@@ -30,9 +30,15 @@ bool same(const CustomerRecord& a, const CustomerRecord& b) {
 }
 
 bool same(const SubscriptionRecord& a, const SubscriptionRecord& b) {
-  return a.subscription == b.subscription && a.company_name == b.company_name && a.designated == b.designated &&
-         a.contact == b.contact && a.assigned_at == b.assigned_at && a.assigned_by == b.assigned_by &&
-         a.facts == b.facts;
+  return a.subscription == b.subscription && a.company_name == b.company_name && a.domain == b.domain &&
+         a.designated == b.designated && a.contact == b.contact && a.assigned_at == b.assigned_at &&
+         a.assigned_by == b.assigned_by && a.facts == b.facts;
+}
+
+bool same(const SubscriptionBrief& a, const SubscriptionBrief& b) {
+  return a.customer_id == b.customer_id && a.company_name == b.company_name && a.domain == b.domain &&
+         a.offer_name == b.offer_name && a.status == b.status && a.new_commerce == b.new_commerce &&
+         a.channel == b.channel && a.designated == b.designated;
 }
 
 bool same(const CandidateRecord& a, const CandidateRecord& b) {
@@ -269,6 +275,9 @@ void compare(Values& values, View& view, const Model& model) {
     const SubscriptionId id = subscription->first;
     CHECK(value(view.subscription(id)) == subscription->second);
     CHECK(value(view.support_contact(id)) == model.support_contact(id));
+    SubscriptionBrief brief;
+    CHECK(value(view.read_brief(id, brief)));
+    CHECK(same(brief, model.brief(id)));
     CHECK(streams(model.candidates(id), [&](const auto& visit) { return view.candidates(id, visit); }));
     const auto partner = model.all_partners().find(values.partner());
     if (partner != model.all_partners().end()) {
@@ -284,6 +293,7 @@ void compare(Values& values, View& view, const Model& model) {
     return Visit::more;
   }));
   CHECK(changes == model.changes);
+  CHECK((value(view.newest_change()) == 0) == (changes == 0));
 }
 
 }  // namespace

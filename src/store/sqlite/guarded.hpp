@@ -53,6 +53,9 @@ class Guarded : public Interface {
   Result<std::optional<PartnerTenantId>> support_contact(SubscriptionId subscription) override {
     return guard_([&] { return reader_.support_contact(subscription); });
   }
+  Result<bool> read_brief(SubscriptionId subscription, SubscriptionBrief& brief) override {
+    return guard_([&] { return reader_.read_brief(subscription, brief); });
+  }
   Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate) override {
     return guard_([&] { return reader_.facts(subscription, candidate); });
   }
@@ -76,6 +79,9 @@ class Guarded : public Interface {
   }
   Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) override {
     return guard_([&] { return reader_.changes(selection, visit); });
+  }
+  Result<std::int64_t> newest_change() override {
+    return guard_([&] { return reader_.newest_change(); });
   }
   Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit) override {
     return guard_([&] { return reader_.names(what, visit); });

@@ -3,10 +3,10 @@
 namespace pcadmin::store::sqlite {
 
 void Journal::summarise(ChangeKind kind, std::string_view text) {
-  if (changed_) write(kind, {}, {}, text);
+  if (changed_) write(kind, {}, {}, std::string(text));
 }
 
-void Journal::write(ChangeKind kind, const Subject& subject, std::string_view before, std::string_view after) {
+void Journal::write(ChangeKind kind, const Subject& subject, const std::string& before, const std::string& after) {
   static const Sql run("INSERT INTO run (at, actor, command, reason) VALUES (?, ?, ?, ?)");
   static const Sql change(
       "INSERT INTO change (run, kind, subscription, customer, partner, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)");

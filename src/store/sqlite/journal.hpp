@@ -40,7 +40,7 @@ class Journal {
   std::optional<std::int64_t> run_id() const { return run_id_; }
 
  private:
-  void write(ChangeKind kind, const Subject& subject, std::string_view before, std::string_view after);
+  void write(ChangeKind kind, const Subject& subject, const std::string& before, const std::string& after);
 
   Connection& connection_;
   const Run& run_;

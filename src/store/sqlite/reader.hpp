@@ -33,6 +33,7 @@ class Reader {
   Result<Relationship> customer_relationship(CustomerId customer, PartnerTenantId partner);
   Result<Administration> administration(CustomerId customer, PartnerTenantId partner);
   Result<std::optional<PartnerTenantId>> support_contact(SubscriptionId subscription);
+  Result<bool> read_brief(SubscriptionId subscription, SubscriptionBrief& brief);
   Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate);
 
   Result<void> customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit);
@@ -41,6 +42,7 @@ class Reader {
   Result<void> relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
   Result<void> resellers(const Visitor<ResellerRecord>& visit);
   Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit);
+  Result<std::int64_t> newest_change();
   Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit);
 
  protected:

@@ -242,24 +242,42 @@ Result<std::optional<PartnerTenantId>> Reader::support_contact(SubscriptionId su
   return one_of<PartnerTenantId>(query);
 }
 
+Result<bool> Reader::read_brief(SubscriptionId subscription, SubscriptionBrief& brief) {
+  static const Sql sql(
+      "SELECT c.guid, c.company_name, c.domain, o.name, s.status, o.product_type, s.channel, p.guid"
+      " FROM subscription s CROSS JOIN customer c ON c.id = s.customer CROSS JOIN offer o ON o.id = s.offer"
+      " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
+  Query query(connection_, sql, subscription);
+  if (!query.next()) return false;
+  Row row = query.row();
+  row.read(brief.customer_id, brief.company_name, brief.domain, brief.offer_name, brief.status);
+  brief.new_commerce = is_new_commerce(row.text());
+  brief.channel = row.parsed(&parse_channel);
+  row.read(brief.designated);
+  return true;
+}
+
 Result<EligibilityFacts> Reader::facts(SubscriptionId subscription, PartnerTenantId candidate) {
-  static const Sql role_of("SELECT id, role FROM partner WHERE guid = ?");
+  static const Sql sql("SELECT s.status, o.product_type, s.channel, p.role, " + relationship_columns("ar") + ", " +
+                       relationship_columns("ps") + ", " + relationship_columns("cr") + ", " +
+                       administration_columns("ad") +
+                       " FROM subscription s CROSS JOIN offer o ON o.id = s.offer CROSS JOIN partner p ON p.guid = ?1"
+                       " LEFT JOIN account a ON a.id = 1"
+                       " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
+                       " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
+                       " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = p.id"
+                       " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = p.id"
+                       " WHERE s.guid = ?2");
+  Query query(connection_, sql, candidate, subscription);
+  if (!query.next())
+    return subscription_row(subscription) ? unknown_partner(candidate) : unknown_subscription(subscription);
   EligibilityFacts facts;
-  const auto customer = read_subject(subscription, facts);
-  if (!customer) return unknown_subscription(subscription);
-  std::int64_t partner = 0;
-  {
-    Query query(connection_, role_of, candidate);
-    if (!query.next()) return unknown_partner(candidate);
-    Row row = query.row();
-    row.read(partner);
-    facts.candidate_role = row.parsed(&parse_partner_role);
-  }
-  const auto provider = provider_row();
-  if (provider) facts.account_relationship = relationship_of(*customer, *provider);
-  if (provider != partner) facts.partnership = partnership_of(partner);
-  facts.customer_relationship = relationship_of(*customer, partner);
-  facts.administration = administration_of(*customer, partner);
+  Row row = query.row();
+  row.read(facts.subscription_status);
+  facts.new_commerce = is_new_commerce(row.text());
+  facts.channel = row.parsed(&parse_channel);
+  facts.candidate_role = row.parsed(&parse_partner_role);
+  row.read(facts.account_relationship, facts.partnership, facts.customer_relationship, facts.administration);
   return facts;
 }
 

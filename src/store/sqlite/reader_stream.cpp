@@ -52,7 +52,10 @@ struct JournalPlan {
 JournalPlan journal_plan(const ChangeSelection& selection) {
   const bool of_thing = selection.subscription || selection.customer || selection.partner;
   if (!of_thing && (selection.run_id || selection.actor || selection.since || selection.until)) {
-    return {" FROM run r CROSS JOIN change h ON h.run = r.id", " ORDER BY r.id DESC, h.id DESC"};
+    // The sign keeps a period from being looked for in the order of ids, through all runs.
+    const bool by_time = selection.since || selection.until;
+    return {" FROM run r CROSS JOIN change h ON h.run = r.id",
+            by_time ? " ORDER BY +r.id DESC, h.id DESC" : " ORDER BY r.id DESC, h.id DESC"};
   }
   return {" FROM change h CROSS JOIN run r ON r.id = h.run", " ORDER BY h.id DESC"};
 }
@@ -84,7 +87,8 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
   Stream stream(
       connection_,
-      "SELECT " + subscription_columns() + ", c.company_name, d.partner, d.assigned_at, d.assigned_by, a.partner, " +
+      "SELECT " + subscription_columns() +
+          ", c.company_name, c.domain, d.partner, d.assigned_at, d.assigned_by, a.partner, " +
           relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
           subscription_tables(selection) +
           " CROSS JOIN offer o ON o.id = s.offer"
@@ -100,8 +104,9 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
   while (stream.next()) {
     std::optional<std::int64_t> designated;
     std::optional<std::int64_t> provider;
-    stream.row().read(record.subscription, record.company_name, designated, record.assigned_at, record.assigned_by,
-                      provider, facts.account_relationship, facts.customer_relationship, facts.administration);
+    stream.row().read(record.subscription, record.company_name, record.domain, designated, record.assigned_at,
+                      record.assigned_by, provider, facts.account_relationship, facts.customer_relationship,
+                      facts.administration);
     record.designated = designated.has_value();
     if (!designated) facts.customer_relationship = facts.account_relationship;
     facts.subscription_status = record.subscription.status;
@@ -247,6 +252,10 @@ Result<void> Reader::changes(const ChangeSelection& selection, const Visitor<Cha
     if (visit(record) == Visit::enough) break;
   }
   return {};
+}
+
+Result<std::int64_t> Reader::newest_change() {
+  return connection_.number("SELECT max(id) FROM change");
 }
 
 namespace {

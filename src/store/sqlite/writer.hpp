@@ -32,15 +32,18 @@ class Writer : public Reader {
   Result<void> summarise(ChangeKind kind, std::string_view text);
 
  private:
-  /// A subscription's rows and its designated contact.
+  /// A subscription's rows, its designated contact, and the partner that is wanted as such.
   struct Designation {
     std::int64_t subscription_row = 0;
     std::int64_t customer_row = 0;
     std::optional<std::int64_t> partner_row;
     std::optional<PartnerTenantId> partner;
+    std::optional<std::int64_t> wanted_row;
+    bool wants_provider = false;
   };
 
-  std::optional<Designation> read_designation(SubscriptionId subscription);
+  std::optional<Designation> read_designation(SubscriptionId subscription,
+                                              const std::optional<PartnerTenantId>& wanted);
   /// Inserts a partner, or changes the one of that row; answers its row.
   std::int64_t write_partner(const std::optional<std::int64_t>& row, const Partner& partner);
   std::int64_t offer_row(const Subscription& subscription);

@@ -95,18 +95,11 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
   static const Sql remove("DELETE FROM support_contact WHERE subscription = ?");
   static const Sql replace(
       "INSERT OR REPLACE INTO support_contact (subscription, partner, assigned_at, assigned_by) VALUES (?, ?, ?, ?)");
-  const auto current = read_designation(subscription);
+  const auto current = read_designation(subscription, partner);
   if (!current) return unknown_subscription(subscription);
-  std::optional<PartnerTenantId> wanted = partner;
-  std::optional<std::int64_t> wanted_row;
-  if (wanted) {
-    wanted_row = partner_row(*wanted);
-    if (!wanted_row) return unknown_partner(*wanted);
-    if (wanted_row == provider_row()) {
-      wanted.reset();
-      wanted_row.reset();
-    }
-  }
+  if (partner && !current->wanted_row) return unknown_partner(*partner);
+  const std::optional<PartnerTenantId> wanted = current->wants_provider ? std::nullopt : partner;
+  const std::optional<std::int64_t> wanted_row = current->wants_provider ? std::nullopt : current->wanted_row;
   if (wanted == current->partner) return Upsert::unchanged;
   if (wanted_row) {
     const Run& run = journal_.run();
@@ -123,16 +116,18 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
   return outcome(current->partner);
 }
 
-std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription) {
+std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription,
+                                                            const std::optional<PartnerTenantId>& wanted) {
   static const Sql sql(
-      "SELECT s.id, s.customer, p.id, p.guid FROM subscription s LEFT JOIN support_contact d ON d.subscription = s.id"
-      " LEFT JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
-  Query query(connection(), sql, subscription);
+      "SELECT s.id, s.customer, p.id, p.guid, w.id, a.id IS NOT NULL FROM subscription s"
+      " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner"
+      " LEFT JOIN partner w ON w.guid = ? LEFT JOIN account a ON a.id = 1 AND a.partner = w.id WHERE s.guid = ?");
+  Query query(connection(), sql, wanted, subscription);
   std::optional<Designation> designation;
   if (!query.next()) return designation;
   designation.emplace();
   query.row().read(designation->subscription_row, designation->customer_row, designation->partner_row,
-                   designation->partner);
+                   designation->partner, designation->wanted_row, designation->wants_provider);
   return designation;
 }
 

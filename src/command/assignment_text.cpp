@@ -1,0 +1,201 @@
+#include "command/assignment_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "report/reason.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using text::say;
+using text::tr;
+
+constexpr std::size_t longest_review = 20;
+constexpr std::size_t most_refusals = 1000;
+constexpr std::size_t most_hints = 5;
+constexpr std::size_t most_warnings = 5;
+
+/// "Office 365 E3 (0c39d6d5-…)", with a name from outside made harmless.
+std::string title(const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  return fmt::format("{} ({})", text::visible(plan.offer_name(planned)), planned.subscription.text());
+}
+
+std::string from(const AssignmentPlan& plan, std::uint32_t number) {
+  return number == PlannedAssignment::none ? tr("nobody") : text::visible(plan.partner(number).name);
+}
+
+std::string change(const AssignmentPlan& plan, std::uint32_t before, std::uint32_t after) {
+  return fmt::format("{} → {}", from(plan, before), text::visible(plan.partner(after).name));
+}
+
+Result<std::string> owner(store::View& view, const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  const auto customer = view.customer(*plan.customer_id(planned));
+  if (!customer) return customer.error();
+  std::string name = text::visible(plan.company_name(planned));
+  if (*customer && !(*customer)->domain.empty()) name += " (" + text::visible((*customer)->domain) + ")";
+  return name;
+}
+
+/// "label   value", the values below each other.
+std::string labelled(std::span<const std::pair<const char*, std::string>> lines) {
+  std::size_t width = 0;
+  for (const auto& line : lines)
+    width = std::max(width, text::display_width(line.first));
+  std::string text;
+  for (const auto& line : lines) {
+    text += line.first;
+    text += std::string(width - text::display_width(line.first) + 2, ' ') + line.second + "\n";
+  }
+  return text;
+}
+
+std::string groups(const AssignmentPlan& plan) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> sizes;  // by the contacts before and after
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (planned.result == AssignmentResult::assign) ++sizes[{planned.from, planned.to}];
+  }
+  std::vector<std::pair<std::size_t, std::string>> lines;
+  for (const auto& [contacts, size] : sizes)
+    lines.emplace_back(size, change(plan, contacts.first, contacts.second));
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string text;
+  for (std::size_t i = 0; i < std::min(lines.size(), longest_review); ++i)
+    text += say("{0}: {1} subscriptions", lines[i].second, lines[i].first) + "\n";
+  if (lines.size() > longest_review) text += say("… and {} more", lines.size() - longest_review) + "\n";
+  return text;
+}
+
+std::string left_out(const AssignmentPlan& plan) {
+  const std::size_t bad = plan.count(AssignmentResult::refused) + plan.count(AssignmentResult::failed);
+  return bad == 0 ? std::string() : say("Left out, since they are refused or not understood: {}", bad) + "\n";
+}
+
+/// The contact of all that is assigned, where it is one.
+const Partner* only_contact(const AssignmentPlan& plan) {
+  std::uint32_t only = PlannedAssignment::none;
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (planned.result != AssignmentResult::assign || planned.to == only) continue;
+    if (only != PlannedAssignment::none) return nullptr;
+    only = planned.to;
+  }
+  return only == PlannedAssignment::none ? nullptr : &plan.partner(only);
+}
+
+}  // namespace
+
+Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
+  const std::size_t all = plan.count(AssignmentResult::assign);
+  std::string text = all > 1 ? groups(plan) : std::string();
+  std::size_t shown = 0;
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (planned.result != AssignmentResult::assign) continue;
+    if (shown++ == longest_review) break;
+    const auto company = owner(view, plan, planned);
+    if (!company) return company.error();
+    if (all == 1) {
+      const std::array<std::pair<const char*, std::string>, 3> lines{{
+          {tr("Customer:"), *company},
+          {tr("Subscription:"), title(plan, planned)},
+          {tr("Support contact:"), change(plan, planned.from, planned.to)},
+      }};
+      text += labelled(lines);
+    } else {
+      text += fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
+    }
+  }
+  if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";
+  return text + left_out(plan);
+}
+
+std::string question(const AssignmentPlan& plan) {
+  const std::size_t all = plan.count(AssignmentResult::assign);
+  const Partner* contact = only_contact(plan);
+  if (contact == nullptr) return say("Change the support contacts of {} subscriptions?", all);
+  const std::string name = text::visible(contact->name);
+  if (all == 1) return say("Assign {} as the support contact of this subscription?", name);
+  return say("Assign {0} as the support contact of {1} subscriptions?", name, all);
+}
+
+void note_warnings(const AssignmentPlan& plan, cli::Services& services) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> noted;  // contacts and decisions
+  std::set<std::pair<std::uint32_t, WarningCode>> warned;
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (planned.result != AssignmentResult::assign || plan.decision(planned).warnings.empty()) continue;
+    if (!noted.emplace(planned.to, planned.decision).second) continue;
+    for (const WarningCode code : plan.decision(planned).warnings) {
+      if (!warned.emplace(planned.to, code).second || warned.size() > most_warnings) continue;
+      const report::ReasonContext context{planned.subscription, *plan.customer_id(planned), plan.company_name(planned),
+                                          &plan.partner(planned.to)};
+      const report::ReasonText warning = report::describe(code, context);
+      services.note(fmt::format("{}\n{}", say("Warning: {}", warning.message), say("Try: {}", warning.fix)));
+    }
+  }
+  if (warned.size() > most_warnings) {
+    services.note(say("Such warnings of other contacts: {}", warned.size() - most_warnings));
+  }
+}
+
+std::vector<ErrorDetail> refusal_details(const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  std::vector<report::ReasonText> reasons;
+  plan.describe(planned, reasons);
+  std::vector<ErrorDetail> details;
+  for (const report::ReasonText& reason : reasons) {
+    ErrorDetail detail;
+    detail.line = planned.line;
+    detail.column = planned.column;
+    detail.value = planned.subscription.text();
+    detail.code = reason.code;
+    detail.message = reason.message;
+    details.push_back(std::move(detail));
+  }
+  return details;
+}
+
+Error refusal(const AssignmentPlan& plan, const std::string& file) {
+  Error error;
+  bool only_not_current = true;
+  std::size_t refused = 0;
+  std::vector<std::string> fixes;
+  std::vector<report::ReasonText> reasons;
+  const PlannedAssignment* first = nullptr;
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (planned.result != AssignmentResult::refused) continue;
+    only_not_current = only_not_current && planned.not_current && plan.decision(planned).reasons.empty();
+    if (first == nullptr) first = &planned;
+    if (++refused > most_refusals) continue;
+    for (ErrorDetail& detail : refusal_details(plan, planned)) {
+      detail.file = file;
+      error.details.push_back(std::move(detail));
+    }
+    if (fixes.size() >= most_hints) continue;
+    plan.describe(planned, reasons);
+    for (const report::ReasonText& reason : reasons) {
+      if (std::find(fixes.begin(), fixes.end(), reason.fix) == fixes.end()) fixes.push_back(reason.fix);
+    }
+  }
+  error.code = only_not_current ? ErrorCode::not_current : ErrorCode::contact_not_eligible;
+  if (plan.assignments.size() == 1) {
+    error.target = first->subscription.text();
+    error.message =
+        say("{0} can't become the support contact of {1} of {2}.", text::visible(plan.partner(first->to).name),
+            title(plan, *first), text::visible(plan.company_name(*first)));
+  } else {
+    error.message = say("{0} of {1} subscriptions can't get the contact that is asked for; nothing was changed.",
+                        refused, plan.assignments.size());
+  }
+  for (std::size_t i = 0; i < std::min(fixes.size(), most_hints); ++i) {
+    error.hint += (i == 0 ? "" : "\n") + fixes[i];
+  }
+  return error;
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,146 @@
+#include "command/failed_rows.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "exchange/record.hpp"
+#include "exchange/source.hpp"
+#include "report/json_text.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+constexpr std::size_t chunk = std::size_t{64} * 1024;
+
+class CopyBytes final : public exchange::Bytes {
+ public:
+  explicit CopyBytes(const report::TemporaryFile& file) : file_(file) {}
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    auto count = file_.read(next_, buffer);
+    if (count) next_ += *count;
+    return count;
+  }
+
+ private:
+  const report::TemporaryFile& file_;
+  std::uint64_t next_ = 0;
+};
+
+bool is_bad(const PlannedAssignment& row) {
+  return row.result == AssignmentResult::refused || row.result == AssignmentResult::failed;
+}
+
+/// Hands over bytes in large pieces.
+class Writer {
+ public:
+  explicit Writer(exchange::NewFile& file) : file_(file) {}
+
+  std::string& text() { return text_; }
+  Result<void> write_if_large() { return text_.size() < chunk ? Result<void>() : finish(); }
+  Result<void> finish() {
+    auto written = file_.write(text_);
+    text_.clear();
+    return written;
+  }
+
+ private:
+  exchange::NewFile& file_;
+  std::string text_;
+};
+
+/// The lines of the header and of the bad rows: from where a row begins to where the next one does.
+Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file, exchange::Bytes& input,
+                         Writer& writer) {
+  exchange::Faults known_already{std::string()};
+  exchange::Source source(input, known_already);
+  const auto& rows = plan.assignments;
+  std::size_t next = 0;  // the row that begins on the line at hand, or later
+  bool wanted = file.header_line != 0;
+  std::uint64_t line = 0;
+  while (source.peek() != exchange::Source::end) {
+    if (source.position().line != line) {
+      line = source.position().line;
+      for (bool begins = true; next < rows.size() && rows[next].line == line; ++next) {
+        wanted = is_bad(rows[next]) || (wanted && !begins);
+        begins = false;
+      }
+      if (auto written = writer.write_if_large(); !written) return written;
+    }
+    if (wanted) writer.text() += static_cast<char>(source.peek());
+    source.advance();
+    // A last line without an end gets one, since another row may have been left out after it.
+    if (wanted && source.peek() == exchange::Source::end && writer.text().back() != '\n') writer.text() += '\n';
+  }
+  if (source.read_error()) return *source.read_error();
+  return writer.finish();
+}
+
+void append_field(std::string& text, const exchange::Field& field) {
+  report::append_json(text, field.written);
+  text += ':';
+  switch (field.type) {
+    case exchange::FieldType::text:
+      report::append_json(text, field.value);
+      break;
+    case exchange::FieldType::null:
+      text += "null";
+      break;
+    case exchange::FieldType::number:
+    case exchange::FieldType::boolean:
+      text += field.value;
+      break;
+  }
+}
+
+/// What is nested says nothing about an assignment and is left out.
+void append_record(std::string& text, const exchange::Record& record) {
+  text += '{';
+  bool is_first = true;
+  for (const exchange::Field& field : record.fields()) {
+    if (field.path.find_first_of(".[") != std::string::npos) continue;
+    if (!std::exchange(is_first, false)) text += ',';
+    append_field(text, field);
+  }
+  text += "}\n";
+}
+
+Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, Writer& writer) {
+  exchange::Faults known_already{std::string()};
+  std::size_t next = 0;
+  std::optional<Error> failed;
+  const auto read = [&](const exchange::Record& record) {
+    if (next == plan.assignments.size()) return false;
+    if (is_bad(plan.assignments[next++])) append_record(writer.text(), record);
+    if (auto written = writer.write_if_large(); !written) failed = std::move(written).error();
+    return !failed;
+  };
+  const auto done = exchange::read_records(input, exchange::Format::json, known_already, read);
+  if (failed) return *std::move(failed);
+  return done ? writer.finish() : done;
+}
+
+}  // namespace
+
+Result<std::size_t> CopiedInput::read(std::span<char> buffer) {
+  auto count = input_->read(buffer);
+  if (!count) return count;
+  if (auto copied = copy_.append({buffer.data(), *count}); !copied) return std::move(copied).error();
+  return count;
+}
+
+std::unique_ptr<exchange::Bytes> CopiedInput::again() const {
+  return std::make_unique<CopyBytes>(copy_);
+}
+
+Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, const CopiedInput& input,
+                               exchange::NewFile& output) {
+  Writer writer(output);
+  const auto bytes = input.again();
+  return file.by_lines ? write_lines(plan, file, *bytes, writer) : write_records(plan, *bytes, writer);
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,94 @@
+#include "app/new_file.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+using namespace pcadmin;
+using app::create_file;
+
+namespace {
+
+struct Folder {
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "pcadmin-test-XXXXXX").string();
+    REQUIRE(mkdtemp(pattern.data()) != nullptr);
+    path = pattern;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() { std::filesystem::remove_all(path); }
+
+  std::string file(const std::string& name) const { return (path / name).string(); }
+  std::size_t files() const {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path), {}));
+  }
+  std::string content(const std::string& name) const {
+    std::ifstream stream(path / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  std::filesystem::path path;
+};
+
+}  // namespace
+
+TEST_CASE("a new file appears when it is kept, in place of what was there") {
+  const Folder folder;
+  std::ofstream(folder.file("rows.csv")) << "old";
+  {
+    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"));
+    REQUIRE(file);
+    REQUIRE((*file)->write("new"));
+    CHECK(folder.content("rows.csv") == "old");
+    REQUIRE((*file)->keep());
+  }
+  CHECK(folder.content("rows.csv") == "new");
+  CHECK(folder.files() == 1);
+}
+
+TEST_CASE("a new file that isn't kept leaves nothing behind") {
+  const Folder folder;
+  {
+    const auto file = create_file(folder.file("rows.csv"), "-");
+    REQUIRE(file);
+    REQUIRE((*file)->write("new"));
+  }
+  CHECK(folder.files() == 0);
+}
+
+TEST_CASE("the input itself is never overwritten, whatever it is called") {
+  const Folder folder;
+  std::ofstream(folder.file("input.csv")) << "rows";
+  std::filesystem::create_symlink("input.csv", folder.file("link.csv"));
+  for (const char* name : {"input.csv", "link.csv", "./input.csv"}) {
+    INFO(name);
+    const auto file = create_file(folder.file(name), folder.file("input.csv"));
+    REQUIRE_FALSE(file);
+    CHECK(file.error().code == ErrorCode::conflicting_options);
+  }
+  CHECK(folder.content("input.csv") == "rows");
+}
+
+TEST_CASE("where no file can be made, that is said at once") {
+  const Folder folder;
+  for (const std::string& name : {folder.file("missing/rows.csv"), folder.path.string()}) {
+    INFO(name);
+    const auto file = create_file(name, "-");
+    REQUIRE_FALSE(file);
+    CHECK(file.error().code == ErrorCode::output_failed);
+  }
+}
+
+TEST_CASE("a pipe is written as it comes") {
+  const Folder folder;
+  const auto file = create_file("/dev/null", folder.file("input.csv"));
+  REQUIRE(file);
+  CHECK((*file)->write("rows"));
+  CHECK((*file)->keep());
+}
