@@ -29,8 +29,9 @@ AssignmentResult to_result(DesignationResult result) {
   return AssignmentResult::refused;
 }
 
-/// Whether what was reviewed is what would be planned now.
+/// Whether what was reviewed is what would be planned now, or what somebody else has done since.
 bool still_holds(const PlannedAssignment& reviewed, const PlannedAssignment& now) {
+  if (now.result == AssignmentResult::unchanged) return true;
   return now.result == AssignmentResult::assign && now.from == reviewed.from && now.designated == reviewed.designated;
 }
 

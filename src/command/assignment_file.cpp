@@ -188,7 +188,7 @@ Result<bool> Reader::find_by_reference(const AssignmentCells& cells, const Field
   const auto customer = customer_of(cells, row);
   if (!customer) return customer.error();
   if (row.faults != 0) return false;
-  const auto subscription = store::resolve_subscription(view_, trimmed(field.value), *customer);
+  const auto subscription = store::resolve_subscription(view_, trimmed(field.value), *customer, store::Suggest::no);
   if (!subscription) {
     auto fault = reference_fault(subscription.error());
     if (!fault) return subscription.error();
@@ -211,7 +211,7 @@ Result<std::optional<CustomerId>> Reader::customer_of(const AssignmentCells& cel
   const Field* field = cells.of(Cell::customer);
   if (field == nullptr) return std::optional<CustomerId>();
   if (customer_ && customer_text_ == trimmed(field->value)) return customer_;
-  const auto customer = store::resolve_customer(view_, trimmed(field->value));
+  const auto customer = store::resolve_customer(view_, trimmed(field->value), store::Suggest::no);
   if (customer) {
     customer_text_ = trimmed(field->value);
     customer_ = customer->id;

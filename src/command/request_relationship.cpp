@@ -106,7 +106,7 @@ Result<Relationship> requested(const Options& options, const Request& request, c
                                Instant now) {
   auto after = move(request.target, before, RelationshipMove::request, now);
   if (!after || request.was_active) return after;
-  if (request.was_pending && !before.link.empty() && !options.link) return after;
+  if (request.was_pending && !before.link.empty()) return after;
   auto link = new_link(options, request.account, request.target);
   if (!link) return link.error();
   after->link = *std::move(link);

@@ -175,10 +175,18 @@ TEST_CASE("what changes while the question stands is a conflict") {
   CHECK_FALSE(revoking.contact_of(revoking.office));
 }
 
+TEST_CASE("somebody who does the same meanwhile is in nobody's way") {
+  Tenant tenant;
+  tenant.while_asking = [&] { tenant.given_contact(tenant.office.id, tenant.first.tenant_id); };
+  CHECK(tenant.assign({tenant.office.id.text(), "Bluegate"}));
+  CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+}
+
 TEST_CASE("a missing support agreement is noted, and prevents nothing") {
   Tenant tenant;
   REQUIRE(tenant.assign({tenant.office.id.text(), "Bluegate"}));
   REQUIRE_FALSE(tenant.notes.empty());
+  CHECK(tenant.notes.front().find("SUPPORT_AGREEMENT_MISSING") != std::string::npos);
   CHECK(tenant.notes.front().find("--agreement") != std::string::npos);
 }
 

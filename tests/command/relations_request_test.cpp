@@ -50,6 +50,8 @@ TEST_CASE("Asked again while pending, nothing changes and the link is the one th
   fixture.now += std::chrono::days{1};
   REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate"}));
   CHECK(fixture.output.rows().at(0) == first);
+  REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate", "--link", "https://sent.example/2"}));
+  CHECK(fixture.output.rows().at(0) == first);
   CHECK(first.at("url") == "https://sent.example/1");
   CHECK(fixture.journal().size() == 1);
 }

@@ -84,10 +84,9 @@ Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
       " creation_date, effective_start_date, commitment_end_date, auto_renew_enabled, billing_cycle, term_duration,"
       " guid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   static const Sql update(
-      "UPDATE subscription SET customer = ?, offer = ?, friendly_name = ?, name_key = ?, status = ?, quantity = ?, "
-      "channel = ?,"
-      " partner_id = ?, creation_date = ?, effective_start_date = ?, commitment_end_date = ?, auto_renew_enabled = ?,"
-      " billing_cycle = ?, term_duration = ? WHERE guid = ?");
+      "UPDATE subscription SET customer = ?, offer = ?, friendly_name = ?, name_key = ?, status = ?, quantity = ?,"
+      " channel = ?, partner_id = ?, creation_date = ?, effective_start_date = ?, commitment_end_date = ?,"
+      " auto_renew_enabled = ?, billing_cycle = ?, term_duration = ? WHERE guid = ?");
   const auto recorded = this->subscription(subscription.id);
   if (!recorded) return recorded.error();
   const std::optional<Subscription>& before = *recorded;
