@@ -26,12 +26,27 @@ class Option {
   Option(std::string its_name, std::string its_metavar, std::string its_help, Kind its_kind)
       : name(std::move(its_name)), metavar(std::move(its_metavar)), help(std::move(its_help)), kind(its_kind) {}
 
-  Option& short_name(char letter) { letter_ = letter; return *this; }
-  Option& choices(std::vector<std::string> values) { choice_values = std::move(values); return *this; }
-  Option& completes(Completes what) { completion = what; return *this; }
-  Option& required() { is_required = true; return *this; }
+  Option& short_name(char letter) {
+    letter_ = letter;
+    return *this;
+  }
+  Option& choices(std::vector<std::string> values) {
+    choice_values = std::move(values);
+    return *this;
+  }
+  Option& completes(Completes what) {
+    completion = what;
+    return *this;
+  }
+  Option& required() {
+    is_required = true;
+    return *this;
+  }
   /// An empty value is accepted; otherwise it is INVALID_VALUE.
-  Option& may_be_empty() { empty_allowed = true; return *this; }
+  Option& may_be_empty() {
+    empty_allowed = true;
+    return *this;
+  }
 
   std::string name;     ///< with its dashes ("--customer"), or a positional's name in capitals
   std::string metavar;  ///< "REF"; empty for a flag
@@ -77,7 +92,7 @@ class OptionSet {
   Option& add(std::deque<Option>& where, Option option,
               std::function<std::optional<std::string>(std::string_view)> assign);
 
-  std::deque<Option> options_;    // a deque, since references to its elements are handed out
+  std::deque<Option> options_;  // a deque, since references to its elements are handed out
   std::deque<Option> arguments_;
 };
 

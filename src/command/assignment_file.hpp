@@ -15,11 +15,11 @@
 namespace pcadmin::command {
 
 struct AssignmentFileOptions {
-  std::string file;        ///< as the user named it; "-" is standard input
-  std::string format;      ///< csv, jsonl, or empty: by the file's name, then by what it holds
-  std::string if_current;  ///< for rows that don't say it themselves; may be empty
+  std::string file;              ///< as the user named it; "-" is standard input
+  std::string format;            ///< csv, jsonl, or empty: by the file's name, then by what it holds
+  std::string if_current;        ///< for rows that don't say it themselves; may be empty
   bool ignores_reasons = false;  ///< since the run has one already
-  bool whole = false;      ///< read on beyond the bound of faults, since every bad row is wanted
+  bool whole = false;            ///< read on beyond the bound of faults, since every bad row is wanted
 };
 
 struct AssignmentFile {

@@ -136,7 +136,8 @@ void note_warnings(const AssignmentPlan& plan, cli::Services& services) {
       const report::ReasonContext context{planned.subscription, *plan.customer_id(planned), plan.company_name(planned),
                                           &plan.partner(planned.to)};
       const report::ReasonText warning = report::describe(code, context);
-      services.note(fmt::format("{}\n{}", say("Warning: {0}: {1}", warning.code, warning.message), say("Try: {}", warning.fix)));
+      services.note(
+          fmt::format("{}\n{}", say("Warning: {0}: {1}", warning.code, warning.message), say("Try: {}", warning.fix)));
     }
   }
   if (warned.size() > most_warnings) {

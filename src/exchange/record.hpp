@@ -40,8 +40,8 @@ class Record {
   std::string_view value(std::string_view path) const;
   std::span<const Field> fields() const { return {fields_.data(), used_}; }
 
-  std::uint64_t line = 0;  ///< where the record begins
-  std::string json_path;   ///< "items[3]"; empty for CSV and JSON Lines
+  std::uint64_t line = 0;         ///< where the record begins
+  std::string json_path;          ///< "items[3]"; empty for CSV and JSON Lines
   std::uint64_t header_line = 0;  ///< CSV: where the header stands; else 0
 
   void clear();  ///< all but the header's line
