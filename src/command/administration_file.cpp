@@ -6,6 +6,7 @@
 
 #include "command/administration_request.hpp"
 #include "command/failure.hpp"
+#include "command/input_format.hpp"
 #include "exchange/record.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
@@ -39,14 +40,6 @@ const Field* first_given(const Record& record, const std::array<std::string_view
     if (field != nullptr && !field->value.empty()) return field;
   }
   return nullptr;
-}
-
-exchange::Format format_of(const AdministrationNames& names) {
-  const std::string_view file = names.file;
-  if (names.format == "csv" || (names.format.empty() && file.ends_with(".csv"))) return exchange::Format::csv;
-  const bool json = file.ends_with(".jsonl") || file.ends_with(".ndjson") || file.ends_with(".json");
-  if (names.format == "jsonl" || (names.format.empty() && json)) return exchange::Format::json;
-  return exchange::Format::guess;
 }
 
 class Reader {
@@ -226,15 +219,16 @@ Result<AdministrationRequests> read_requests(store::View& view, const Administra
   if (!bytes) return bytes.error();
   Reader reader(view, names, grants, services.now);
   std::optional<Error> stopped;
-  const auto done = exchange::read_records(**bytes, format_of(names), reader.faults(), [&](const Record& record) {
-    if (services.interrupted()) {
-      stopped = failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
-      return false;
-    }
-    if (auto read = reader.read(record); !read) stopped = std::move(read).error();
-    // More than the bound wouldn't be shown.
-    return !stopped && !reader.faults().full();
-  });
+  const auto done = exchange::read_records(
+      **bytes, input_format(names.file, names.format), reader.faults(), [&](const Record& record) {
+        if (services.interrupted()) {
+          stopped = failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
+          return false;
+        }
+        if (auto read = reader.read(record); !read) stopped = std::move(read).error();
+        // More than the bound wouldn't be shown.
+        return !stopped && !reader.faults().full();
+      });
   if (!done) return done.error();
   if (stopped) return *std::move(stopped);
   return reader.finish();

@@ -8,6 +8,7 @@
 #include "command/assignment_text.hpp"
 #include "command/contact_resolver.hpp"
 #include "command/failure.hpp"
+#include "command/input_format.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -21,14 +22,6 @@ using exchange::Field;
 using exchange::Record;
 using text::say;
 using text::tr;
-
-exchange::Format format_of(const AssignmentFileOptions& options) {
-  const std::string_view file = options.file;
-  if (options.format == "csv" || (options.format.empty() && file.ends_with(".csv"))) return exchange::Format::csv;
-  const bool json = file.ends_with(".jsonl") || file.ends_with(".ndjson") || file.ends_with(".json");
-  if (options.format == "jsonl" || (options.format.empty() && json)) return exchange::Format::json;
-  return exchange::Format::guess;
-}
 
 class Reader {
  public:
@@ -323,14 +316,15 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
   Reader reader(options, view, plan, services.now);
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
   std::optional<Error> stopped;
-  const auto done = exchange::read_records(bytes, format_of(options), reader.file().faults, [&](const Record& record) {
-    if (services.interrupted()) {
-      stopped = failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
-      return false;
-    }
-    if (auto read = reader.read(record); !read) stopped = std::move(read).error();
-    return !stopped && !reader.full();
-  });
+  const auto done = exchange::read_records(
+      bytes, input_format(options.file, options.format), reader.file().faults, [&](const Record& record) {
+        if (services.interrupted()) {
+          stopped = failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+          return false;
+        }
+        if (auto read = reader.read(record); !read) stopped = std::move(read).error();
+        return !stopped && !reader.full();
+      });
   if (!done) return done.error();
   if (stopped) return *std::move(stopped);
   if (auto finished = reader.finish(); !finished) return finished.error();
