@@ -38,7 +38,7 @@ class Guid {
   /// The same, written to `out`, which has room for 36 characters.
   void write(char* out) const;
 
-  auto operator<=>(const Guid&) const = default;
+  auto operator<=>(const Guid&) const = default;  // NOLINT(modernize-use-nullptr): a false finding
 
  private:
   Bytes bytes_{};
@@ -54,7 +54,7 @@ class Id {
   const Guid& guid() const { return guid_; }
   std::string text() const { return guid_.text(); }
 
-  auto operator<=>(const Id&) const = default;
+  auto operator<=>(const Id&) const = default;  // NOLINT(modernize-use-nullptr): a false finding
 
  private:
   Guid guid_;
