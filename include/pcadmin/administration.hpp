@@ -79,7 +79,7 @@ AdministrationStanding standing(const Administration& administration, Instant at
 /// nothing where nobody ever said.
 std::optional<std::string_view> privileges_in_force(const Administration& administration, Instant at);
 
-/// GDAP can't be granted for longer than this (Microsoft Graph: delegatedAdminRelationship).
-inline constexpr int gdap_longest_years = 2;
+/// When GDAP ends, or ended by its date. Nothing where there is none, it has no end, or was taken away before.
+std::optional<Instant> gdap_end(const Administration& administration, Instant at);
 
 }  // namespace pcadmin

@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include <pcadmin/administration.hpp>
+#include <pcadmin/grant.hpp>
 #include <pcadmin/relationship.hpp>
 
 #include "command/commands.hpp"
@@ -40,13 +40,6 @@ struct Acceptance {
   bool is_changed = false;
 };
 
-/// A link that asks for DAP grants it when it is accepted. Once a relationship has ended, its link speaks
-/// no longer for how it came about again.
-bool grants_dap(const Relationship& before, Instant now) {
-  const RelationshipState state = state_at(before, now);
-  return before.with_dap && state != RelationshipState::active && state != RelationshipState::ended;
-}
-
 /// Records what the acceptance grants, in the answer too.
 Result<void> grant(store::Transaction& transaction, Acceptance& acceptance, const Relationship& before,
                    const std::optional<GdapTerms>& gdap, Instant now) {
@@ -55,9 +48,9 @@ Result<void> grant(store::Transaction& transaction, Acceptance& acceptance, cons
   auto administration = transaction.administration(customer, partner);
   if (!administration) return administration.error();
   if (gdap) {
-    administration = with_gdap(*std::move(administration), *gdap, now);
-  } else if (grants_dap(before, now)) {
-    administration = with_dap(*std::move(administration), now);
+    administration = grant_gdap(*std::move(administration), *gdap, now);
+  } else if (acceptance_grants_dap(before, now)) {
+    administration = grant_dap(*std::move(administration), now);
   }
   const auto set = transaction.set_administration(customer, partner, *administration);
   if (!set) return set.error();

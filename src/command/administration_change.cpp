@@ -1,7 +1,13 @@
 #include "command/administration_change.hpp"
 
 #include <pcadmin/administration.hpp>
+#include <pcadmin/grant.hpp>
 #include <pcadmin/removal.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -41,6 +47,29 @@ void declare_administration_options(cli::OptionSet& set, AdministrationOptions& 
 
 namespace {
 
+constexpr std::size_t shown = 20;
+
+/// What became of a request, to be answered.
+struct Outcome {
+  std::optional<std::string_view> privileges;  ///< in force afterwards
+  std::optional<Instant> until;
+  bool is_changed = false;
+};
+
+/// Where administration is read from and recorded: the transaction, or what a dry run only notes.
+struct Records {
+  std::function<Result<Administration>(CustomerId, PartnerTenantId)> known;
+  std::function<Result<void>(CustomerId, PartnerTenantId, const Administration&)> record;
+};
+
+std::string description(const GdapTerms* terms) {
+  if (terms == nullptr) return "DAP";
+  std::string roles;
+  for (const std::string& role : terms->roles)
+    roles += (roles.empty() ? "" : ", ") + text::visible(role_name(role));
+  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until));
+}
+
 /// One run: what is asked for, and how it is done.
 class Run {
  public:
@@ -52,8 +81,11 @@ class Run {
  private:
   Result<void> prepare(store::View& view, const std::optional<GdapTerms>& terms);
   Result<AffectedContacts> affected_in(store::View& view) const;
+  Result<std::string> review(store::View& view) const;
   Result<void> confirm() const;
+  Result<void> try_out(store::View& view);
   Result<void> write(store::Transaction& transaction);
+  Result<void> carry_out(const Records& records);
   Result<void> answer(store::View& view);
   Result<void> answer_row(store::View& view, std::size_t index);
   void note() const;
@@ -66,13 +98,14 @@ class Run {
   cli::Services& services_;
   AdministrationRequests requests_;
   AffectedContacts affected_;
-  std::vector<bool> is_changed_;  // by request; of the transaction that was committed
+  std::string review_;
+  std::vector<Outcome> outcomes_;  // by request
 };
 
 Administration Run::changed(const Administration& before, const AdministrationRequest& request) const {
   if (change_ == AdministrationChange::revoke) return revoked(before, services_.now);
   const GdapTerms* terms = requests_.terms(request);
-  return terms == nullptr ? with_dap(before, services_.now) : with_gdap(before, *terms, services_.now);
+  return terms == nullptr ? grant_dap(before, services_.now) : grant_gdap(before, *terms, services_.now);
 }
 
 Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& terms) {
@@ -84,6 +117,10 @@ Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& ter
   auto affected = affected_in(view);
   if (!affected) return affected.error();
   affected_ = *std::move(affected);
+  if (options_.dry_run) return try_out(view);
+  auto reviewed = review(view);
+  if (!reviewed) return reviewed.error();
+  review_ = *std::move(reviewed);
   return {};
 }
 
@@ -105,18 +142,48 @@ Result<AffectedContacts> Run::affected_in(store::View& view) const {
   return affected;
 }
 
+/// The first requests, a line each, then the contacts that they break.
+Result<std::string> Run::review(store::View& view) const {
+  const auto& all = requests_.all();
+  const bool grants = change_ == AdministrationChange::grant;
+  std::string review = grants ? text::say("Admin privileges to be granted: {}\n", all.size())
+                              : text::say("Admin privileges to be revoked: {}\n", all.size());
+  for (std::size_t i = 0; i < std::min(all.size(), shown); ++i) {
+    const auto customer = view.customer(all[i].customer);
+    if (!customer) return customer.error();
+    const Customer named = customer->value_or(Customer());
+    review += fmt::format("  {} ({}): {}", text::visible(named.company_name), text::visible(named.domain),
+                          text::visible(requests_.partner(all[i]).name));
+    if (grants) review += ": " + description(requests_.terms(all[i]));
+    review += '\n';
+  }
+  if (all.size() > shown) review += text::say("  and {} more\n", all.size() - shown);
+  return review + affected_.review();
+}
+
 /// Asks where many things change at once, or a contact that stands breaks.
 Result<void> Run::confirm() const {
   const std::size_t count = requests_.all().size();
   if (count < 2 && affected_.contacts().empty()) return {};
   const bool grants = change_ == AdministrationChange::grant;
   cli::Confirmation confirmation;
-  confirmation.review = grants ? text::say("Admin privileges to be granted: {}\n", count)
-                               : text::say("Admin privileges to be revoked: {}\n", count);
-  confirmation.review += affected_.review();
+  confirmation.review = review_;
   confirmation.question = grants ? text::say("Grant {}?", count) : text::say("Revoke {}?", count);
   confirmation.assume_yes = options_.yes;
   return services_.confirm(confirmation);
+}
+
+Result<void> Run::try_out(store::View& view) {
+  std::map<std::pair<CustomerId, PartnerTenantId>, Administration> tried;
+  return carry_out({.known = [&](CustomerId customer, PartnerTenantId partner) -> Result<Administration> {
+                      const auto found = tried.find({customer, partner});
+                      return found == tried.end() ? view.administration(customer, partner) : found->second;
+                    },
+                    .record =
+                        [&](CustomerId customer, PartnerTenantId partner, const Administration& after) {
+                          tried[{customer, partner}] = after;
+                          return Result<void>();
+                        }});
 }
 
 Result<void> Run::write(store::Transaction& transaction) {
@@ -127,18 +194,32 @@ Result<void> Run::write(store::Transaction& transaction) {
                    text::tr("what this affects has changed since it was shown; nothing was changed."),
                    text::tr("run the command again."));
   }
-  const auto& all = requests_.all();
-  is_changed_.assign(all.size(), false);
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  return carry_out(
+      {.known = [&](CustomerId customer,
+                    PartnerTenantId partner) { return transaction.administration(customer, partner); },
+       .record = [&](CustomerId customer, PartnerTenantId partner, const Administration& after) -> Result<void> {
+         const auto set = transaction.set_administration(customer, partner, after);
+         if (!set) return set.error();
+         return {};
+       }});
+}
+
+/// In the order in which they were asked for: a request may meet what an earlier one has changed.
+Result<void> Run::carry_out(const Records& records) {
+  outcomes_.clear();
+  outcomes_.reserve(requests_.all().size());
+  for (const AdministrationRequest& request : requests_.all()) {
     if (services_.interrupted()) {
       return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
     }
-    const PartnerTenantId partner = requests_.partner(all[i]).tenant_id;
-    const auto before = transaction.administration(all[i].customer, partner);
+    const PartnerTenantId partner = requests_.partner(request).tenant_id;
+    const auto before = records.known(request.customer, partner);
     if (!before) return before.error();
-    const auto set = transaction.set_administration(all[i].customer, partner, changed(*before, all[i]));
-    if (!set) return set.error();
-    is_changed_[i] = *set != store::Upsert::unchanged;
+    const Administration after = changed(*before, request);
+    if (auto recorded = records.record(request.customer, partner, after); !recorded) return recorded;
+    outcomes_.push_back({.privileges = privileges_in_force(after, services_.now),
+                         .until = gdap_end(after, services_.now),
+                         .is_changed = after != *before});
   }
   return {};
 }
@@ -154,11 +235,7 @@ Result<void> Run::answer_row(store::View& view, std::size_t index) {
   const Partner& partner = requests_.partner(request);
   const auto customer = view.customer(request.customer);
   if (!customer) return customer.error();
-  const auto recorded = view.administration(request.customer, partner.tenant_id);
-  if (!recorded) return recorded.error();
-  // What was done changes nothing more; what is only tried shows what it would lead to.
-  const Administration after = changed(*recorded, request);
-  const bool is_changed = options_.dry_run ? after != *recorded : is_changed_[index];
+  const Outcome& outcome = outcomes_[index];
 
   IdCell customer_id;
   IdCell partner_id;
@@ -168,9 +245,9 @@ Result<void> Run::answer_row(store::View& view, std::size_t index) {
       *customer ? text_cell((*customer)->company_name) : report::Value{},
       partner_id.of(partner.tenant_id),
       text_cell(partner.name),
-      text_cell(privileges_in_force(after, services_.now).value_or(std::string_view{})),
-      until.of(after.gdap ? after.gdap->until : std::nullopt),
-      result(is_changed),
+      text_cell(outcome.privileges.value_or(std::string_view{})),
+      until.of(outcome.until),
+      result(outcome.is_changed),
   };
   services_.output.row(row);
   return {};

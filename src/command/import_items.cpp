@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include <pcadmin/grant.hpp>
 #include <pcadmin/relationship.hpp>
 
 #include "exchange/merge.hpp"
@@ -58,7 +59,7 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
     Result<Administration> administration = transaction_.administration(item.id, account);
     if (!administration) return administration.error();
     const Result<Upsert> set = transaction_.set_administration(
-        item.id, account, exchange::merge(*std::move(administration), *item.allow_delegated_access, at_));
+        item.id, account, observe_dap(*std::move(administration), *item.allow_delegated_access, at_));
     if (!set) return set.error();
     result = together({result, *set});
   }
@@ -170,7 +171,7 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
   Result<Administration> administration = transaction_.administration(item.customer_id, partner);
   if (!administration) return administration.error();
   const Result<Upsert> set = transaction_.set_administration(item.customer_id, partner,
-                                                             exchange::merge(*std::move(administration), item, at_));
+                                                             observe_gdap(*std::move(administration), item.gdap, at_));
   if (!set) return set.error();
   return std::optional(*set);
 }

@@ -80,10 +80,6 @@ Result<store::RelationshipSelection> select(store::View& view, const Options& op
   return selection;
 }
 
-std::optional<Instant> admin_until(const Administration& administration) {
-  return administration.gdap ? administration.gdap->until : std::nullopt;
-}
-
 Result<void> list_selected(store::View& view, const store::RelationshipSelection& selection, report::List& list,
                            Instant now) {
   IdCell customer_id;
@@ -106,7 +102,7 @@ Result<void> list_selected(store::View& view, const store::RelationshipSelection
         mpn_cell(record.partner.mpn_id),
         name(state_at(relationship, now)),
         text_cell(privileges.value_or(std::string_view{})),
-        of_customer ? until.of(admin_until(record.administration)) : report::Value{},
+        of_customer ? until.of(gdap_end(record.administration, now)) : report::Value{},
         requested.of(relationship.requested_at),
         established.of(relationship.established_at),
         ended.of(relationship.ended_at),

@@ -23,7 +23,6 @@ constexpr std::array<report::Column, 7> relationship_answer_columns{{
 
 void answer(report::Output& output, const RelationshipAnswer& answer, Instant at) {
   const RelationshipTarget& target = answer.target;
-  const auto& gdap = answer.administration.gdap;
   IdCell customer_id;
   IdCell partner_id;
   InstantCell until;
@@ -34,7 +33,7 @@ void answer(report::Output& output, const RelationshipAnswer& answer, Instant at
       name(state_at(answer.relationship, at)),
       text_cell(answer.relationship.agreement),
       text_cell(privileges_in_force(answer.administration, at).value_or(std::string_view{})),
-      until.of(gdap ? gdap->until : std::nullopt),
+      until.of(gdap_end(answer.administration, at)),
   };
   output.item(item);
 }

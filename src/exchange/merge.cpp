@@ -67,25 +67,4 @@ Partner merge(Partner known, const ContactItem& item) {
   return known;
 }
 
-Administration merge(Administration known, bool allow_delegated_access, Instant at) {
-  if (allow_delegated_access) {
-    if (known.dap == DapState::active) return known;
-    // Since when, the data doesn't say.
-    known.dap = DapState::active;
-    known.dap_since.reset();
-    known.dap_ended.reset();
-  } else if (known.dap == DapState::active) {
-    known.dap = DapState::revoked;
-    known.dap_ended = at;
-  } else if (known.dap == DapState::unknown) {
-    known.dap = DapState::absent;
-  }
-  return known;
-}
-
-Administration merge(Administration known, const AdminItem& item, Instant at) {
-  known.gdap = known.gdap ? Gdap(prevailing(*known.gdap, item.gdap, at)) : item.gdap;
-  return known;
-}
-
 }  // namespace pcadmin::exchange

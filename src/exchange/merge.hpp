@@ -13,9 +13,5 @@ Subscription merge(Subscription known, const SubscriptionItem& item);
 Partner merge(Partner known, const PartnerRelationshipItem& item);
 /// Only what identifies the partner; a name already known stays.
 Partner merge(Partner known, const ContactItem& item);
-/// Administration by DAP as a customer's allowDelegatedAccess says it.
-Administration merge(Administration known, bool allow_delegated_access, Instant at);
-/// GDAP of several: see prevailing().
-Administration merge(Administration known, const AdminItem& item, Instant at);
 
 }  // namespace pcadmin::exchange

@@ -119,4 +119,10 @@ std::optional<std::string_view> privileges_in_force(const Administration& admini
   return "none";
 }
 
+std::optional<Instant> gdap_end(const Administration& administration, Instant at) {
+  const auto& gdap = administration.gdap;
+  if (!gdap || !gdap->until) return std::nullopt;
+  return in_force(*gdap, at) || *gdap->until <= at ? gdap->until : std::nullopt;
+}
+
 }  // namespace pcadmin

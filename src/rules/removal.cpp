@@ -54,7 +54,10 @@ Administration after_account_removal(Administration administration, Instant at) 
 
 Administration revoked(Administration administration, Instant at) {
   administration = after_account_removal(std::move(administration), at);
-  if (administration.gdap && in_force(*administration.gdap, at)) administration.gdap->status = "terminated";
+  if (administration.gdap && in_force(*administration.gdap, at)) {
+    administration.gdap->status = "terminated";
+    administration.gdap->until = at;
+  }
   return administration;
 }
 

@@ -257,6 +257,39 @@ TEST_CASE("A pair that stands in a file twice is revoked once") {
   CHECK(fixture.confirmations.at(0).review.find("qualify: 1") != std::string::npos);
 }
 
+TEST_CASE("A dry run of a file answers what the run would, where one row meets what another has changed") {
+  Tenant fixture;
+  fixture.inputs["grants.csv"] =
+      "customer,reseller,gdap,until\nLarkfield,Bluegate,,\nLarkfield,Bluegate,Helpdesk Administrator,2027-06-30\n"
+      "larkfield.example,Bluegate,,\n";
+  REQUIRE(fixture.run(command::grant_admin(), {"--from", "grants.csv", "--dry-run"}));
+  const auto tried = fixture.output.rows();
+  CHECK(fixture.journal().empty());
+  REQUIRE(fixture.run(command::grant_admin(), {"--from", "grants.csv"}));
+  const auto done = fixture.output.rows();
+  REQUIRE(tried.size() == 3);
+  REQUIRE(done.size() == 3);
+  const char* const results[] = {"granted", "granted", "unchanged"};
+  const char* const privileges[] = {"dap", "dap+gdap", "dap+gdap"};
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    CHECK(done[i].at("result") == results[i]);
+    CHECK(done[i].at("adminPrivileges") == privileges[i]);
+    CHECK(tried[i].at("adminPrivileges") == privileges[i]);
+    CHECK(tried[i].at("result") == (done[i].at("result") == "granted" ? "would-grant" : "unchanged"));
+  }
+}
+
+TEST_CASE("The review of many grants says what is granted to whom, by whom") {
+  Tenant fixture;
+  fixture.inputs["grants.csv"] =
+      "customer,reseller,gdap,until\nLarkfield,Bluegate,,\nMaple,Bluegate,Helpdesk Administrator,2027-06-30\n";
+  REQUIRE(fixture.run(command::grant_admin(), {"--from", "grants.csv"}));
+  CHECK(fixture.confirmations.at(0).review ==
+        "Admin privileges to be granted: 2\n"
+        "  Larkfield (larkfield.example): Bluegate: DAP\n"
+        "  Maple (maple.example): Bluegate: GDAP (Helpdesk Administrator) until 2027-06-30T23:59:59Z\n");
+}
+
 TEST_CASE("Revoking from very many customers at once finds the contacts that break, and those alone") {
   Tenant fixture;
   std::string file = "customer,reseller\n";

@@ -6,7 +6,6 @@ namespace pcadmin::exchange {
 
 namespace {
 
-const Instant now = parse_instant("2026-11-23").value();
 const Instant earlier = parse_instant("2026-01-01").value();
 
 CustomerId customer_id() {
@@ -93,53 +92,6 @@ TEST_CASE("A contact only identifies its partner") {
   CHECK(merged.name == "as it is known");
   CHECK(merged.mpn_id == MpnId::parse("2"));
   CHECK(merged.role == PartnerRole::reseller);
-}
-
-TEST_CASE("Delegated access that a customer's data reports") {
-  const auto dap = [](DapState state, std::optional<Instant> since, std::optional<Instant> ended) {
-    Administration administration;
-    administration.dap = state;
-    administration.dap_since = since;
-    administration.dap_ended = ended;
-    return administration;
-  };
-  struct Case {
-    const char* what;
-    Administration known;
-    bool allowed;
-    Administration after;
-  };
-  const Case cases[] = {
-      {"granted; since when, nobody said", {}, true, dap(DapState::active, {}, {})},
-      {"granted as known", dap(DapState::active, earlier, {}), true, dap(DapState::active, earlier, {})},
-      {"granted again", dap(DapState::revoked, earlier, earlier), true, dap(DapState::active, {}, {})},
-      {"never granted", {}, false, dap(DapState::absent, {}, {})},
-      {"never granted, as known", dap(DapState::absent, {}, {}), false, dap(DapState::absent, {}, {})},
-      {"taken away", dap(DapState::active, earlier, {}), false, dap(DapState::revoked, earlier, now)},
-      {"taken away, as known", dap(DapState::revoked, earlier, earlier), false,
-       dap(DapState::revoked, earlier, earlier)},
-  };
-  for (const Case& one : cases) {
-    INFO(one.what);
-    CHECK(merge(one.known, one.allowed, now) == one.after);
-  }
-}
-
-TEST_CASE("Of two GDAPs the prevailing one is kept, and DAP beside it") {
-  AdminItem in_force;
-  in_force.gdap.id = "a";
-  in_force.gdap.status = "active";
-  in_force.gdap.auto_extend = true;
-  AdminItem expired;
-  expired.gdap.id = "b";
-  expired.gdap.status = "expired";
-  Administration known;
-  known.dap = DapState::active;
-  const Administration one = merge(merge(known, in_force, now), expired, now);
-  const Administration other = merge(merge(known, expired, now), in_force, now);
-  CHECK(one == other);
-  CHECK(one.gdap == in_force.gdap);
-  CHECK(one.dap == DapState::active);
 }
 
 }  // namespace pcadmin::exchange

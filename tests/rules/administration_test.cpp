@@ -43,6 +43,16 @@ TEST_CASE("privileges in force name both forms, and tell none from unknown") {
   CHECK(privileges_in_force(administration, at("2027-01-02")) == "none");
 }
 
+TEST_CASE("the end of GDAP is told while it counts or once it has passed, not of one that was taken away before") {
+  Administration administration;
+  CHECK_FALSE(gdap_end(administration, now));
+  administration.gdap = gdap("1", "active", "2027-01-01");
+  CHECK(gdap_end(administration, now) == parse_end("2027-01-01"));
+  CHECK(gdap_end(administration, at("2027-06-01T00:00:00Z")) == parse_end("2027-01-01"));
+  administration.gdap->status = "terminated";
+  CHECK_FALSE(gdap_end(administration, now));
+}
+
 TEST_CASE("of two granular relationships the one in force prevails, then the one that ends later") {
   const auto active = gdap("1", "active", "2027-01-01");
   const auto longer = gdap("2", "active", "2027-06-01");

@@ -1,0 +1,127 @@
+#include <pcadmin/grant.hpp>
+
+#include <catch2/catch.hpp>
+
+#include "rules/at.hpp"
+
+using namespace pcadmin;
+using test::at;
+
+namespace {
+
+const Instant earlier = at("2026-01-01T00:00:00Z");
+const Instant now = at("2026-11-23T00:00:00Z");
+
+Administration dap(DapState state, std::optional<Instant> since, std::optional<Instant> ended) {
+  Administration administration;
+  administration.dap = state;
+  administration.dap_since = since;
+  administration.dap_ended = ended;
+  return administration;
+}
+
+}  // namespace
+
+TEST_CASE("terms of GDAP don't depend on how and in which order roles are named") {
+  const GdapTerms terms = gdap_terms({"Helpdesk Administrator", "Directory Readers"}, now);
+  CHECK(gdap_terms({"88D8E3E3-8F55-4A1E-953A-9B9898B8876B", "helpdesk administrator", "Directory Readers"}, now) ==
+        terms);
+}
+
+TEST_CASE("GDAP needs a role, and an end within two years, the whole of the last day included") {
+  struct Case {
+    const char* until;
+    std::optional<GdapFault> fault;
+  };
+  const Instant afternoon = at("2026-11-23T15:00:00Z");
+  const Case cases[] = {
+      {"2026-11-23T14:59:59Z", GdapFault::end_has_passed},
+      {"2026-11-23T15:00:00Z", GdapFault::end_has_passed},
+      {"2026-11-23T15:00:01Z", std::nullopt},
+      {"2028-11-23T23:59:59Z", std::nullopt},
+      {"2028-11-24T00:00:00Z", GdapFault::end_too_far},
+  };
+  for (const Case& one : cases) {
+    INFO(one.until);
+    CHECK(fault_of(gdap_terms({"Helpdesk Administrator"}, at(one.until)), afternoon) == one.fault);
+  }
+  CHECK(fault_of(gdap_terms({}, at("2027-01-01T00:00:00Z")), now) == GdapFault::no_role);
+}
+
+TEST_CASE("a grant of what is already so changes nothing") {
+  const GdapTerms terms = gdap_terms({"Helpdesk Administrator"}, at("2027-06-30T23:59:59Z"));
+  const Administration granted = grant_gdap(grant_dap({}, earlier), terms, earlier);
+  CHECK(granted.dap == DapState::active);
+  CHECK(granted.dap_since == earlier);
+  CHECK(granted.gdap->activated_at == earlier);
+  CHECK(grant_dap(granted, now) == granted);
+  CHECK(grant_gdap(granted, terms, now) == granted);
+}
+
+TEST_CASE("a new GDAP replaces the previous one, and one that moves by itself or no longer counts") {
+  const GdapTerms terms = gdap_terms({"Helpdesk Administrator"}, at("2027-06-30T23:59:59Z"));
+  const Administration granted = grant_gdap(dap(DapState::active, earlier, {}), terms, earlier);
+
+  Administration moving = granted;
+  moving.gdap->auto_extend = true;
+  Administration terminated = granted;
+  terminated.gdap->status = "terminated";
+  for (const Administration& known : {moving, terminated}) {
+    const Administration after = grant_gdap(known, terms, now);
+    CHECK(after.gdap->activated_at == now);
+    CHECK_FALSE(after.gdap->auto_extend);
+    CHECK(after.gdap->status == "active");
+    CHECK(after.dap == DapState::active);
+  }
+  const GdapTerms others = gdap_terms({"Global Administrator"}, terms.until);
+  CHECK(grant_gdap(granted, others, now).gdap->roles == others.roles);
+}
+
+TEST_CASE("accepting a link that asked for DAP grants it, but not when the relationship had ended since") {
+  Relationship asked;
+  asked.with_dap = true;
+  CHECK(acceptance_grants_dap(*apply(asked, RelationshipMove::request, now), now));
+  CHECK_FALSE(acceptance_grants_dap(*apply(Relationship(), RelationshipMove::request, now), now));
+  const Relationship active = *apply(asked, RelationshipMove::accept, now);
+  CHECK_FALSE(acceptance_grants_dap(active, now));
+  CHECK_FALSE(acceptance_grants_dap(*apply(active, RelationshipMove::remove, now), now));
+}
+
+TEST_CASE("delegated access that a customer's data reports") {
+  struct Case {
+    const char* what;
+    Administration known;
+    bool allowed;
+    Administration after;
+  };
+  const Case cases[] = {
+      {"granted; since when, nobody said", {}, true, dap(DapState::active, {}, {})},
+      {"granted as known", dap(DapState::active, earlier, {}), true, dap(DapState::active, earlier, {})},
+      {"granted again", dap(DapState::revoked, earlier, earlier), true, dap(DapState::active, {}, {})},
+      {"never granted", {}, false, dap(DapState::absent, {}, {})},
+      {"never granted, as known", dap(DapState::absent, {}, {}), false, dap(DapState::absent, {}, {})},
+      {"taken away", dap(DapState::active, earlier, {}), false, dap(DapState::revoked, earlier, now)},
+      {"taken away, as known", dap(DapState::revoked, earlier, earlier), false,
+       dap(DapState::revoked, earlier, earlier)},
+  };
+  for (const Case& one : cases) {
+    INFO(one.what);
+    CHECK(observe_dap(one.known, one.allowed, now) == one.after);
+  }
+}
+
+TEST_CASE("of two GDAPs that are listed the prevailing one is kept, and DAP beside it") {
+  Gdap active;
+  active.id = "a";
+  active.status = "active";
+  active.auto_extend = true;
+  Gdap expired;
+  expired.id = "b";
+  expired.status = "expired";
+  const Administration known = dap(DapState::active, {}, {});
+  const Administration one = observe_gdap(observe_gdap(known, active, now), expired, now);
+  const Administration other = observe_gdap(observe_gdap(known, expired, now), active, now);
+  CHECK(one == other);
+  CHECK(one.gdap == active);
+  CHECK(one.dap == DapState::active);
+}
