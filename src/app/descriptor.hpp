@@ -1,16 +1,12 @@
-// Files by their descriptors: where answers are written and inputs are read.
+// Where answers are written, by its descriptor.
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include <pcadmin/error.hpp>
-
 #include "app/environment.hpp"
-#include "exchange/bytes.hpp"
 #include "report/renderer.hpp"
 
 namespace pcadmin::app {
@@ -30,10 +26,6 @@ class DescriptorSink final : public report::Sink {
   std::function<Stop()> stop_;
   int error_ = 0;
 };
-
-/// Opens a file for reading; "-" is standard input. Fails with FILE_NOT_FOUND or FILE_UNREADABLE, and
-/// reading with INTERRUPTED where `stop` says so.
-Result<std::unique_ptr<exchange::Bytes>> open_input(const std::string& name, std::function<Stop()> stop);
 
 /// Where one of the three standard descriptors is closed, occupies it so that reading or writing it
 /// still fails, and no file that is opened later lands on it.

@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <memory>
 
+#include "app/input_files.hpp"
 #include "app/new_file.hpp"
 #include "app/open_store.hpp"
 #include "app/signals.hpp"
@@ -44,7 +46,8 @@ Environment Process::environment() {
           [](const std::string& path, store::OpenMode mode) {
             return open_store(path, mode, [] { return requested_stop() != Stop::none; });
           },
-      .open_input = [](const std::string& name) { return open_input(name, requested_stop); },
+      .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
+                        const std::string& name) { return inputs->open(name); },
       .create_file = create_file,
   };
 }

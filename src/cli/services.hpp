@@ -29,7 +29,8 @@ struct Services {
   std::string actor;  ///< who is to stand in the journal
   report::Output& output;
   std::function<Result<std::unique_ptr<store::Store>>(store::OpenMode)> open_store;
-  /// "-" is standard input. Fails with FILE_NOT_FOUND or FILE_UNREADABLE.
+  /// "-" is standard input. Opened again, it begins anew; a pipe is read to its end before the first opening returns.
+  /// Fails with FILE_NOT_FOUND, FILE_UNREADABLE, or OUTPUT_FAILED where a pipe can't be kept.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
   /// Begins a file in the folder where it is to appear. Fails with OUTPUT_FAILED; with CONFLICTING_OPTIONS where
   /// it is the same file as `input`, which may still be read.

@@ -179,6 +179,10 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
                    text::tr("name - once."), "-");
   }
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  // What is missing is said, and what comes through a pipe has come, before the store is locked.
+  for (const std::string& file : options.files) {
+    if (const auto input = services.open_input(file); !input) return input.error();
+  }
   const auto opened = services.open_store(store::OpenMode::write);
   if (!opened) return opened.error();
   store::Run run = signed_run(services, "import");

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <csignal>
-#include <cstdlib>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -48,34 +47,6 @@ TEST_CASE("all bytes are written to a pipe that has room") {
   CHECK(std::string(read_back.data()) == "hello");
   close(ends[0]);
   close(ends[1]);
-}
-
-TEST_CASE("a file that is missing, a folder, and a path through a file are told apart") {
-  const auto missing = open_input("/nonexistent/file", never);
-  REQUIRE_FALSE(missing);
-  CHECK((missing.error().code == ErrorCode::file_not_found));
-  CHECK(missing.error().target == "/nonexistent/file");
-  const auto through = open_input("/dev/null/file", never);
-  REQUIRE_FALSE(through);
-  CHECK((through.error().code == ErrorCode::file_not_found));
-  const auto folder = open_input("/", never);
-  REQUIRE_FALSE(folder);
-  CHECK((folder.error().code == ErrorCode::file_unreadable));
-}
-
-TEST_CASE("a file is read to its end") {
-  std::string name = "/tmp/pcadmin-test-XXXXXX";
-  const int descriptor = mkstemp(name.data());
-  REQUIRE(descriptor >= 0);
-  REQUIRE(write(descriptor, "abcdef", 6) == 6);
-  close(descriptor);
-  const auto bytes = open_input(name, never);
-  unlink(name.c_str());
-  REQUIRE(bytes);
-  std::array<char, 4> buffer{};
-  CHECK(*(*bytes)->read(buffer) == 4);
-  CHECK(*(*bytes)->read(buffer) == 2);
-  CHECK(*(*bytes)->read(buffer) == 0);
 }
 
 }  // namespace
