@@ -1,6 +1,11 @@
 // Permissions, other writers, and being stopped.
+#include <array>
+#include <exception>
 #include <filesystem>
+#include <latch>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -148,6 +153,31 @@ TEST_CASE("a store that another is writing to stays readable, and is busy for a 
   CHECK_FALSE(ran);
   other.exec("ROLLBACK");
   CHECK(store->write(a_run(), [&](Transaction&) { return Result<void>(); }));
+}
+
+TEST_CASE("of many that create the same store at once each finds it made, by itself or by another") {
+  constexpr int rounds = 20;
+  constexpr int many = 6;
+  for (int round = 0; round < rounds; ++round) {
+    const Folder folder;
+    const std::string path = folder / "pcadmin.db";
+    std::array<std::string, many> failures;
+    std::latch ready(many);
+    std::vector<std::jthread> creators;
+    for (std::string& failure : failures) {
+      creators.emplace_back([&] {
+        ready.arrive_and_wait();
+        try {
+          make_store(path);
+        } catch (const std::exception& problem) {
+          failure = problem.what();
+        }
+      });
+    }
+    creators.clear();
+    for (const std::string& failure : failures)
+      CHECK(failure.empty());
+  }
 }
 
 TEST_CASE("waiting for another writer ends when the user has enough") {

@@ -25,6 +25,16 @@ Connection::Connection(const std::string& path, bool writable, std::function<boo
   }
 }
 
+void Connection::execute_patiently(const std::string& sql) {
+  for (int attempts = 0;; ++attempts) {
+    try {
+      return execute(sql);
+    } catch (const SQLite::Exception& problem) {
+      if (problem.getErrorCode() != SQLITE_BUSY || wait_for_lock(this, attempts) == 0) throw;
+    }
+  }
+}
+
 std::int64_t Connection::number(const char* sql) {
   SQLite::Statement statement(database_, sql);
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;

@@ -35,6 +35,8 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   void execute(const std::string& sql) { database_.exec(sql); }
+  /// The same, for what SQLite gives up at once where another connection is in its way.
+  void execute_patiently(const std::string& sql);
   /// The one number that a query answers.
   std::int64_t number(const char* sql);
   SQLite::Statement prepare(const std::string& sql) { return {database_, sql}; }

@@ -37,9 +37,13 @@ Error older(const std::string& path) {
 
 /// Decides what the file is by its header, and by its schema where the header says nothing.
 Result<void> identify(Connection& connection, const std::string& path, OpenMode mode, const Settings& settings) {
-  const std::int64_t id = connection.number("PRAGMA application_id");
-  if (id == 0 && connection.number("SELECT count(*) FROM sqlite_schema") == 0) {
-    return mode == OpenMode::create ? Result<void>() : not_found(path);
+  std::int64_t id = connection.number("PRAGMA application_id");
+  if (id == 0) {
+    if (connection.number("SELECT count(*) FROM sqlite_schema") == 0) {
+      return mode == OpenMode::create ? Result<void>() : not_found(path);
+    }
+    // Another program may have made it a store between the two questions.
+    id = connection.number("PRAGMA application_id");
   }
   if (id != application_id) return not_recognised(path, say("it is another program's SQLite database"));
   const std::int64_t version = connection.number("PRAGMA user_version");
@@ -52,7 +56,7 @@ Result<void> identify(Connection& connection, const std::string& path, OpenMode 
 void configure(Connection& connection, OpenMode mode) {
   connection.execute("PRAGMA cache_size = -16000");
   if (mode == OpenMode::read) return;
-  connection.execute("PRAGMA journal_mode = WAL");
+  connection.execute_patiently("PRAGMA journal_mode = WAL");
   connection.execute("PRAGMA synchronous = FULL");
   connection.execute("PRAGMA foreign_keys = ON");
   connection.execute("PRAGMA temp_store = FILE");
