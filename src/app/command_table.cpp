@@ -22,6 +22,7 @@ std::vector<cli::Command> command_table() {
 
            command::list_customers,
            command::list_subscriptions,
+           command::export_data,
 
            command::list_contacts,
            command::assign_support_contact,

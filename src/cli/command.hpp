@@ -50,6 +50,7 @@ struct CommandInfo {
   std::string_view description;  ///< what a user must know beyond the options; may be empty
   std::vector<Example> examples;
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
+  bool answers_resources = false;                ///< JSON alone, and so by default
 };
 
 /// One use of a command: its options, about to be parsed, then run.

@@ -19,6 +19,7 @@ cli::Command list_relationships();
 cli::Command list_resellers();
 
 cli::Command list_customers();
+cli::Command export_data();
 cli::Command list_subscriptions();
 
 cli::Command list_contacts();

@@ -7,7 +7,7 @@
 
 #include "exchange/record.hpp"
 #include "exchange/source.hpp"
-#include "report/json_text.hpp"
+#include "text/json_string.hpp"
 
 namespace pcadmin::command {
 
@@ -80,11 +80,11 @@ Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file,
 }
 
 void append_field(std::string& text, const exchange::Field& field) {
-  report::append_json(text, field.written);
+  text::append_json_string(text, field.written);
   text += ':';
   switch (field.type) {
     case exchange::FieldType::text:
-      report::append_json(text, field.value);
+      text::append_json_string(text, field.value);
       break;
     case exchange::FieldType::null:
       text += "null";

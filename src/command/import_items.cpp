@@ -47,15 +47,21 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
   Upsert result = *saved;
 
   const PartnerTenantId account = account_.partner.tenant_id;
-  if (item.relationship_to_partner) {
-    const Result<Relationship> relationship = transaction_.customer_relationship(item.id, account);
-    if (!relationship) return relationship.error();
-    const Result<Upsert> set = transaction_.set_customer_relationship(
-        item.id, account, observe_customer_relationship(*relationship, *item.relationship_to_partner, at_));
+  if (item.relationship || item.relationship_to_partner) {
+    const Result<Relationship> known_relationship = transaction_.customer_relationship(item.id, account);
+    if (!known_relationship) return known_relationship.error();
+    const Relationship relationship =
+        item.relationship ? *item.relationship
+                          : observe_customer_relationship(*known_relationship, *item.relationship_to_partner, at_);
+    const Result<Upsert> set = transaction_.set_customer_relationship(item.id, account, relationship);
     if (!set) return set.error();
     result = together({result, *set});
   }
-  if (item.allow_delegated_access) {
+  if (item.dap) {
+    const Result<Upsert> set = record_dap(item.id, account, *item.dap);
+    if (!set) return set.error();
+    result = together({result, *set});
+  } else if (item.allow_delegated_access) {
     Result<Administration> administration = transaction_.administration(item.id, account);
     if (!administration) return administration.error();
     const Result<Upsert> set = transaction_.set_administration(
@@ -91,12 +97,15 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::PartnerRelationshipIte
 
 ItemImporter::Outcome ItemImporter::partnership(const exchange::PartnerRelationshipItem& item) {
   if (is_account(item.tenant_id)) return std::optional(Upsert::unchanged);
-  Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
-  if (!known) return known.error();
-  const Result<Upsert> saved = transaction_.save_partner(merge(std::move(*known).value_or(Partner()), item));
+  const Result<Upsert> saved = save_partner(item, item.role);
   if (!saved) return saved.error();
+  if (item.relationship) {
+    const Result<Upsert> set = transaction_.set_partnership(item.tenant_id, *item.relationship);
+    if (!set) return set.error();
+    return std::optional(together({*saved, *set}));
+  }
   // A provider of the account's is no partner under it; and a list without states says nothing of them.
-  if (item.role != PartnerRole::reseller || !item.state) return std::optional(*saved);
+  if (item.role != PartnerRole::reseller || !item.state || item.recorded) return std::optional(*saved);
 
   const Result<Relationship> relationship = transaction_.partnership(item.tenant_id);
   if (!relationship) return relationship.error();
@@ -114,13 +123,20 @@ ItemImporter::Outcome ItemImporter::customer_relationship(const exchange::Partne
 
   Upsert saved = Upsert::unchanged;
   if (!is_account(item.tenant_id)) {
-    Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
-    if (!known) return known.error();
-    Partner partner = merge(std::move(*known).value_or(Partner()), item);
-    partner.role = role_after(partner.role, PartnerRole::reseller);
-    const Result<Upsert> result = transaction_.save_partner(partner);
+    const Result<Upsert> result = save_partner(item, item.recorded ? item.role : PartnerRole::reseller);
     if (!result) return result.error();
     saved = *result;
+  }
+  if (item.recorded) {
+    if (item.relationship) {
+      const Result<Upsert> set = transaction_.set_customer_relationship(customer, item.tenant_id, *item.relationship);
+      if (!set) return set.error();
+      saved = together({*set, saved});
+    }
+    if (!item.dap) return std::optional(saved);
+    const Result<Upsert> set = record_dap(customer, item.tenant_id, *item.dap);
+    if (!set) return set.error();
+    return std::optional(together({saved, *set}));
   }
   const Result<Relationship> relationship = transaction_.customer_relationship(customer, item.tenant_id);
   if (!relationship) return relationship.error();
@@ -153,13 +169,14 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::ContactItem& item) {
     if (!result) return result.error();
     saved = *result;
   }
-  const Result<Upsert> set = transaction_.set_support_contact(item.subscription_id, contact, false);
+  const store::Designator designator{item.assigned_at, std::string(item.assigned_by.value_or(""))};
+  const Result<Upsert> set = transaction_.set_support_contact(item.subscription_id, contact, designator);
   if (!set) return set.error();
   return std::optional(together({*set, saved}));
 }
 
 ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
-  if (item.indirect_provider && !reseller_) {
+  if (item.indirect_provider && !item.partner && !reseller_) {
     return fault("RESELLER_UNSAID", {},
                  text::tr("This was granted to a reseller, but nothing says which; name it with --reseller."));
   }
@@ -167,13 +184,31 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
   if (!customer_is_known) return customer_is_known.error();
   if (!*customer_is_known) return std::optional<Upsert>();
 
-  const PartnerTenantId partner = reseller_.value_or(account_.partner.tenant_id);
+  const PartnerTenantId partner = item.partner ? *item.partner : reseller_.value_or(account_.partner.tenant_id);
   Result<Administration> administration = transaction_.administration(item.customer_id, partner);
   if (!administration) return administration.error();
   const Result<Upsert> set = transaction_.set_administration(item.customer_id, partner,
                                                              observe_gdap(*std::move(administration), item.gdap, at_));
   if (!set) return set.error();
   return std::optional(*set);
+}
+
+Result<Upsert> ItemImporter::save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role) {
+  Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
+  if (!known) return known.error();
+  Partner partner = merge(std::move(*known).value_or(Partner()), item);
+  partner.role = role_after(partner.role, role);
+  return transaction_.save_partner(partner);
+}
+
+Result<Upsert> ItemImporter::record_dap(CustomerId customer, PartnerTenantId partner,
+                                        const exchange::RecordedDap& dap) {
+  Result<Administration> administration = transaction_.administration(customer, partner);
+  if (!administration) return administration.error();
+  administration->dap = dap.state;
+  administration->dap_since = dap.since;
+  administration->dap_ended = dap.ended;
+  return transaction_.set_administration(customer, partner, *administration);
 }
 
 Result<bool> ItemImporter::customer_known(CustomerId id) {

@@ -40,6 +40,8 @@ class ItemImporter {
 
   Outcome partnership(const exchange::PartnerRelationshipItem& item);
   Outcome customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
+  Result<store::Upsert> save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role);
+  Result<store::Upsert> record_dap(CustomerId customer, PartnerTenantId partner, const exchange::RecordedDap& dap);
 
   /// Whether the store has it; where not, that is a fault.
   Result<bool> customer_known(CustomerId id);

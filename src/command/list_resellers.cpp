@@ -56,8 +56,9 @@ Result<void> list_all(store::View& view, report::List& list, Instant now) {
   InstantCell requested;
   InstantCell established;
   InstantCell ended;
-  return view.resellers([&](const store::ResellerRecord& record) {
+  return view.partners([&](const store::PartnershipRecord& record) {
     const Partner& reseller = record.partner;
+    if (reseller.role != PartnerRole::reseller) return store::Visit::more;
     const Relationship& partnership = record.partnership;
     const std::array<report::Value, columns.size()> row{
         tenant_id.of(reseller.tenant_id),

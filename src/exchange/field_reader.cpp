@@ -1,5 +1,6 @@
 #include "exchange/field_reader.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 
@@ -110,6 +111,22 @@ std::optional<std::int64_t> FieldReader::count(Paths paths) {
     return std::nullopt;
   }
   return number;
+}
+
+void FieldReader::unknown_word(const Field& field) {
+  fault("INVALID_VALUE", field, text::tr("This isn't one of the values that this field has."));
+}
+
+void FieldReader::check_known(std::string_view prefix, Paths paths) {
+  for (const Field& field : record_.fields()) {
+    if (!field.path.starts_with(prefix) || std::find(paths.begin(), paths.end(), field.path) != paths.end()) continue;
+    fault("UNKNOWN_FIELD", field, text::tr("There is no such field here."));
+  }
+}
+
+bool FieldReader::has_any(std::string_view prefix) const {
+  const auto fields = record_.fields();
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.path.starts_with(prefix); });
 }
 
 void FieldReader::fault(std::string_view code, const Field& field, std::string_view message) {

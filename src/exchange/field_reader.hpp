@@ -47,6 +47,20 @@ class FieldReader {
     return id<IdType>(paths).value_or(IdType());
   }
 
+  /// A value of one of the project's own lists of words, read by `parse`; anything else is a fault.
+  template <class Word>
+  std::optional<Word> word(Paths paths, std::optional<Word> (*parse)(std::string_view)) {
+    const Field* field = find(paths);
+    if (field == nullptr) return std::nullopt;
+    const std::optional<Word> known = parse(field->value);
+    if (!known) unknown_word(*field);
+    return known;
+  }
+  /// A field whose path begins with `prefix` and isn't one of these is a fault.
+  void check_known(std::string_view prefix, Paths paths);
+  /// Whether there is a field whose path begins with `prefix`.
+  bool has_any(std::string_view prefix) const;
+
   void fault(std::string_view code, const Field& field, std::string_view message);
   /// Of the record as a whole.
   void fault(std::string_view code, std::string_view message);
@@ -57,6 +71,7 @@ class FieldReader {
   const Record& record() const { return record_; }
 
  private:
+  void unknown_word(const Field& field);
   std::optional<Instant> date(Paths paths, std::optional<Instant> (*parse)(std::string_view));
 
   const Record& record_;

@@ -63,6 +63,33 @@ void check_same(FieldReader& fields, FieldReader::Paths other, const IdType& id)
   fields.fault("CONTRADICTION", text::say("This names two different ids, {} and {}.", id.text(), second->text()));
 }
 
+/// A relationship as it is recorded, in an object of `pcadmin`. Partner Center's word stands where Partner
+/// Center has it.
+std::optional<Relationship> recorded_relationship(FieldReader& fields,
+                                                  const std::optional<std::string_view>& partner_center_state) {
+  if (!fields.has_any("pcadmin.relationship.")) return std::nullopt;
+  Relationship relationship;
+  if (!fields.has({"pcadmin.relationship.state"})) fields.missing("pcadmin.relationship.state");
+  relationship.state =
+      fields.word({"pcadmin.relationship.state"}, parse_relationship_state).value_or(relationship.state);
+  relationship.requested_at = fields.instant({"pcadmin.relationship.requestedat"});
+  relationship.established_at = fields.instant({"pcadmin.relationship.establishedat"});
+  relationship.ended_at = fields.instant({"pcadmin.relationship.endedat"});
+  relationship.link = fields.text({"pcadmin.relationship.link"}).value_or("");
+  relationship.with_dap = fields.boolean({"pcadmin.relationship.withdap"}).value_or(false);
+  relationship.agreement = fields.text({"pcadmin.relationship.agreement"}).value_or("");
+  relationship.partner_center_state = partner_center_state.value_or("");
+  return relationship;
+}
+
+std::optional<RecordedDap> recorded_dap(FieldReader& fields) {
+  if (!fields.has_any("pcadmin.dap.")) return std::nullopt;
+  if (!fields.has({"pcadmin.dap.state"})) fields.missing("pcadmin.dap.state");
+  return RecordedDap{.state = fields.word({"pcadmin.dap.state"}, parse_dap_state).value_or(DapState::unknown),
+                     .since = fields.instant({"pcadmin.dap.since"}),
+                     .ended = fields.instant({"pcadmin.dap.ended"})};
+}
+
 CustomerItem customer_item(FieldReader& fields, const Said& said) {
   CustomerItem item;
   item.id = fields.required_id<CustomerId>({"id", "customerid", "microsoftid", "companyprofile.tenantid"}, "id");
@@ -74,6 +101,8 @@ CustomerItem customer_item(FieldReader& fields, const Said& said) {
   item.relationship_to_partner =
       listed(fields.text({"relationshiptopartner", "relationship"}), relationships_to_partner);
   item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
+  item.relationship = recorded_relationship(fields, item.relationship_to_partner);
+  item.dap = recorded_dap(fields);
   return item;
 }
 
@@ -128,6 +157,14 @@ PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Sai
   if (same_text(type, "is_indirect_reseller_of") || same_text(type, "IsIndirectResellerOf")) {
     item.role = PartnerRole::other;
   }
+  item.recorded = fields.has_any("pcadmin.");
+  if (!item.recorded) return item;
+  item.role = fields.word({"pcadmin.role"}, parse_partner_role).value_or(item.role);
+  item.email = fields.text({"pcadmin.email"});
+  item.telephone = fields.text({"pcadmin.telephone"});
+  item.website = fields.text({"pcadmin.website"});
+  item.relationship = recorded_relationship(fields, item.state);
+  if (with_customer) item.dap = recorded_dap(fields);
   return item;
 }
 
@@ -160,6 +197,8 @@ ContactItem contact_item(FieldReader& fields, const Said& said) {
   item.support_tenant_id = fields.required_id<PartnerTenantId>({"supporttenantid"}, "supportTenantId");
   item.support_mpn_id = fields.mpn_id({"supportmpnid"});
   item.name = fields.text({"name", "supportname"});
+  item.assigned_at = fields.instant({"pcadmin.assignedat"});
+  item.assigned_by = fields.text({"pcadmin.assignedby"});
   return item;
 }
 
@@ -185,6 +224,7 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   AdminItem item;
   item.customer_id = customer_of(fields, {"customer.tenantid", "customerid"}, said).value_or(CustomerId());
   item.indirect_provider = fields.id<PartnerTenantId>({"indirectprovidertenantid"});
+  item.partner = fields.id<PartnerTenantId>({"pcadmin.partnertenantid"});
   item.gdap.id = fields.text({"id"}).value_or("");
   item.gdap.display_name = fields.text({"displayname"}).value_or("");
   if (!fields.has({"status"})) fields.missing("status");
@@ -194,6 +234,17 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   item.gdap.until = fields.end({"enddatetime"});
   item.gdap.auto_extend = is_extended(fields.text({"autoextendduration"}).value_or(""));
   return item;
+}
+
+/// The object `pcadmin` is this program's own: what it doesn't know there is a slip of the pen.
+void check_own_fields(FieldReader& fields) {
+  fields.check_known(
+      "pcadmin.",
+      {"pcadmin.role", "pcadmin.email", "pcadmin.telephone", "pcadmin.website", "pcadmin.relationship.state",
+       "pcadmin.relationship.requestedat", "pcadmin.relationship.establishedat", "pcadmin.relationship.endedat",
+       "pcadmin.relationship.link", "pcadmin.relationship.withdap", "pcadmin.relationship.agreement",
+       "pcadmin.dap.state", "pcadmin.dap.since", "pcadmin.dap.ended", "pcadmin.assignedat", "pcadmin.assignedby",
+       "pcadmin.partnertenantid"});
 }
 
 Item item_of(Kind kind, FieldReader& fields, const Said& said) {
@@ -225,6 +276,7 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
     return std::nullopt;
   }
   Item item = item_of(*kind, fields, said);
+  check_own_fields(fields);
   if (fields.failed()) return std::nullopt;
   return item;
 }

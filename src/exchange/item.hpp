@@ -1,6 +1,10 @@
 // Items: what a record of Partner Center's data says, in domain values. What a record doesn't say is
 // absent, never a default: a list of customers that has no allowDelegatedAccess says nothing of it.
 // An empty text says nothing either. Texts are borrowed from the record.
+//
+// What Partner Center's shapes have no place for stands in an extra object `pcadmin`, which this program
+// writes itself (see resource_writer.hpp): it says what is recorded, where Partner Center's words only
+// say what was seen.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +29,13 @@ enum class Kind { customers, subscriptions, partnerships, customer_relationships
 std::string_view name(Kind kind);  ///< as --kind takes it: "customer-relationships"
 std::optional<Kind> parse_kind(std::string_view text);
 
+/// DAP as it is recorded; its members are Administration's.
+struct RecordedDap {
+  DapState state = DapState::unknown;
+  std::optional<Instant> since;
+  std::optional<Instant> ended;
+};
+
 struct CustomerItem {
   CustomerId id;
   std::optional<std::string_view> company_name;
@@ -32,6 +43,8 @@ struct CustomerItem {
   std::optional<std::string_view> commerce_id;
   std::optional<std::string_view> relationship_to_partner;
   std::optional<bool> allow_delegated_access;
+  std::optional<Relationship> relationship;  ///< recorded: the account's with the customer
+  std::optional<RecordedDap> dap;            ///< recorded: the account's
 };
 
 struct SubscriptionItem {
@@ -63,7 +76,13 @@ struct PartnerRelationshipItem {
   std::optional<std::string_view> name;
   std::optional<std::string_view> location;
   std::optional<std::string_view> state;
-  PartnerRole role = PartnerRole::reseller;  ///< by its relationshipType
+  PartnerRole role = PartnerRole::reseller;  ///< by its relationshipType, or as recorded
+  std::optional<std::string_view> email;     ///< of the support profile, as the other two
+  std::optional<std::string_view> telephone;
+  std::optional<std::string_view> website;
+  std::optional<Relationship> relationship;  ///< recorded: the partnership, or the one with the customer
+  std::optional<RecordedDap> dap;            ///< recorded: what the customer granted the partner
+  bool recorded = false;                     ///< a relationship that isn't recorded here isn't known at all
 };
 
 struct ContactItem {
@@ -72,12 +91,15 @@ struct ContactItem {
   PartnerTenantId support_tenant_id;
   std::optional<MpnId> support_mpn_id;
   std::optional<std::string_view> name;
+  std::optional<Instant> assigned_at;
+  std::optional<std::string_view> assigned_by;
 };
 
-/// A delegatedAdminRelationship. Without `indirect_provider` it is the account's own.
+/// A delegatedAdminRelationship. Without `indirect_provider` and `partner` it is the account's own.
 struct AdminItem {
   CustomerId customer_id;
   std::optional<PartnerTenantId> indirect_provider;
+  std::optional<PartnerTenantId> partner;  ///< recorded: to whom it was granted
   Gdap gdap;
 };
 
@@ -102,7 +124,7 @@ std::optional<Kind> recognise(const Record& record, const Said& said);
 ///
 /// Faults: UNKNOWN_KIND, MISSING_FIELD, INVALID_GUID, INVALID_MPN_ID, INVALID_DATE, INVALID_NUMBER,
 /// INVALID_VALUE, CUSTOMER_UNSAID (a subscription or relationship whose customer nobody names),
-/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers).
+/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers), UNKNOWN_FIELD (inside of `pcadmin`).
 std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults);
 
 /// Identifies what an item is about among all items, e.g. for finding out whether it was read before.

@@ -23,6 +23,13 @@ class Hash {
   void add(bool value) { byte(value ? 1 : 0); }
   void add(Channel channel) { add(static_cast<std::uint64_t>(channel)); }
   void add(PartnerRole role) { add(static_cast<std::uint64_t>(role)); }
+  void add(DapState state) { add(static_cast<std::uint64_t>(state)); }
+  void add(RelationshipState state) { add(static_cast<std::uint64_t>(state)); }
+  void add(const RecordedDap& dap) { all(dap.state, dap.since, dap.ended); }
+  void add(const Relationship& it) {
+    all(it.state, it.requested_at, it.established_at, it.ended_at, std::string_view(it.link), it.with_dap,
+        std::string_view(it.agreement));
+  }
   void add(Instant instant) { add(std::int64_t{instant.time_since_epoch().count()}); }
   void add(const MpnId& mpn_id) { add(std::string_view(mpn_id.text())); }
   template <class Kind>
@@ -50,7 +57,7 @@ class Hash {
 
 void add(Hash& hash, const CustomerItem& item) {
   hash.all(item.id, item.company_name, item.domain, item.commerce_id, item.relationship_to_partner,
-           item.allow_delegated_access);
+           item.allow_delegated_access, item.relationship, item.dap);
 }
 
 void add(Hash& hash, const SubscriptionItem& item) {
@@ -61,17 +68,20 @@ void add(Hash& hash, const SubscriptionItem& item) {
 }
 
 void add(Hash& hash, const PartnerRelationshipItem& item) {
-  hash.all(item.customer_id, item.tenant_id, item.mpn_id, item.name, item.location, item.state, item.role);
+  hash.all(item.customer_id, item.tenant_id, item.mpn_id, item.name, item.location, item.state, item.role, item.email,
+           item.telephone, item.website, item.relationship, item.dap, item.recorded);
 }
 
 void add(Hash& hash, const ContactItem& item) {
-  hash.all(item.subscription_id, item.customer_id, item.support_tenant_id, item.support_mpn_id, item.name);
+  hash.all(item.subscription_id, item.customer_id, item.support_tenant_id, item.support_mpn_id, item.name,
+           item.assigned_at, item.assigned_by);
 }
 
 void add(Hash& hash, const AdminItem& item) {
   const Gdap& gdap = item.gdap;
-  hash.all(item.customer_id, item.indirect_provider, std::string_view(gdap.id), std::string_view(gdap.display_name),
-           std::string_view(gdap.status), gdap.activated_at, gdap.until, gdap.auto_extend);
+  hash.all(item.customer_id, item.indirect_provider, item.partner, std::string_view(gdap.id),
+           std::string_view(gdap.display_name), std::string_view(gdap.status), gdap.activated_at, gdap.until,
+           gdap.auto_extend);
   for (const std::string& role : gdap.roles)
     hash.add(std::string_view(role));
 }
@@ -95,6 +105,7 @@ void append_key(std::string& key, const ContactItem& item) {
 }
 void append_key(std::string& key, const AdminItem& item) {
   append(key, item.customer_id.guid());
+  if (item.partner) append(key, item.partner->guid());
   key += item.gdap.id.empty() ? item.gdap.display_name : item.gdap.id;
 }
 

@@ -56,6 +56,9 @@ Partner merge(Partner known, const PartnerRelationshipItem& item) {
   take(known.mpn_id, item.mpn_id);
   take(known.name, item.name);
   take(known.location, item.location);
+  take(known.support_profile.email, item.email);
+  take(known.support_profile.telephone, item.telephone);
+  take(known.support_profile.website, item.website);
   known.role = role_after(known.role, item.role);
   return known;
 }

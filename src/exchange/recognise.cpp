@@ -34,6 +34,7 @@ std::optional<Kind> by_object_type(const Record& record) {
   if (same_text(type, "Subscription")) return Kind::subscriptions;
   if (same_text(type, "PartnerRelationship")) return Kind::partnerships;
   if (same_text(type, "SupportContact")) return Kind::contacts;
+  if (same_text(type, "DelegatedAdminRelationship")) return Kind::admin;
   return std::nullopt;
 }
 

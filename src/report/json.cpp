@@ -21,9 +21,19 @@ class Json final : public Renderer {
   }
 
   void row(std::span<const Value> values) override {
-    out() += first_ ? "\n" : ",\n";
-    first_ = false;
+    begin_element();
     append_json(out(), columns(), shown(), values);
+    check_buffer();
+  }
+
+  Result<void> begin_resources() override {
+    out() += R"({"schemaVersion":"1.0","attributes":{"objectType":"Collection"},"items":[)";
+    return {};
+  }
+
+  void resource(std::string_view object) override {
+    begin_element();
+    out() += object;
     check_buffer();
   }
 
@@ -39,6 +49,11 @@ class Json final : public Renderer {
   }
 
  private:
+  void begin_element() {
+    out() += first_ ? "\n" : ",\n";
+    first_ = false;
+  }
+
   bool first_ = true;
 };
 

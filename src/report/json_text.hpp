@@ -10,10 +10,6 @@
 
 namespace pcadmin::report {
 
-/// A string in quotes. Bytes that aren't UTF-8 become U+FFFD; characters that could harm a terminal
-/// are escaped, which changes nothing for a program.
-void append_json(std::string& out, std::string_view text);
-
 /// An object with the columns at the positions `shown` as keys, in that order. Reasons are an array of
 /// {code, message, fix}.
 void append_json(std::string& out, std::span<const Column> columns, std::span<const std::size_t> shown,

@@ -15,6 +15,8 @@ class JsonLines final : public Renderer {
     check_buffer();
   }
 
+  Result<void> begin_resources() override { return {}; }
+
   void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {}
 
   void item(std::span<const Value> values) override { row(values); }

@@ -54,6 +54,12 @@ class Output {
   virtual Result<void> begin_item(std::span<const Column> columns) = 0;
   virtual void item(std::span<const Value> values) = 0;
 
+  /// As begin_list, for resources in Partner Center's shapes, which are JSON objects already. Fails with
+  /// CONFLICTING_OPTIONS where the format isn't JSON.
+  virtual Result<void> begin_resources() = 0;
+  /// One object of a list of resources, which end_list() ends.
+  virtual void resource(std::string_view object) = 0;
+
   /// Text for people (a customer's view, a draft), whatever the format.
   virtual void text(std::string_view text) = 0;
 

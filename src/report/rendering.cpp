@@ -50,6 +50,21 @@ Result<void> Renderer::begin_item(std::span<const Column> columns) {
   return choose(columns);
 }
 
+Result<void> Renderer::begin_resources() {
+  Error error;
+  error.code = ErrorCode::conflicting_options;
+  error.message = text::tr("resources are written as JSON alone.");
+  error.hint = text::tr("-o json or -o jsonl; the commands list-customers, list-subscriptions … write tables.");
+  error.target = "--output";
+  return error;
+}
+
+void Renderer::resource(std::string_view object) {
+  out() += object;
+  out() += '\n';
+  check_buffer();
+}
+
 void Renderer::text(std::string_view text) {
   if (!options_.terminal || text::is_harmless(text)) {
     out() += text;

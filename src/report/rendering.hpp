@@ -40,6 +40,8 @@ class Renderer : public Output {
 
   Result<void> begin_list(std::span<const Column> columns) override;
   Result<void> begin_item(std::span<const Column> columns) override;
+  Result<void> begin_resources() override;
+  void resource(std::string_view object) override;
   void text(std::string_view text) override;
   bool shows(std::string_view column) const override;
   bool shows_total() const override { return options_.format == Format::json; }

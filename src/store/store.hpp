@@ -60,6 +60,12 @@ struct SubscriptionBrief {
   std::optional<PartnerTenantId> designated;  ///< nothing for the default
 };
 
+/// Who made a partner the designated contact, and when.
+struct Designator {
+  std::optional<Instant> at;  ///< unknown where Partner Center's data said who the contact is
+  std::string by;             ///< empty when unknown
+};
+
 /// A partner with the facts to judge it by as the contact of one subscription.
 struct CandidateRecord {
   Partner partner;
@@ -78,7 +84,7 @@ struct RelationshipRecord {
   Administration administration;  ///< of a customer relationship
 };
 
-struct ResellerRecord {
+struct PartnershipRecord {
   Partner partner;
   Relationship partnership;
 };
@@ -193,8 +199,8 @@ class View {
   virtual Result<void> candidates(SubscriptionId subscription, const Visitor<CandidateRecord>& visit) = 0;
   virtual Result<void> relationships(const RelationshipSelection& selection,
                                      const Visitor<RelationshipRecord>& visit) = 0;
-  /// Partners that are indirect resellers.
-  virtual Result<void> resellers(const Visitor<ResellerRecord>& visit) = 0;
+  /// Every partner but the account's.
+  virtual Result<void> partners(const Visitor<PartnershipRecord>& visit) = 0;
   virtual Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) = 0;
   /// The id of the newest journal entry; 0 before the first. As long as it stays the same, nothing has changed.
   virtual Result<std::int64_t> newest_change() = 0;
@@ -240,10 +246,10 @@ class Transaction : public View {
                                                    const Relationship& relationship) = 0;
   virtual Result<Upsert> set_administration(CustomerId customer, PartnerTenantId partner,
                                             const Administration& administration) = 0;
-  /// Nothing, or the provider, goes back to the default. `assigned` says whether the run is an assignment, whose time
-  /// and actor are kept with the contact, or only reports one that was made elsewhere.
+  /// Nothing, or the provider, goes back to the default. With the contact it is kept who designated it: the run, or
+  /// `elsewhere` where the run only reports it.
   virtual Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
-                                             bool assigned = true) = 0;
+                                             const std::optional<Designator>& elsewhere = {}) = 0;
 
   /// Whether a thing was already mentioned in this transaction, and with the same content: `key`
   /// identifies it, `content` is a hash of all that was said of it. Takes no memory that grows.

@@ -182,7 +182,9 @@ TEST_CASE("no command includes another one") {
   }
   REQUIRE(commands.size() > 10);
   for (const std::string& command : commands) {
-    const std::string file = command == "import_data" ? "import" : command;
+    // "import" and "export" are words of the language.
+    const std::size_t end = command.ends_with("_data") ? command.size() - 5 : command.size();
+    const std::string file = command.substr(0, end);
     CHECK(fs::exists(source_dir / "src/command" / (file + ".cpp")));
     INFO("a command has no header of its own: " << file);
     CHECK_FALSE(fs::exists(source_dir / "src/command" / (file + ".hpp")));

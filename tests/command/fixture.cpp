@@ -156,6 +156,7 @@ void RecordingOutput::end_list(std::uint64_t total, bool) {
 void RecordingOutput::clear() {
   columns_.clear();
   rows_.clear();
+  resources_.clear();
   texts_.clear();
   total_ = 0;
   ended_ = false;

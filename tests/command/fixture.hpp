@@ -36,6 +36,8 @@ class RecordingOutput final : public report::Output {
   void end_list(std::uint64_t total, bool truncated) override;
   Result<void> begin_item(std::span<const report::Column> columns) override;
   void item(std::span<const report::Value> values) override;
+  Result<void> begin_resources() override { return {}; }
+  void resource(std::string_view object) override { resources_.emplace_back(object); }
   void text(std::string_view text) override { texts_.append(text); }
   bool shows(std::string_view) const override { return true; }
   bool for_people() const override { return is_for_people; }
@@ -44,6 +46,7 @@ class RecordingOutput final : public report::Output {
 
   const std::vector<std::string>& columns() const { return columns_; }
   const std::vector<Row>& rows() const { return rows_; }  ///< of a list, or the one item
+  const std::vector<std::string>& resources() const { return resources_; }
   const std::string& texts() const { return texts_; }
   bool ended() const { return ended_; }
   std::uint64_t total() const { return total_; }
@@ -58,6 +61,7 @@ class RecordingOutput final : public report::Output {
 
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
+  std::vector<std::string> resources_;
   std::string texts_;
   std::uint64_t total_ = 0;
   bool ended_ = false;

@@ -160,7 +160,7 @@ TEST_CASE("A reseller that isn't known yet is added with its request") {
   REQUIRE(fixture.run(command::request_relationship(), words));
   fixture.read([](store::View& view) {
     int resellers = 0;
-    REQUIRE(view.resellers([&](const store::ResellerRecord& record) {
+    REQUIRE(view.partners([&](const store::PartnershipRecord& record) {
       ++resellers;
       CHECK(record.partner.name == "Stillwater IT");
       CHECK(record.partner.mpn_id == MpnId::parse("4410092"));

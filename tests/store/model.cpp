@@ -107,7 +107,7 @@ std::optional<Upsert> Model::set_administration(CustomerId customer, PartnerTena
 }
 
 std::optional<Upsert> Model::set_support_contact(SubscriptionId subscription, std::optional<PartnerTenantId> partner,
-                                                 bool assigned, const Run& run) {
+                                                 const std::optional<Designator>& elsewhere, const Run& run) {
   if (!subscriptions_.count(subscription)) return std::nullopt;
   if (partner && !partners_.count(*partner)) return std::nullopt;
   if (partner && account_ && *partner == account_->partner.tenant_id) partner.reset();
@@ -117,7 +117,7 @@ std::optional<Upsert> Model::set_support_contact(SubscriptionId subscription, st
   designations_.erase(subscription);
   if (partner) {
     designations_[subscription] =
-        assigned ? Designation{*partner, run.at, run.actor} : Designation{*partner, std::nullopt, ""};
+        elsewhere ? Designation{*partner, elsewhere->at, elsewhere->by} : Designation{*partner, run.at, run.actor};
   }
   return before ? Upsert::updated : Upsert::created;
 }
@@ -267,10 +267,10 @@ std::vector<RelationshipRecord> Model::relationships(const RelationshipSelection
   return records;
 }
 
-std::vector<ResellerRecord> Model::resellers() const {
-  std::vector<ResellerRecord> records;
+std::vector<PartnershipRecord> Model::partners() const {
+  std::vector<PartnershipRecord> records;
   for (const auto& [id, partner] : partners_) {
-    if (partner.role == PartnerRole::reseller) records.push_back({partner, partnership(id)});
+    if (partner.role != PartnerRole::provider) records.push_back({partner, partnership(id)});
   }
   return records;
 }

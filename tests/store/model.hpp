@@ -27,7 +27,7 @@ class Model {
   std::optional<Upsert> set_administration(CustomerId customer, PartnerTenantId partner,
                                            const Administration& administration);
   std::optional<Upsert> set_support_contact(SubscriptionId subscription, std::optional<PartnerTenantId> partner,
-                                            bool assigned, const Run& run);
+                                            const std::optional<Designator>& elsewhere, const Run& run);
 
   const std::optional<Account>& account() const { return account_; }
   std::optional<PartnerTenantId> support_contact(SubscriptionId subscription) const;
@@ -38,7 +38,7 @@ class Model {
   std::vector<SubscriptionRecord> subscriptions(const SubscriptionSelection& selection) const;
   std::vector<CandidateRecord> candidates(SubscriptionId subscription) const;
   std::vector<RelationshipRecord> relationships(const RelationshipSelection& selection) const;
-  std::vector<ResellerRecord> resellers() const;
+  std::vector<PartnershipRecord> partners() const;
 
   std::vector<Customer> find_customers(const Lookup& lookup) const;
   std::vector<Partner> find_partners(const Lookup& lookup) const;

@@ -50,7 +50,7 @@ bool same(const RelationshipRecord& a, const RelationshipRecord& b) {
          a.administration == b.administration;
 }
 
-bool same(const ResellerRecord& a, const ResellerRecord& b) {
+bool same(const PartnershipRecord& a, const PartnershipRecord& b) {
   return a.partner == b.partner && a.partnership == b.partnership;
 }
 
@@ -198,9 +198,10 @@ std::optional<Upsert> answer(const Result<Upsert>& result) {
     default: {
       const auto subscription = values.subscription();
       const auto partner = values.chance(3) ? std::nullopt : std::optional(values.partner());
-      const bool assigned = values.chance(2);
-      return answer(store.set_support_contact(subscription, partner, assigned)) ==
-             model.set_support_contact(subscription, partner, assigned, run);
+      std::optional<Designator> elsewhere;
+      if (values.chance(2)) elsewhere = values.chance(2) ? Designator{} : Designator{noon, "someone else"};
+      return answer(store.set_support_contact(subscription, partner, elsewhere)) ==
+             model.set_support_contact(subscription, partner, elsewhere, run);
     }
   }
 }
@@ -255,7 +256,7 @@ void compare(Values& values, View& view, const Model& model) {
   compare_lookups(values, view, model);
   CHECK(value(view.account()) == model.account());
   CHECK(streams(model.customers(), [&](const auto& visit) { return view.customers({}, visit); }));
-  CHECK(streams(model.resellers(), [&](const auto& visit) { return view.resellers(visit); }));
+  CHECK(streams(model.partners(), [&](const auto& visit) { return view.partners(visit); }));
   SubscriptionSelection subscriptions;
   RelationshipSelection relationships;
   for (int round = 0; round < 3; ++round) {

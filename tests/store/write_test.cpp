@@ -224,7 +224,7 @@ TEST_CASE("who assigned a contact and when is kept, and not made up for one repo
   store.write(fill);
   store.write([](Transaction& transaction) {
     value(transaction.set_support_contact(subscription_id(1), partner_id(2)));
-    value(transaction.set_support_contact(subscription_id(2), partner_id(3), false));
+    value(transaction.set_support_contact(subscription_id(2), partner_id(3), Designator{}));
   });
   store.read([](View& view) {
     const auto records = all<SubscriptionRecord>([&](const auto& visit) { return view.subscriptions({}, visit); });

@@ -74,8 +74,8 @@ class Guarded : public Interface {
                              const Visitor<RelationshipRecord>& visit) override {
     return guard_([&] { return reader_.relationships(selection, visit); });
   }
-  Result<void> resellers(const Visitor<ResellerRecord>& visit) override {
-    return guard_([&] { return reader_.resellers(visit); });
+  Result<void> partners(const Visitor<PartnershipRecord>& visit) override {
+    return guard_([&] { return reader_.partners(visit); });
   }
   Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) override {
     return guard_([&] { return reader_.changes(selection, visit); });

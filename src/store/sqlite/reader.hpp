@@ -40,7 +40,7 @@ class Reader {
   Result<void> subscriptions(const SubscriptionSelection& selection, const Visitor<SubscriptionRecord>& visit);
   Result<void> candidates(SubscriptionId subscription, const Visitor<CandidateRecord>& visit);
   Result<void> relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
-  Result<void> resellers(const Visitor<ResellerRecord>& visit);
+  Result<void> partners(const Visitor<PartnershipRecord>& visit);
   Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit);
   Result<std::int64_t> newest_change();
   Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit);

@@ -203,12 +203,12 @@ void Reader::visit_customer_relationships(const RelationshipSelection& selection
   }
 }
 
-Result<void> Reader::resellers(const Visitor<ResellerRecord>& visit) {
+Result<void> Reader::partners(const Visitor<PartnershipRecord>& visit) {
   Stream stream(
       connection_,
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
-          " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role = 'reseller' ORDER BY p.guid");
-  ResellerRecord record;
+          " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role <> 'provider' ORDER BY p.guid");
+  PartnershipRecord record;
   while (stream.next()) {
     stream.row().read(record.partner, record.partnership);
     if (visit(record) == Visit::enough) break;

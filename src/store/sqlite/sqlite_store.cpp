@@ -45,8 +45,8 @@ class SqliteTransaction final : public Guarded<Transaction> {
     return guard()([&] { return writer_.set_administration(customer, partner, administration); });
   }
   Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
-                                     bool assigned) override {
-    return guard()([&] { return writer_.set_support_contact(subscription, partner, assigned); });
+                                     const std::optional<Designator>& elsewhere) override {
+    return guard()([&] { return writer_.set_support_contact(subscription, partner, elsewhere); });
   }
 
   Result<Mention> mention(std::string_view key, std::uint64_t content) override {

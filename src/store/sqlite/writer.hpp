@@ -26,7 +26,7 @@ class Writer : public Reader {
                                            const Relationship& relationship);
   Result<Upsert> set_administration(CustomerId customer, PartnerTenantId partner, const Administration& administration);
   Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
-                                     bool assigned);
+                                     const std::optional<Designator>& elsewhere);
 
   Result<Mention> mention(std::string_view key, std::uint64_t content);
   Result<void> summarise(ChangeKind kind, std::string_view text);

@@ -91,7 +91,7 @@ Result<Upsert> Writer::set_administration(CustomerId customer, PartnerTenantId p
 }
 
 Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
-                                           bool assigned) {
+                                           const std::optional<Designator>& elsewhere) {
   static const Sql remove("DELETE FROM support_contact WHERE subscription = ?");
   static const Sql replace(
       "INSERT OR REPLACE INTO support_contact (subscription, partner, assigned_at, assigned_by) VALUES (?, ?, ?, ?)");
@@ -103,9 +103,9 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
   if (wanted == current->partner) return Upsert::unchanged;
   if (wanted_row) {
     const Run& run = journal_.run();
-    const std::string assigned_by = assigned ? run.actor : std::string();
-    const std::optional<Instant> assigned_at = assigned ? std::optional(run.at) : std::nullopt;
-    Query(connection(), replace, current->subscription_row, *wanted_row, assigned_at, assigned_by).run();
+    const std::optional<Instant> at = elsewhere ? elsewhere->at : run.at;
+    Query(connection(), replace, current->subscription_row, *wanted_row, at, elsewhere ? elsewhere->by : run.actor)
+        .run();
   } else {
     Query(connection(), remove, current->subscription_row).run();
   }
