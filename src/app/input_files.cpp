@@ -72,7 +72,7 @@ class CopiedBytes final : public exchange::Bytes {
   explicit CopiedBytes(std::shared_ptr<const report::TemporaryFile> copy) : copy_(std::move(copy)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
-    const auto count = copy_->read(next_, buffer);
+    auto count = copy_->read(next_, buffer);
     if (count) next_ += *count;
     return count;
   }

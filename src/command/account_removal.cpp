@@ -16,7 +16,7 @@ Result<void> check_suspended(store::View& view, const Customer& customer) {
   Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.company_name);
   store::SubscriptionSelection selection;
   selection.customer = customer.id;
-  const auto visited = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+  auto visited = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
     const Subscription& subscription = record.subscription;
     if (!prevents_account_removal(subscription.status)) return store::Visit::more;
     if (++count <= most) {

@@ -163,7 +163,7 @@ Result<bool> Reader::find_subscription(const Record& record, const AssignmentCel
       return false;
     }
   } else {
-    const auto found = find_by_reference(cells, *field, row);
+    auto found = find_by_reference(cells, *field, row);
     if (!found || !*found) return found;
   }
   const auto customer = customer_of(cells, row);
@@ -247,8 +247,7 @@ void Reader::check_contradictions() {
     if (rows[i].faults == 0 && rows[i].to != PlannedAssignment::none) order.push_back(i);
   }
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const auto compared = rows[a].subscription <=> rows[b].subscription;
-    return compared != 0 ? compared < 0 : a < b;
+    return std::pair(rows[a].subscription, a) < std::pair(rows[b].subscription, b);
   });
   for (auto begin = order.begin(); begin != order.end();) {
     const PlannedAssignment first = rows[*begin];

@@ -64,6 +64,7 @@ std::string groups(const AssignmentPlan& plan) {
     if (planned.result == AssignmentResult::assign) ++sizes[{planned.from, planned.to}];
   }
   std::vector<std::pair<std::size_t, std::string>> lines;
+  lines.reserve(sizes.size());
   for (const auto& [contacts, size] : sizes)
     lines.emplace_back(size, change(plan, contacts.first, contacts.second));
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -184,7 +185,7 @@ Error refusal(const AssignmentPlan& plan, const std::string& file) {
     }
   }
   error.code = only_not_current ? ErrorCode::not_current : ErrorCode::contact_not_eligible;
-  if (plan.assignments.size() == 1) {
+  if (first != nullptr && plan.assignments.size() == 1) {
     error.target = first->subscription.text();
     error.message =
         say("{0} can't become the support contact of {1} of {2}.", text::visible(plan.partner(first->to).name),

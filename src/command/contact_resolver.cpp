@@ -74,7 +74,7 @@ Result<Number> ContactResolver::contact(const AssignmentCells& cells, FieldFault
   if (const auto known = by_cells_.find(key_); known != by_cells_.end()) {
     return known->second == PlannedAssignment::none ? Number() : Number(known->second);
   }
-  const auto number = identify(cells, fault);
+  auto number = identify(cells, fault);
   if (!number || fault.field != nullptr) return number;
   if (*number && !agrees(cells, **number, fault)) return Number();
   by_cells_.emplace(key_, number->value_or(PlannedAssignment::none));

@@ -104,7 +104,7 @@ Result<Account> account_from(const Options& options, Account known) {
   return account;
 }
 
-Error belongs_to(const Account& known, std::string reason) {
+Error belongs_to(const Account& known, const std::string& reason) {
   const Partner& partner = known.partner;
   return failure(ErrorCode::account_exists,
                  text::say("the store belongs to '{}' (tenant {}, MPN id {}){}", partner.name, partner.tenant_id.text(),

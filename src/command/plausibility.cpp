@@ -11,7 +11,7 @@ namespace pcadmin::command {
 
 namespace {
 
-Error implausible(std::string_view option, std::string_view value, std::string why) {
+Error implausible(std::string_view option, std::string_view value, const std::string& why) {
   return failure(ErrorCode::invalid_value, text::say("{}: '{}' {}", option, value, why), {}, std::string(value));
 }
 

@@ -4,7 +4,7 @@ namespace pcadmin {
 
 namespace {
 
-Relationship removed(Relationship relationship, Instant at) {
+Relationship removed(const Relationship& relationship, Instant at) {
   auto ended = apply(relationship, RelationshipMove::remove, at);
   return ended ? *std::move(ended) : relationship;
 }
@@ -15,14 +15,14 @@ EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant 
   const bool is_provider = facts.candidate_role == PartnerRole::provider;
   switch (removal) {
     case Removal::partnership:
-      facts.partnership = removed(std::move(facts.partnership), at);
+      facts.partnership = removed(facts.partnership, at);
       break;
     case Removal::customer_relationship:
-      facts.customer_relationship = removed(std::move(facts.customer_relationship), at);
+      facts.customer_relationship = removed(facts.customer_relationship, at);
       break;
     case Removal::account_relationship: {
       const bool was_active = state_at(facts.account_relationship, at) == RelationshipState::active;
-      facts.account_relationship = removed(std::move(facts.account_relationship), at);
+      facts.account_relationship = removed(facts.account_relationship, at);
       if (is_provider) {
         facts.customer_relationship = facts.account_relationship;
         if (was_active) facts.administration = after_account_removal(std::move(facts.administration), at);
