@@ -10,6 +10,7 @@ std::vector<cli::Command> command_table() {
            command::init,
            command::set_support_profile,
            command::import_data,
+           command::seed_tenant,
 
            command::request_relationship,
            command::accept_relationship,

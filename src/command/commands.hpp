@@ -7,7 +7,8 @@ namespace pcadmin::command {
 
 cli::Command init();
 cli::Command set_support_profile();
-cli::Command import_data();  // "import" is taken by the language
+cli::Command import_data();
+cli::Command seed_tenant();  // "import" is taken by the language
 
 cli::Command request_relationship();
 cli::Command accept_relationship();

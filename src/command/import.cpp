@@ -16,6 +16,7 @@
 #include "exchange/item.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
+#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 namespace {
@@ -94,6 +95,11 @@ void count(exchange::FileSummary& summary, store::Upsert upsert) {
   }
 }
 
+/// Whether a collection is one page of several: Partner Center's links.next, Graph's @odata.nextLink.
+bool names_next_page(const exchange::Record& envelope) {
+  return !envelope.value("links.next.uri").empty() || !envelope.value("@odata.nextlink").empty();
+}
+
 /// One run of the import: all files, in the order they were named.
 class Import {
  public:
@@ -102,6 +108,7 @@ class Import {
   /// The body of the transaction; begins anew each time.
   Result<void> run(store::Transaction& transaction) {
     summaries_.clear();
+    unfinished_.clear();
     const Result<Account> account = store::require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
@@ -121,6 +128,8 @@ class Import {
   }
 
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
+  /// Files that say that more pages follow.
+  const std::vector<std::string>& unfinished() const { return unfinished_; }
 
  private:
   Result<void> read_file(const std::string& file, const exchange::Said& said, ItemImporter& importer,
@@ -130,26 +139,29 @@ class Import {
     exchange::FileSummary summary;
     summary.file = file;
     Result<void> outcome;
-    auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, [&](const exchange::Record& record) {
-      outcome = import_record(record, said, importer, faults, summary);
+    const auto import_each = [&](const exchange::Record& record) {
+      outcome = import_record(record, said, importer, summary);
       return static_cast<bool>(outcome);
-    });
+    };
+    auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, import_each,
+                                       [&](const exchange::Record& envelope) {
+                                         if (names_next_page(envelope)) unfinished_.push_back(file);
+                                       });
     if (!read) return read;
     summaries_.push_back(std::move(summary));
     return outcome;
   }
 
   Result<void> import_record(const exchange::Record& record, const exchange::Said& said, ItemImporter& importer,
-                             exchange::Faults& faults, exchange::FileSummary& summary) {
+                             exchange::FileSummary& summary) {
     if (services_.interrupted()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
-    const std::optional<exchange::Item> item = exchange::to_item(record, said, faults);
-    if (!item) return {};
-    const auto upsert = importer.import(record, *item);
-    if (!upsert) return upsert.error();
-    const std::string_view kind = exchange::name(exchange::kind_of(*item));
+    const auto imported = importer.import(record, said);
+    if (!imported) return imported.error();
+    if (!*imported) return {};
+    const std::string_view kind = exchange::name((*imported)->kind);
     if (summary.kind.empty()) summary.kind = kind;
     if (summary.kind != kind) summary.kind = "mixed";
-    if (*upsert) count(summary, **upsert);
+    count(summary, (*imported)->upsert);
     return {};
   }
 
@@ -161,6 +173,7 @@ class Import {
   const Options& options_;
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
+  std::vector<std::string> unfinished_;
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {
@@ -191,6 +204,9 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   Import import(options, services);
   const auto written = (*opened)->write(run, [&](store::Transaction& transaction) { return import.run(transaction); });
   if (!written) return written.error();
+  for (const std::string& file : import.unfinished()) {
+    services.note(text::say("'{}' is one page of several; the next ones are files of their own.", text::visible(file)));
+  }
   answer(services.output, import.summaries());
   return cli::Outcome::done;
 }

@@ -26,8 +26,18 @@ Upsert together(std::initializer_list<Upsert> results) {
 
 }  // namespace
 
-Result<std::optional<Upsert>> ItemImporter::import(const exchange::Record& record, const exchange::Item& item) {
+Result<std::optional<ItemImporter::Imported>> ItemImporter::import(const exchange::Record& record,
+                                                                   const exchange::Said& said) {
+  const std::optional<exchange::Item> item = exchange::to_item(record, said, faults_);
+  if (!item) return std::optional<Imported>();
   record_ = &record;
+  const Outcome upsert = record_once(*item);
+  if (!upsert) return upsert.error();
+  if (!*upsert) return std::optional<Imported>();
+  return std::optional(Imported{exchange::kind_of(*item), **upsert});
+}
+
+ItemImporter::Outcome ItemImporter::record_once(const exchange::Item& item) {
   exchange::write_key(item, key_);
   key_.append(reinterpret_cast<const char*>(&file_), sizeof file_);
   const Result<store::Mention> mention = transaction_.mention(key_, exchange::content_hash(item));
@@ -136,7 +146,8 @@ ItemImporter::Outcome ItemImporter::customer_relationship(const exchange::Partne
     if (!item.dap) return std::optional(saved);
     const Result<Upsert> set = record_dap(customer, item.tenant_id, *item.dap);
     if (!set) return set.error();
-    return std::optional(together({saved, *set}));
+    // Of two that are recorded the relationship is the main one.
+    return std::optional(item.relationship ? together({saved, *set}) : together({*set, saved}));
   }
   const Result<Relationship> relationship = transaction_.customer_relationship(customer, item.tenant_id);
   if (!relationship) return relationship.error();

@@ -24,14 +24,20 @@ class ItemImporter {
   /// An id may be given twice in one file, with the same content; in another file it may say something else.
   void next_file() { ++file_; }
 
-  /// Records an item that was read from `record`, and answers what became of it. What prevents it is
-  /// a fault, and nothing is answered: DUPLICATE_ID, CUSTOMER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND,
+  struct Imported {
+    exchange::Kind kind;
+    store::Upsert upsert;
+  };
+
+  /// Records what `record` describes, and answers what became of it. What prevents it is a fault, and nothing
+  /// is answered: those of to_item(), DUPLICATE_ID, CUSTOMER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND,
   /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, RESELLER_UNSAID.
-  Result<std::optional<store::Upsert>> import(const exchange::Record& record, const exchange::Item& item);
+  Result<std::optional<Imported>> import(const exchange::Record& record, const exchange::Said& said);
 
  private:
   using Outcome = Result<std::optional<store::Upsert>>;
 
+  Outcome record_once(const exchange::Item& item);
   Outcome apply(const exchange::CustomerItem& item);
   Outcome apply(const exchange::SubscriptionItem& item);
   Outcome apply(const exchange::PartnerRelationshipItem& item);

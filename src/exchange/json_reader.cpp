@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -41,14 +42,15 @@ std::string_view parser_explanation(std::string_view what) {
 /// Receives the parser's events for one top-level value and hands over the records found in it.
 class RecordBuilder {
  public:
-  RecordBuilder(JsonInput& input, Faults& faults, const RecordHandler& handler)
-      : input_(input), faults_(faults), handler_(handler) {}
+  RecordBuilder(JsonInput& input, Faults& faults, const RecordHandler& handler, const EnvelopeHandler& envelope_handler)
+      : input_(input), faults_(faults), handler_(handler), envelope_handler_(envelope_handler) {}
 
   void begin_value() {
     levels_.clear();
     path_.clear();
     written_.clear();
     record_depth_ = 0;
+    is_enveloped_ = false;
   }
 
   /// Whether the handler wants no more, or no more faults can be taken.
@@ -82,6 +84,9 @@ class RecordBuilder {
   bool push(LevelKind kind);
   bool in_record() const { return record_depth_ != 0; }
   bool in_collection() const { return !levels_.empty() && levels_.back().kind == LevelKind::collection; }
+  bool beside_collection() const {
+    return is_enveloped_ && (levels_.size() < 2 || levels_[1].kind != LevelKind::collection);
+  }
   void begin_member();
   void begin_record();
   bool hand_over();
@@ -92,7 +97,10 @@ class RecordBuilder {
   JsonInput& input_;
   Faults& faults_;
   const RecordHandler& handler_;
+  const EnvelopeHandler& envelope_handler_;
   Record record_;
+  Record envelope_;            // what stands beside the collection, where somebody wants to know
+  bool is_enveloped_ = false;  // the collection is a member of an object
   std::vector<Level> levels_;
   std::string path_;              // of the member or element being read, within its record, in lower case
   std::string written_;           // the same as it is written, with indexes
@@ -173,6 +181,7 @@ bool RecordBuilder::start_object(std::size_t) {
 bool RecordBuilder::end_object() {
   const bool record_ends = levels_.size() == record_depth_;
   levels_.pop_back();
+  if (levels_.empty() && is_enveloped_ && envelope_handler_) envelope_handler_(envelope_);
   if (!record_ends) return true;
   record_depth_ = 0;
   return hand_over();
@@ -189,6 +198,8 @@ bool RecordBuilder::start_array(std::size_t) {
   if (!bare && !enveloped) return push(LevelKind::array);
   collection_ = written_;
   record_depth_ = 0;
+  if (enveloped && !is_enveloped_) std::swap(envelope_, record_);
+  is_enveloped_ = enveloped;
   record_.clear();
   path_.clear();
   written_.clear();
@@ -206,11 +217,12 @@ bool RecordBuilder::scalar(FieldType type, std::string_view value) {
     not_an_object();
     return !stopped_;
   }
-  if (!in_record()) return true;
-  if (record_.fields().size() == most_fields) {
+  if (!in_record() && !beside_collection()) return true;
+  Record& record = in_record() ? record_ : envelope_;
+  if (record.fields().size() == most_fields) {
     return fault("RECORD_TOO_LONG", input_.token(), {}, text::say("The object has more than {} values.", most_fields));
   }
-  Field& field = record_.add();
+  Field& field = record.add();
   field.path = path_;
   field.written = written_;
   field.value = value;
@@ -255,8 +267,8 @@ bool RecordBuilder::parse_error(std::size_t, const std::string& last_token,
 /// Reads one top-level value after the other.
 class JsonReader {
  public:
-  JsonReader(Source& source, Faults& faults, const RecordHandler& handler)
-      : source_(source), faults_(faults), input_(source), builder_(input_, faults, handler) {}
+  JsonReader(Source& source, Faults& faults, const RecordHandler& handler, const EnvelopeHandler& envelope)
+      : source_(source), faults_(faults), input_(source), builder_(input_, faults, handler, envelope) {}
 
   void read() {
     source_.skip_blanks();
@@ -307,8 +319,8 @@ class JsonReader {
 
 }  // namespace
 
-void read_json(Source& source, Faults& faults, const RecordHandler& handler) {
-  JsonReader(source, faults, handler).read();
+void read_json(Source& source, Faults& faults, const RecordHandler& handler, const EnvelopeHandler& envelope) {
+  JsonReader(source, faults, handler, envelope).read();
 }
 
 }  // namespace pcadmin::exchange

@@ -91,10 +91,13 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
 /// or several of these one after the other, as in JSON Lines.
 ///
+/// What stands in such an object beside the array goes to `envelope`, once, at its end.
+///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
 /// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or
 /// empty).
 Result<void> read_records(Bytes& bytes, Format format, Faults& faults,
-                          const std::function<bool(const Record&)>& handler);
+                          const std::function<bool(const Record&)>& handler,
+                          const std::function<void(const Record&)>& envelope = {});
 
 }  // namespace pcadmin::exchange

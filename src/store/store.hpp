@@ -251,6 +251,9 @@ class Transaction : public View {
   virtual Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
                                              const std::optional<Designator>& elsewhere = {}) = 0;
 
+  /// Empties the store: account and journal, everything. What is recorded afterwards is recorded as in a new one.
+  virtual Result<void> clear() = 0;
+
   /// Whether a thing was already mentioned in this transaction, and with the same content: `key`
   /// identifies it, `content` is a hash of all that was said of it. Takes no memory that grows.
   virtual Result<Mention> mention(std::string_view key, std::uint64_t content) = 0;

@@ -34,6 +34,12 @@ class Journal {
 
   void summarise(ChangeKind kind, std::string_view text);
 
+  /// All entries are gone, those of this run included.
+  void cleared() {
+    changed_ = true;
+    run_id_.reset();
+  }
+
   /// Whether a change has no entry: a summarised run that wasn't summarised.
   bool incomplete() const { return changed_ && !run_id_; }
 

@@ -49,6 +49,10 @@ class SqliteTransaction final : public Guarded<Transaction> {
     return guard()([&] { return writer_.set_support_contact(subscription, partner, elsewhere); });
   }
 
+  Result<void> clear() override {
+    return guard()([&] { return writer_.clear(); });
+  }
+
   Result<Mention> mention(std::string_view key, std::uint64_t content) override {
     return guard()([&] { return writer_.mention(key, content); });
   }

@@ -104,6 +104,16 @@ Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
   return before ? Upsert::updated : Upsert::created;
 }
 
+Result<void> Writer::clear() {
+  // What refers to others before what is referred to.
+  for (const char* const table : {"change", "run", "support_contact", "administration", "customer_relationship",
+                                  "partnership", "account", "subscription", "offer", "customer", "partner"}) {
+    connection().execute(std::string("DELETE FROM ") + table);
+  }
+  journal_.cleared();
+  return {};
+}
+
 std::int64_t Writer::write_partner(const std::optional<std::int64_t>& row, const Partner& partner) {
   static const Sql insert(
       "INSERT INTO partner (guid, mpn_id, name, name_key, role, location, email, telephone, website)"

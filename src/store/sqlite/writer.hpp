@@ -28,6 +28,8 @@ class Writer : public Reader {
   Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
                                      const std::optional<Designator>& elsewhere);
 
+  Result<void> clear();
+
   Result<Mention> mention(std::string_view key, std::uint64_t content);
   Result<void> summarise(ChangeKind kind, std::string_view text);
 
