@@ -195,6 +195,12 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
   if (!customer_is_known) return customer_is_known.error();
   if (!*customer_is_known) return std::optional<Upsert>();
 
+  if (item.partner) {
+    const Result<std::optional<Partner>> known = transaction_.partner(*item.partner);
+    if (!known) return known.error();
+    if (!*known)
+      return fault("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
+  }
   const PartnerTenantId partner = item.partner ? *item.partner : reseller_.value_or(account_.partner.tenant_id);
   Result<Administration> administration = transaction_.administration(item.customer_id, partner);
   if (!administration) return administration.error();

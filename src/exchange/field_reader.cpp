@@ -117,10 +117,17 @@ void FieldReader::unknown_word(const Field& field) {
   fault("INVALID_VALUE", field, text::tr("This isn't one of the values that this field has."));
 }
 
-void FieldReader::check_known(std::string_view prefix, Paths paths) {
+void FieldReader::check_members(std::string_view object,
+                                std::initializer_list<std::span<const std::string_view>> known) {
   for (const Field& field : record_.fields()) {
-    if (!field.path.starts_with(prefix) || std::find(paths.begin(), paths.end(), field.path) != paths.end()) continue;
-    fault("UNKNOWN_FIELD", field, text::tr("There is no such field here."));
+    if (!field.path.starts_with(object)) continue;
+    const std::string_view rest = std::string_view(field.path).substr(object.size());
+    const bool in_its_place = rest.empty() && field.type != FieldType::null;
+    if (!in_its_place && !rest.starts_with('.') && !rest.starts_with('[')) continue;
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](std::span<const std::string_view> paths) {
+      return std::find(paths.begin(), paths.end(), field.path) != paths.end();
+    });
+    if (!is_known) fault("UNKNOWN_FIELD", field, text::tr("There is no such field here."));
   }
 }
 

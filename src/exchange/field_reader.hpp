@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -56,8 +57,8 @@ class FieldReader {
     if (!known) unknown_word(*field);
     return known;
   }
-  /// A field whose path begins with `prefix` and isn't one of these is a fault.
-  void check_known(std::string_view prefix, Paths paths);
+  /// Whatever stands in `object`, or in its place, and isn't one of the fields with the paths `known` is a fault.
+  void check_members(std::string_view object, std::initializer_list<std::span<const std::string_view>> known);
   /// Whether there is a field whose path begins with `prefix`.
   bool has_any(std::string_view prefix) const;
 

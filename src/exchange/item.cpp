@@ -144,6 +144,12 @@ SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
   return item;
 }
 
+/// The provider is the account, which no data of partners records.
+std::optional<PartnerRole> parse_recorded_role(std::string_view text) {
+  const std::optional<PartnerRole> role = parse_partner_role(text);
+  return role == PartnerRole::provider ? std::nullopt : role;
+}
+
 PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Said& said, bool with_customer) {
   PartnerRelationshipItem item;
   if (with_customer) item.customer_id = customer_of(fields, {"customerid"}, said);
@@ -159,7 +165,7 @@ PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Sai
   }
   item.recorded = fields.has_any("pcadmin.");
   if (!item.recorded) return item;
-  item.role = fields.word({"pcadmin.role"}, parse_partner_role).value_or(item.role);
+  item.role = fields.word({"pcadmin.role"}, parse_recorded_role).value_or(item.role);
   item.email = fields.text({"pcadmin.email"});
   item.telephone = fields.text({"pcadmin.telephone"});
   item.website = fields.text({"pcadmin.website"});
@@ -237,14 +243,30 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
 }
 
 /// The object `pcadmin` is this program's own: what it doesn't know there is a slip of the pen.
-void check_own_fields(FieldReader& fields) {
-  fields.check_known(
-      "pcadmin.",
-      {"pcadmin.role", "pcadmin.email", "pcadmin.telephone", "pcadmin.website", "pcadmin.relationship.state",
-       "pcadmin.relationship.requestedat", "pcadmin.relationship.establishedat", "pcadmin.relationship.endedat",
-       "pcadmin.relationship.link", "pcadmin.relationship.withdap", "pcadmin.relationship.agreement",
-       "pcadmin.dap.state", "pcadmin.dap.since", "pcadmin.dap.ended", "pcadmin.assignedat", "pcadmin.assignedby",
-       "pcadmin.partnertenantid"});
+void check_own_fields(FieldReader& fields, Kind kind) {
+  static constexpr std::string_view relationship[] = {
+      "pcadmin.relationship.state",    "pcadmin.relationship.requestedat", "pcadmin.relationship.establishedat",
+      "pcadmin.relationship.endedat",  "pcadmin.relationship.link",        "pcadmin.relationship.withdap",
+      "pcadmin.relationship.agreement"};
+  static constexpr std::string_view dap[] = {"pcadmin.dap.state", "pcadmin.dap.since", "pcadmin.dap.ended"};
+  static constexpr std::string_view partner[] = {"pcadmin.role", "pcadmin.email", "pcadmin.telephone",
+                                                 "pcadmin.website"};
+  static constexpr std::string_view contact[] = {"pcadmin.assignedat", "pcadmin.assignedby"};
+  static constexpr std::string_view admin[] = {"pcadmin.partnertenantid"};
+  switch (kind) {
+    case Kind::customers:
+      return fields.check_members("pcadmin", {relationship, dap});
+    case Kind::subscriptions:
+      return fields.check_members("pcadmin", {});
+    case Kind::partnerships:
+      return fields.check_members("pcadmin", {partner, relationship});
+    case Kind::customer_relationships:
+      return fields.check_members("pcadmin", {partner, relationship, dap});
+    case Kind::contacts:
+      return fields.check_members("pcadmin", {contact});
+    case Kind::admin:
+      return fields.check_members("pcadmin", {admin});
+  }
 }
 
 Item item_of(Kind kind, FieldReader& fields, const Said& said) {
@@ -276,7 +298,7 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
     return std::nullopt;
   }
   Item item = item_of(*kind, fields, said);
-  check_own_fields(fields);
+  check_own_fields(fields, *kind);
   if (fields.failed()) return std::nullopt;
   return item;
 }

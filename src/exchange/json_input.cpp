@@ -28,18 +28,24 @@ void JsonInput::advance() {
 void JsonInput::begin_value() {
   begin_ = token_ = last_ = source_.position();
   last_byte_ = 0;
+  escape_digits_ = 0;
   in_string_ = escaped_ = in_scalar_ = after_blank_ = too_long_ = hit_end_ = false;
 }
 
+/// An escape counts as one byte, since it stands for one or more: no text is taken for longer than it is.
 void JsonInput::in_string(char c) {
-  if (++token_length_ > longest_string) too_long_ = true;
-  if (escaped_) {
-    escaped_ = false;
-  } else if (c == '\\') {
-    escaped_ = true;
-  } else if (c == '"') {
-    in_string_ = false;
+  if (escape_digits_ > 0 && c != '"') {
+    --escape_digits_;
+    return;
   }
+  if (!escaped_ && c == '\\') {
+    escaped_ = true;
+    return;
+  }
+  if (++token_length_ > longest_string) too_long_ = true;
+  if (c == '"' && !escaped_) in_string_ = false;
+  escape_digits_ = escaped_ && c == 'u' ? 4 : 0;
+  escaped_ = false;
 }
 
 void JsonInput::outside_string(char c) {

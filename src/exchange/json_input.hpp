@@ -46,6 +46,7 @@ class JsonInput {
   Position last_;
   char last_byte_ = 0;
   std::size_t token_length_ = 0;
+  unsigned escape_digits_ = 0;  // of an escaped code unit, still to come
   bool in_string_ = false;
   bool escaped_ = false;
   bool in_scalar_ = false;

@@ -62,7 +62,9 @@ class RecordBuilder {
   bool number_integer(std::int64_t value) { return scalar(FieldType::number, digits_of(value, digits_)); }
   bool number_unsigned(std::uint64_t value) { return scalar(FieldType::number, digits_of(value, digits_)); }
   bool number_float(double, const std::string& text) { return scalar(FieldType::number, text); }
-  bool string(std::string& value) { return scalar(FieldType::text, value); }
+  bool string(std::string& value) {
+    return value.size() > longest_string ? too_long(value) : scalar(FieldType::text, value);
+  }
   bool binary(std::vector<std::uint8_t>&) { return false; }  // JSON has none
   bool key(std::string& key);
   bool start_object(std::size_t);
@@ -91,6 +93,7 @@ class RecordBuilder {
   void begin_record();
   bool hand_over();
   bool not_an_object();
+  bool too_long(std::string_view value);
   void append_index(std::string& text, std::uint64_t index);
   bool fault(std::string_view code, Position at, std::string_view value, std::string_view message);
 
@@ -247,12 +250,14 @@ bool RecordBuilder::not_an_object() {
   return !stopped_;
 }
 
+bool RecordBuilder::too_long(std::string_view value) {
+  return fault("STRING_TOO_LONG", input_.token(), value,
+               text::say("A text here is longer than {} bytes.", longest_string));
+}
+
 bool RecordBuilder::parse_error(std::size_t, const std::string& last_token,
                                 const nlohmann::detail::exception& exception) {
-  if (input_.token_too_long()) {
-    return fault("STRING_TOO_LONG", input_.token(), last_token,
-                 text::say("A text here is longer than {} bytes.", longest_string));
-  }
+  if (input_.token_too_long()) return too_long(last_token);
   if (input_.cut_off()) return false;
   if (input_.hit_end()) {
     return fault("JSON_TRUNCATED", input_.last(), {}, text::tr("The file ends in the middle of a value."));

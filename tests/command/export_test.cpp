@@ -269,11 +269,38 @@ TEST_CASE("--kind takes some kinds of resources alone") {
   CHECK(fixture.output.resources().size() == 2);
 }
 
+TEST_CASE("GDAP of a reseller needs the reseller, and says on which line it doesn't find it") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Partner helper = fixture.given_reseller("Helper");
+  const Customer maple = fixture.given_customer("Maple", "maple.example");
+  fixture.write([&](store::Transaction& tx) {
+    Administration administration;
+    administration.gdap.emplace().status = "active";
+    REQUIRE(tx.set_administration(maple.id, helper.tenant_id, administration));
+  });
+  OtherStore other;
+  other.inputs["part.jsonl"] = exported(fixture, {"--kind", "customers", "--kind", "admin"});
+  const Error error = other.failure(command::import_data(), {"part.jsonl"});
+  CHECK(error.code == ErrorCode::input_invalid);
+  REQUIRE(error.details.size() == 1);
+  CHECK(error.details[0].code == "PARTNER_NOT_FOUND");
+  CHECK(error.details[0].line == 2);
+  CHECK(error.details[0].value == helper.tenant_id.text());
+
+  other.import(exported(fixture, {"--kind", "partnerships", "--kind", "customers", "--kind", "admin"}));
+}
+
 TEST_CASE("The object pcadmin is the program's own: what it doesn't know there is a fault") {
   const char* const faulty[] = {R"("pcadmin":{"relationship":{"state":"actve"}})",
                                 R"("pcadmin":{"relationship":{"agreement":"SA-1"}})",
                                 R"("pcadmin":{"relationship":{"state":"active","requestedAt":"soon"}})",
-                                R"("pcadmin":{"emial":"a@b.example"})", R"("pcadmin":{"dap":{"since":"2026-01-01"}})"};
+                                R"("pcadmin":{"emial":"a@b.example"})",
+                                R"("pcadmin":{"dap":{"since":"2026-01-01"}})",
+                                R"("pcadmin":{"email":"of.another@kind.example"})",
+                                R"("pcadmin":{"relationship":"active"})",
+                                R"("pcadmin":[{"relationship":{"state":"active"}}])",
+                                R"("pcadmin":"active")"};
   for (const char* const own : faulty) {
     INFO(own);
     OtherStore store;

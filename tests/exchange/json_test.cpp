@@ -202,6 +202,32 @@ class Endless final : public Bytes {
 
 }  // namespace
 
+TEST_CASE("A text is as long as it is, however it is escaped") {
+  const std::size_t most = std::size_t{1024} * 1024;
+  const auto repeated = [](const std::string& piece, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i)
+      text += piece;
+    return text;
+  };
+  struct Case {
+    const char* written;
+    std::size_t bytes;  // of the text that it stands for
+  };
+  const Case cases[] = {{"\\u202e", 3}, {"\\ud83d\\ude00", 4}, {"\\u0001", 1}, {"\\n", 1}, {"\\\"", 1}, {"\\\\", 1}};
+  for (const Case& one : cases) {
+    INFO(one.written);
+    const auto with = [&](std::size_t times) { return read("{\"name\":\"" + repeated(one.written, times) + "\"}"); };
+    const Reading longest = with(most / one.bytes - 1);
+    CHECK(longest.faults.empty());
+    REQUIRE(longest.records.size() == 1);
+    CHECK(longest.records[0].value("name").size() == (most / one.bytes - 1) * one.bytes);
+    const Reading longer = with(most / one.bytes + 1);
+    REQUIRE(longer.faults.size() == 1);
+    CHECK(longer.faults[0].code == "STRING_TOO_LONG");
+  }
+}
+
 TEST_CASE("A text that doesn't end is given up early") {
   struct Case {
     const char* beginning;
