@@ -64,6 +64,8 @@ struct SubscriptionBrief {
 struct Designator {
   std::optional<Instant> at;  ///< unknown where Partner Center's data said who the contact is
   std::string by;             ///< empty when unknown
+
+  bool operator==(const Designator&) const = default;
 };
 
 /// A partner with the facts to judge it by as the contact of one subscription.
@@ -247,7 +249,8 @@ class Transaction : public View {
   virtual Result<Upsert> set_administration(CustomerId customer, PartnerTenantId partner,
                                             const Administration& administration) = 0;
   /// Nothing, or the provider, goes back to the default. With the contact it is kept who designated it: the run, or
-  /// `elsewhere` where the run only reports it.
+  /// `elsewhere` where the run only reports it. Of a contact that stands already, what `elsewhere` knows
+  /// of that is recorded.
   virtual Result<Upsert> set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
                                              const std::optional<Designator>& elsewhere = {}) = 0;
 

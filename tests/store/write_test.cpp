@@ -237,6 +237,27 @@ TEST_CASE("who assigned a contact and when is kept, and not made up for one repo
   });
 }
 
+TEST_CASE("who assigned the contact that stands is learnt from elsewhere, and not unlearnt") {
+  OpenStore store;
+  store.write(fill);
+  const SubscriptionId id = subscription_id(1);
+  const Designator kim{noon, "kim"};
+  store.write([&](Transaction& transaction) {
+    CHECK(value(transaction.set_support_contact(id, partner_id(2), Designator{})) == Upsert::created);
+    CHECK(value(transaction.set_support_contact(id, partner_id(2), kim)) == Upsert::updated);
+    CHECK(value(transaction.set_support_contact(id, partner_id(2), kim)) == Upsert::unchanged);
+    CHECK(value(transaction.set_support_contact(id, partner_id(2), Designator{})) == Upsert::unchanged);
+    CHECK(value(transaction.set_support_contact(id, partner_id(2))) == Upsert::unchanged);
+    CHECK(value(transaction.set_support_contact(subscription_id(2), partner_id(1), kim)) == Upsert::unchanged);
+  });
+  store.read([](View& view) {
+    const auto records = all<SubscriptionRecord>([&](const auto& visit) { return view.subscriptions({}, visit); });
+    CHECK(records.at(0).assigned_at == noon);
+    CHECK(records.at(0).assigned_by == "kim");
+    CHECK_FALSE(records.at(1).designated);
+  });
+}
+
 TEST_CASE("things that aren't known can't be written about") {
   OpenStore store;
   store.write(fill);

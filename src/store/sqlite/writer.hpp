@@ -40,6 +40,7 @@ class Writer : public Reader {
     std::int64_t customer_row = 0;
     std::optional<std::int64_t> partner_row;
     std::optional<PartnerTenantId> partner;
+    Designator designator;
     std::optional<std::int64_t> wanted_row;
     bool wants_provider = false;
   };

@@ -100,7 +100,8 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
   if (partner && !current->wanted_row) return unknown_partner(*partner);
   const std::optional<PartnerTenantId> wanted = current->wants_provider ? std::nullopt : partner;
   const std::optional<std::int64_t> wanted_row = current->wants_provider ? std::nullopt : current->wanted_row;
-  if (wanted == current->partner) return Upsert::unchanged;
+  const bool says_who = elsewhere && *elsewhere != Designator{} && wanted;
+  if (wanted == current->partner && (!says_who || *elsewhere == current->designator)) return Upsert::unchanged;
   if (wanted_row) {
     const Run& run = journal_.run();
     const std::optional<Instant> at = elsewhere ? elsewhere->at : run.at;
@@ -119,7 +120,8 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
 std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription,
                                                             const std::optional<PartnerTenantId>& wanted) {
   static const Sql sql(
-      "SELECT s.id, s.customer, p.id, p.guid, w.id, a.id IS NOT NULL FROM subscription s"
+      "SELECT s.id, s.customer, p.id, p.guid, d.assigned_at, d.assigned_by, w.id,"
+      " a.id IS NOT NULL FROM subscription s"
       " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner"
       " LEFT JOIN partner w ON w.guid = ? LEFT JOIN account a ON a.id = 1 AND a.partner = w.id WHERE s.guid = ?");
   Query query(connection(), sql, wanted, subscription);
@@ -127,7 +129,8 @@ std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subsc
   if (!query.next()) return designation;
   designation.emplace();
   query.row().read(designation->subscription_row, designation->customer_row, designation->partner_row,
-                   designation->partner, designation->wanted_row, designation->wants_provider);
+                   designation->partner, designation->designator.at, designation->designator.by,
+                   designation->wanted_row, designation->wants_provider);
   return designation;
 }
 
