@@ -1,6 +1,7 @@
 // export: the store, or a part of it, as resources that import takes back.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -34,22 +35,6 @@ void declare(cli::OptionSet& set, Options& options) {
       .choices({"customers", "subscriptions", "partnerships", "customer-relationships", "contacts", "admin"});
 }
 
-/// Ids, each once, in their order.
-template <class IdType>
-class Ids {
- public:
-  void add(IdType id) { ids_.push_back(id); }
-  void settle() {
-    std::sort(ids_.begin(), ids_.end());
-    ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
-  }
-  bool contains(IdType id) const { return std::binary_search(ids_.begin(), ids_.end(), id); }
-  const std::vector<IdType>& all() const { return ids_; }
-
- private:
-  std::vector<IdType> ids_;
-};
-
 /// One export, from one snapshot, in the order in which import needs it: partners, customers, what each holds.
 class Export {
  public:
@@ -81,7 +66,7 @@ class Export {
   template <class Body>
   Result<void> each_customer(Body body) {
     if (!customers_) return body(std::optional<CustomerId>());
-    for (const CustomerId customer : customers_->all()) {
+    for (const CustomerId customer : *customers_) {
       if (auto done = body(std::optional(customer)); !done) return done;
     }
     return {};
@@ -103,8 +88,8 @@ class Export {
   const Options& options_;
   report::Output& output_;
   Instant now_;
-  std::optional<Ids<CustomerId>> customers_;  // nothing: all
-  Ids<PartnerTenantId> partners_;             // that these customers have to do with
+  std::optional<std::vector<CustomerId>> customers_;  // in their order; nothing: all
+  std::set<PartnerTenantId> partners_;                // that these customers have to do with
   std::string resource_;
   std::uint64_t count_ = 0;
 };
@@ -117,50 +102,47 @@ Result<void> Export::choose_customers() {
     if (!filter) return std::move(filter).error();
     filters.push_back(*std::move(filter));
   }
-  Ids<CustomerId> named;
+  std::set<CustomerId> named;
   for (const std::string& reference : options_.customers) {
     const auto customer = named_customer(view_, reference);
     if (!customer) return customer.error();
-    named.add(**customer);
+    named.insert(**customer);
   }
-  named.settle();
   customers_.emplace();
   CustomerRow row(now_);
   const auto choose = [&](const store::CustomerRecord& record) {
     const auto values = row.of(record);
     if (std::all_of(filters.begin(), filters.end(), [&](const auto& filter) { return filter.matches(values); })) {
-      customers_->add(record.customer.id);
+      customers_->push_back(record.customer.id);
     }
     return Visit::more;
   };
   if (options_.customers.empty()) return view_.customers({}, choose);
-  for (const CustomerId id : named.all()) {
+  for (const CustomerId id : named) {
     if (auto visited = view_.customers(id, choose); !visited) return visited;
   }
   return {};
 }
 
 Result<void> Export::find_partners() {
-  auto found = each_customer([&](const std::optional<CustomerId>& customer) -> Result<void> {
+  return each_customer([&](const std::optional<CustomerId>& customer) -> Result<void> {
     auto contacts = view_.subscriptions({.customer = customer}, [&](const store::SubscriptionRecord& record) {
-      partners_.add(record.contact.tenant_id);
+      partners_.insert(record.contact.tenant_id);
       return Visit::more;
     });
     if (!contacts) return contacts;
     return view_.relationships({.kind = store::RelationshipKind::customer, .customer = customer},
                                [&](const store::RelationshipRecord& record) {
-                                 partners_.add(record.partner.tenant_id);
+                                 partners_.insert(record.partner.tenant_id);
                                  return Visit::more;
                                });
   });
-  partners_.settle();
-  return found;
 }
 
 Result<void> Export::write_partnerships() {
   if (!wants(Kind::partnerships)) return {};
   return view_.partners([&](const store::PartnershipRecord& record) {
-    if (customers_ && !partners_.contains(record.partner.tenant_id)) return Visit::more;
+    if (customers_ && !partners_.count(record.partner.tenant_id)) return Visit::more;
     exchange::append_partnership(resource_, record.partner, record.partnership);
     return write();
   });

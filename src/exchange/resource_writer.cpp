@@ -42,7 +42,7 @@ class Members {
     Members members(out_);
     write(members);
   }
-  /// `write` is given the members of each element's object.
+  /// `write` is given the members of each element's object. There is one at least.
   template <class Values, class Write>
   void objects(std::string_view key, const Values& values, Write write) {
     begin(key);
@@ -53,7 +53,7 @@ class Members {
       Members members(out_);
       write(members, value);
     }
-    out_ += separator == '[' ? "[]" : "]";
+    out_ += ']';
   }
 
   void object_type(std::string_view type) {
@@ -170,10 +170,12 @@ void append_subscription(std::string& out, const Subscription& subscription) {
   resource.text("offerId", subscription.offer_id);
   resource.text("offerName", subscription.offer_name);
   resource.text("friendlyName", subscription.friendly_name);
-  resource.object("productType", [&](Members& type) {
-    type.text("id", subscription.product_type);
-    type.text("displayName", subscription.product_type_name);
-  });
+  if (!subscription.product_type.empty() || !subscription.product_type_name.empty()) {
+    resource.object("productType", [&](Members& type) {
+      type.text("id", subscription.product_type);
+      type.text("displayName", subscription.product_type_name);
+    });
+  }
   resource.number("quantity", subscription.quantity);
   resource.text("unitType", subscription.unit_type);
   resource.instant("creationDate", subscription.creation_date);
@@ -229,10 +231,12 @@ void append_gdap(std::string& out, const Customer& customer, const std::optional
     members.text("tenantId", customer.id.text());
     members.text("displayName", customer.company_name);
   });
-  resource.object("accessDetails", [&](Members& details) {
-    details.objects("unifiedRoles", gdap.roles,
-                    [](Members& role, const std::string& id) { role.text("roleDefinitionId", id); });
-  });
+  if (!gdap.roles.empty()) {
+    resource.object("accessDetails", [&](Members& details) {
+      details.objects("unifiedRoles", gdap.roles,
+                      [](Members& role, const std::string& id) { role.text("roleDefinitionId", id); });
+    });
+  }
   resource.instant("activatedDateTime", gdap.activated_at);
   resource.instant("endDateTime", gdap.until);
   resource.text("autoExtendDuration", gdap.auto_extend ? "P180D" : "PT0S");

@@ -1,6 +1,7 @@
 // json: one object for the whole answer.
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -27,7 +28,8 @@ class Json final : public Renderer {
   }
 
   Result<void> begin_resources() override {
-    out() += R"({"schemaVersion":"1.0","attributes":{"objectType":"Collection"},"items":[)";
+    out() += R"({"schemaVersion":"1.0","items":[)";
+    attributes_ = R"(,"attributes":{"objectType":"Collection"})";
     return {};
   }
 
@@ -39,7 +41,8 @@ class Json final : public Renderer {
 
   void end_list(std::uint64_t total, bool truncated) override {
     if (!first_) out() += '\n';
-    fmt::format_to(std::back_inserter(out()), "],\"totalCount\":{},\"truncated\":{}}}\n", total, truncated);
+    fmt::format_to(std::back_inserter(out()), "],\"totalCount\":{},\"truncated\":{}{}}}\n", total, truncated,
+                   attributes_);
   }
 
   void item(std::span<const Value> values) override {
@@ -55,6 +58,7 @@ class Json final : public Renderer {
   }
 
   bool first_ = true;
+  std::string_view attributes_;  // of a collection of resources
 };
 
 }  // namespace
