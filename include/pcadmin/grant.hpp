@@ -5,6 +5,7 @@
 //     a = grant_gdap(a, gdap_terms({"Helpdesk Administrator"}, end), now);  // beside DAP
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ namespace pcadmin {
 
 /// GDAP can't be granted for longer than this (Microsoft Graph: delegatedAdminRelationship).
 inline constexpr int gdap_longest_years = 2;
+
+/// GDAP has no more roles than this: several times as many as there are, and few enough to be written out and read
+/// back as one thing. (This project's own bound.)
+inline constexpr std::size_t gdap_most_roles = 1000;
 
 /// What a grant of GDAP says.
 struct GdapTerms {
@@ -31,6 +36,7 @@ GdapTerms gdap_terms(const std::vector<std::string>& roles, Instant until);
 
 enum class GdapFault {
   no_role,
+  too_many_roles,  ///< more than gdap_most_roles
   end_has_passed,
   end_too_far,  ///< GDAP can't be granted for longer than gdap_longest_years
 };

@@ -36,6 +36,9 @@ Error explain(GdapFault fault, std::string_view roles, Instant until, Instant no
   switch (fault) {
     case GdapFault::no_role:
       break;
+    case GdapFault::too_many_roles:
+      return failure(ErrorCode::invalid_value, text::say("GDAP can't have more than {} roles.", gdap_most_roles),
+                     text::tr("--gdap 'Service Support Administrator'"), "--gdap");
     case GdapFault::end_has_passed:
       return failure(ErrorCode::invalid_value, text::say("the end of GDAP, {}, has passed.", format_instant(until)),
                      text::tr("a date in the future."), format_instant(until));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include <pcadmin/grant.hpp>
+
 #include "exchange/ascii.hpp"
 #include "exchange/field_reader.hpp"
 #include "exchange/link.hpp"
@@ -236,6 +238,8 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   if (!fields.has({"status"})) fields.missing("status");
   item.gdap.status = listed(fields.text({"status"}), gdap_statuses).value_or("");
   item.gdap.roles = roles_of(fields.record());
+  if (item.gdap.roles.size() > gdap_most_roles)
+    fields.fault("RECORD_TOO_LONG", text::say("GDAP can't have more than {} roles.", gdap_most_roles));
   item.gdap.activated_at = fields.instant({"activateddatetime"});
   item.gdap.until = fields.end({"enddatetime"});
   item.gdap.auto_extend = is_extended(fields.text({"autoextendduration"}).value_or(""));

@@ -124,7 +124,8 @@ std::optional<Kind> recognise(const Record& record, const Said& said);
 ///
 /// Faults: UNKNOWN_KIND, MISSING_FIELD, INVALID_GUID, INVALID_MPN_ID, INVALID_DATE, INVALID_NUMBER,
 /// INVALID_VALUE, CUSTOMER_UNSAID (a subscription or relationship whose customer nobody names),
-/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers), UNKNOWN_FIELD (inside of `pcadmin`).
+/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers), UNKNOWN_FIELD (inside of `pcadmin`),
+/// RECORD_TOO_LONG (GDAP with more than gdap_most_roles).
 std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults);
 
 /// Identifies what an item is about among all items, e.g. for finding out whether it was read before.

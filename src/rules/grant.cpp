@@ -33,6 +33,7 @@ std::optional<GdapFault> fault_of(const GdapTerms& terms, Instant at) {
   using std::chrono::days;
   using std::chrono::floor;
   if (terms.roles.empty()) return GdapFault::no_role;
+  if (terms.roles.size() > gdap_most_roles) return GdapFault::too_many_roles;
   if (terms.until <= at) return GdapFault::end_has_passed;
   if (floor<days>(terms.until) > floor<days>(add_years(at, gdap_longest_years))) return GdapFault::end_too_far;
   return std::nullopt;

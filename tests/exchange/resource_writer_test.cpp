@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <pcadmin/grant.hpp>
+
 #include "exchange/merge.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/resource_writer.hpp"
@@ -229,6 +231,17 @@ TEST_CASE("GDAP is read as it was written, and names no account") {
   CHECK(of_reseller->customer_id == customer_id);
   CHECK(of_reseller->partner == partner_id);
   CHECK(of_reseller->gdap == gdap);
+
+  for (std::size_t i = gdap.roles.size(); i < gdap_most_roles; ++i)
+    gdap.roles.push_back("Role " + std::to_string(1000 + i));
+  std::sort(gdap.roles.begin(), gdap.roles.end());
+  const auto with_most_roles =
+      write<AdminItem>([&](std::string& out) { append_gdap(out, customer, partner_id, gdap); });
+  CHECK(with_most_roles->gdap == gdap);
+  gdap.roles.emplace_back("One more");
+  std::string longer;
+  append_gdap(longer, customer, partner_id, gdap);
+  CHECK(read_items(longer).codes().size() == 1);
 
   Gdap bare;
   bare.status = "active";

@@ -46,6 +46,13 @@ TEST_CASE("GDAP needs a role, and an end within two years, the whole of the last
     CHECK(fault_of(gdap_terms({"Helpdesk Administrator"}, at(one.until)), afternoon) == one.fault);
   }
   CHECK(fault_of(gdap_terms({}, at("2027-01-01T00:00:00Z")), now) == GdapFault::no_role);
+
+  std::vector<std::string> roles;
+  for (std::size_t i = 0; i < gdap_most_roles; ++i)
+    roles.push_back("Role " + std::to_string(i));
+  CHECK(!fault_of(gdap_terms(roles, at("2027-01-01T00:00:00Z")), now));
+  roles.emplace_back("One more");
+  CHECK(fault_of(gdap_terms(roles, at("2027-01-01T00:00:00Z")), now) == GdapFault::too_many_roles);
 }
 
 TEST_CASE("a grant of what is already so changes nothing") {
