@@ -31,6 +31,7 @@ std::vector<cli::Command> command_table() {
            command::check_contacts,
            command::history,
            command::undo,
+           command::report_page,
        }) {
     commands.push_back(make());
   }

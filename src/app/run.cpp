@@ -114,7 +114,7 @@ class Program {
     // Resources are JSON; only who asks for something else on the command line is told that it can't be had.
     const bool is_json = errors_as_json_ || rendering.format == report::Format::jsonl;
     const bool said = last_value(words_, "--output", 'o').has_value();
-    if (command_->info.answers_resources && !is_json && !said) rendering.format = report::Format::json;
+    if (command_->info.answer == cli::Answer::resources && !is_json && !said) rendering.format = report::Format::json;
     const std::unique_ptr<report::Output> output = report::make_output(rendering, environment_.out);
     cli::Services services = make_services(*now, *output);
     Result<cli::Outcome> outcome = invocation->run(services);

@@ -43,6 +43,13 @@ struct Example {
   std::string_view purpose;  ///< what it is for, in a few words
 };
 
+/// What a command hands to its output.
+enum class Answer {
+  rows,
+  resources,  ///< in Partner Center's shapes: JSON alone, and so by default
+  page,       ///< a document of its own, whatever the format
+};
+
 struct CommandInfo {
   std::string_view name;
   Group group = Group::start;
@@ -50,7 +57,7 @@ struct CommandInfo {
   std::string_view description;  ///< what a user must know beyond the options; may be empty
   std::vector<Example> examples;
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
-  bool answers_resources = false;                ///< JSON alone, and so by default
+  Answer answer = Answer::rows;
 };
 
 /// One use of a command: its options, about to be parsed, then run.

@@ -28,6 +28,7 @@ cli::Command assign_support_contact();
 cli::Command show_contact();
 cli::Command check_contacts();
 cli::Command history();
+cli::Command report_page();
 cli::Command undo();
 
 }  // namespace pcadmin::command

@@ -234,7 +234,7 @@ cli::Command export_data() {
                      .purpose = "two customers and all that concerns them"},
                     {.command = "pcadmin export --filter adminPrivileges=none --kind subscriptions --kind contacts",
                      .purpose = "what the customers hold that the account can't administer"}},
-       .answers_resources = true},
+       .answer = cli::Answer::resources},
       declare, run);
 }
 

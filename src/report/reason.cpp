@@ -98,6 +98,38 @@ std::string fix(ReasonCode code, const ReasonContext& context) {
 
 }  // namespace
 
+const char* title(ReasonCode code) {
+  switch (code) {
+    case ReasonCode::subscription_deleted:
+      return text::tr("The subscription is deleted or expired");
+    case ReasonCode::subscription_new_commerce:
+      return text::tr("The subscription is new commerce");
+    case ReasonCode::account_relationship_ended:
+      return text::tr("Your own relationship with the customer has ended");
+    case ReasonCode::not_a_reseller:
+      return text::tr("The contact is no reseller of yours");
+    case ReasonCode::partnership_missing:
+      return text::tr("The contact was never asked for a partnership");
+    case ReasonCode::partnership_pending:
+      return text::tr("The partnership isn't accepted yet");
+    case ReasonCode::partnership_ended:
+      return text::tr("The partnership was declined, has expired or was removed");
+    case ReasonCode::customer_relationship_ended:
+      return text::tr("The contact's relationship with the customer has ended");
+    case ReasonCode::customer_relationship_missing:
+      return text::tr("The contact has no relationship with the customer");
+    case ReasonCode::customer_relationship_pending:
+      return text::tr("The customer hasn't accepted the relationship yet");
+    case ReasonCode::admin_privileges_missing:
+      return text::tr("The customer never granted delegated administration");
+    case ReasonCode::admin_privileges_ended:
+      return text::tr("Delegated administration was revoked or has ended");
+    case ReasonCode::admin_role_insufficient:
+      return text::tr("Delegated administration lacks a role that can handle support");
+  }
+  return "";
+}
+
 ReasonText describe(ReasonCode code, const ReasonContext& context) {
   return {std::string(name(code)),
           fmt::format(fmt::runtime(sentence(code)), contact_name(context), company_name(context)), fix(code, context)};

@@ -20,6 +20,9 @@ struct ReasonContext {
   const Partner* contact = nullptr;  ///< the candidate; never null
 };
 
+/// What the reason is about, in a few words, e.g. for a heading over all that have it.
+const char* title(ReasonCode code);
+
 ReasonText describe(ReasonCode code, const ReasonContext& context);
 ReasonText describe(WarningCode code, const ReasonContext& context);
 
