@@ -4,6 +4,9 @@
 
 #include <clocale>
 #include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <system_error>
 
 namespace pcadmin::app {
 namespace {
@@ -20,6 +23,14 @@ Language of_locale(std::string_view locale) {
     if (locale.starts_with(beginning)) return Language::traditional_chinese;
   }
   return Language::english;
+}
+
+/// Next to the program, wherever that was moved to; else where it was to be installed.
+std::string catalogue_folder() {
+  std::error_code unknown;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unknown);
+  const std::filesystem::path beside = program.parent_path().parent_path() / "share" / "locale";
+  return std::filesystem::is_directory(beside, unknown) ? beside.string() : std::string(PCADMIN_LOCALE_DIR);
 }
 
 }  // namespace
@@ -41,7 +52,7 @@ void use_language(Language language) {
   setenv("LANGUAGE", "zh_TW", 1);
   std::setlocale(LC_CTYPE, "C.UTF-8");
   std::setlocale(LC_MESSAGES, "C.UTF-8");
-  bindtextdomain("pcadmin", PCADMIN_LOCALE_DIR);
+  bindtextdomain("pcadmin", catalogue_folder().c_str());
   bind_textdomain_codeset("pcadmin", "UTF-8");
 }
 

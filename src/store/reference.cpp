@@ -142,10 +142,10 @@ std::string name_and_domain(const Customer& customer) {
 
 Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest) {
   const Kind kind{ErrorCode::customer_not_found,
-                  "customer '{}' not found.",
-                  "several customers match '{}'.",
+                  text::mark("customer '{}' not found."),
+                  text::mark("several customers match '{}'."),
                   "pcadmin list-customers",
-                  "customer '{}' not found; did you mean '{}'?",
+                  text::mark("customer '{}' not found; did you mean '{}'?"),
                   {View::NameOf::customer, View::NameOf::domain}};
   return resolve<Customer>(
       view, reference, kind, suggest,
@@ -164,10 +164,10 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
     return std::move(account->partner);
   }
   const Kind kind{ErrorCode::partner_not_found,
-                  "partner '{}' not found.",
-                  "several partners match '{}'.",
+                  text::mark("partner '{}' not found."),
+                  text::mark("several partners match '{}'."),
                   "pcadmin list-resellers",
-                  "partner '{}' not found; did you mean '{}'?",
+                  text::mark("partner '{}' not found; did you mean '{}'?"),
                   {View::NameOf::partner}};
   return resolve<Partner>(
       view, reference, kind, suggest,
@@ -183,10 +183,10 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
 Result<Subscription> resolve_subscription(View& view, std::string_view reference,
                                           const std::optional<CustomerId>& customer, Suggest suggest) {
   const Kind kind{ErrorCode::subscription_not_found,
-                  "subscription '{}' not found.",
-                  "several subscriptions match '{}'.",
+                  text::mark("subscription '{}' not found."),
+                  text::mark("several subscriptions match '{}'."),
                   customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
-                  "subscription '{}' not found; did you mean '{}'?",
+                  text::mark("subscription '{}' not found; did you mean '{}'?"),
                   {View::NameOf::offer, View::NameOf::friendly_name}};
   return resolve<Subscription>(
       view, reference, kind, suggest,
