@@ -21,4 +21,9 @@ pcadmin_static_library(pcadmin_sqlite SQLiteCpp/SQLiteCpp.h SQLiteCpp sqlite3)
 pcadmin_static_library(pcadmin_csv csv.h csv)
 pcadmin_static_library(pcadmin_unistring unistr.h unistring)
 
+# Its headers alone: the package also has a shared library, which a static program doesn't want.
+find_path(pcadmin_toml_INCLUDE toml++/toml.h REQUIRED)
+add_library(pcadmin_toml INTERFACE)
+target_include_directories(pcadmin_toml SYSTEM INTERFACE ${pcadmin_toml_INCLUDE})
+
 add_library(pcadmin_fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)

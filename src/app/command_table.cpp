@@ -32,6 +32,8 @@ std::vector<cli::Command> command_table() {
            command::history,
            command::undo,
            command::report_page,
+
+           command::config,
        }) {
     commands.push_back(make());
   }

@@ -1,13 +1,18 @@
 #include "app/global_options.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "app/failure.hpp"
+#include "cli/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
 namespace {
 
+using text::say;
 using text::tr;
 
 constexpr std::string_view negation = "--no-";
@@ -19,34 +24,73 @@ cli::Option* find(cli::OptionSet& set, std::string_view name) {
   return nullptr;
 }
 
-/// --no-headers for --headers; null where there is none.
-cli::Option* opposite(cli::OptionSet& set, const cli::Option& option) {
-  return find(set, std::string(negation) + option.name.substr(2));
+/// --headers for --no-headers; null where there is none.
+cli::Option* contrary(cli::OptionSet& set, const cli::Option& option) {
+  return option.name.starts_with(negation) ? find(set, "--" + option.name.substr(negation.size())) : nullptr;
+}
+
+/// Options that are contraries of each other are one setting, which has the name of the positive one.
+std::string key_of(cli::OptionSet& set, const cli::Option& option) {
+  const cli::Option* const positive = contrary(set, option);
+  return (positive == nullptr ? option : *positive).name.substr(2);
+}
+
+/// Keeps what was said of a setting; what is said later wins. `value` is that of a switch, or a text.
+void keep(Said& said, cli::OptionSet& set, const cli::Option& option, std::string_view value, cli::Setting setting) {
+  setting.key = key_of(set, option);
+  setting.value = std::string(value);
+  if (option.kind == cli::Option::Kind::flag) {
+    setting.value = (value != "false") == (contrary(set, option) == nullptr) ? "true" : "false";
+  }
+  said.insert_or_assign(setting.key, std::move(setting));
 }
 
 Error invalid_variable(const std::string& name, const std::string& value, const std::string& fault) {
   return failure(ErrorCode::invalid_value,
-                 text::say("invalid value '{}' of the environment variable {}: {}.", value, name, fault),
-                 "unset " + name, name);
+                 say("invalid value '{}' of the environment variable {}: {}.", value, name, fault), "unset " + name,
+                 name);
 }
 
-/// A switch says yes or no; no is what its opposite says, or nothing.
-std::optional<std::string> apply_switch(cli::OptionSet& set, cli::Option& option, std::string_view value) {
+/// A switch as a variable says it; as it is where it says neither yes nor no.
+std::string_view truth(std::string_view value) {
   for (const std::string_view yes : {"1", "true", "yes", "on"}) {
-    if (value == yes) return option.assign("");
+    if (value == yes) return "true";
   }
   for (const std::string_view no : {"0", "false", "no", "off"}) {
-    if (value != no) continue;
-    cli::Option* const negative = opposite(set, option);
-    return negative == nullptr ? std::nullopt : negative->assign("");
+    if (value == no) return "false";
   }
-  return tr("it must be 1 or 0");
+  return value;
 }
 
-bool is_given(cli::OptionSet& set, const cli::Option& option, std::span<const cli::Option* const> given) {
-  const cli::Option* const negative = opposite(set, option);
+bool is_given(cli::OptionSet& set, const cli::Option& option, std::span<const Given> given) {
   return std::any_of(given.begin(), given.end(),
-                     [&](const cli::Option* each) { return each == &option || each == negative; });
+                     [&](const Given& each) { return key_of(set, *each.option) == key_of(set, option); });
+}
+
+/// Why a value of the file isn't valid; nothing where it was taken.
+std::optional<std::string> apply_entry(cli::Option& option, const ConfigurationEntry& entry) {
+  using Type = ConfigurationEntry::Type;
+  const bool is_switch = option.kind == cli::Option::Kind::flag;
+  if (is_switch && entry.type != Type::truth) return tr("it must be true or false, without quotes");
+  if (!is_switch && entry.type != Type::text) return tr("it must be a text in quotes");
+  return option.assign(entry.value);
+}
+
+ErrorDetail fault_of(const ConfigurationFile& file, const ConfigurationEntry& entry) {
+  return {.file = file.path, .line = entry.line, .column = entry.column, .value = {}, .code = {}, .message = {}};
+}
+
+ErrorDetail unknown_key(const ConfigurationFile& file, const ConfigurationEntry& entry, const cli::OptionSet& set) {
+  std::vector<std::string> keys;
+  for (const cli::Option& option : set.options())
+    keys.push_back(option.name.substr(2));
+  ErrorDetail fault = fault_of(file, entry);
+  fault.code = "UNKNOWN_SETTING";
+  fault.value = entry.key;
+  const auto meant = cli::suggestion_for(entry.key, keys);
+  fault.message = meant ? say("there is no such setting; did you mean '{}'?", *meant)
+                        : say("there is no such setting, only {}.", fmt::join(keys, ", "));
+  return fault;
 }
 
 }  // namespace
@@ -80,7 +124,6 @@ void declare_requests(cli::OptionSet& set, GlobalOptions& options) {
 }
 
 std::string variable_name(const cli::Option& option) {
-  if (option.name == "--no-headers") return "";  // PCADMIN_HEADERS=0 says it
   std::string name = "PCADMIN_";
   for (const char letter : std::string_view(option.name).substr(2)) {
     name += letter == '-' ? '_' : static_cast<char>(letter >= 'a' && letter <= 'z' ? letter - 'a' + 'A' : letter);
@@ -88,18 +131,62 @@ std::string variable_name(const cli::Option& option) {
   return name;
 }
 
-Result<void> apply_environment(cli::OptionSet& settings, std::span<const cli::Option* const> given,
-                               const std::function<std::optional<std::string>(const char*)>& variable) {
+Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFile& file, Said& said) {
+  std::vector<ErrorDetail> faults;
+  for (const ConfigurationEntry& entry : file.entries) {
+    cli::Option* const option = find(settings, "--" + entry.key);
+    if (option == nullptr) {
+      faults.push_back(unknown_key(file, entry, settings));
+    } else if (const auto fault = apply_entry(*option, entry)) {
+      faults.push_back(fault_of(file, entry));
+      faults.back().code = name(ErrorCode::invalid_value);
+      faults.back().value = entry.value;
+      faults.back().message = say("invalid value of {}: {}.", entry.key, *fault);
+    } else {
+      keep(said, settings, *option, entry.value,
+           {.key = {}, .value = {}, .source = cli::SettingSource::file, .origin = file.path, .line = entry.line});
+    }
+  }
+  if (faults.empty()) return {};
+  return invalid_configuration(file.path, std::move(faults));
+}
+
+Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> given, const VariableReader& variable,
+                               Said& said) {
   for (cli::Option& option : settings.options()) {
     const std::string name = variable_name(option);
-    if (name.empty() || is_given(settings, option, given)) continue;
+    if (is_given(settings, option, given)) continue;
     const std::optional<std::string> value = variable(name.c_str());
     if (!value || value->empty()) continue;
     const bool is_switch = option.kind == cli::Option::Kind::flag;
-    const std::optional<std::string> fault = is_switch ? apply_switch(settings, option, *value) : option.assign(*value);
+    const std::string_view meant = is_switch ? truth(*value) : std::string_view(*value);
+    const std::optional<std::string> fault = is_switch && meant != "true" && meant != "false"
+                                                 ? std::optional<std::string>(tr("it must be 1 or 0"))
+                                                 : option.assign(meant);
     if (fault) return invalid_variable(name, *value, *fault);
+    keep(said, settings, option, meant,
+         {.key = {}, .value = {}, .source = cli::SettingSource::environment, .origin = name});
   }
   return {};
+}
+
+void keep_given(cli::OptionSet& settings, std::span<const Given> given, Said& said) {
+  for (const Given& each : given) {
+    if (find(settings, each.option->name) != each.option) continue;
+    keep(said, settings, *each.option, each.value,
+         {.key = {}, .value = {}, .source = cli::SettingSource::flag, .origin = each.option->name});
+  }
+}
+
+std::vector<cli::Setting> all_settings(cli::OptionSet& settings, const Said& said) {
+  std::vector<cli::Setting> all;
+  for (const cli::Option& option : settings.options()) {
+    if (contrary(settings, option) != nullptr) continue;
+    const std::string key = option.name.substr(2);
+    const auto found = said.find(key);
+    all.push_back(found == said.end() ? cli::Setting{.key = key, .value = {}} : found->second);
+  }
+  return all;
 }
 
 }  // namespace pcadmin::app

@@ -35,14 +35,24 @@ std::string catalogue_folder() {
 
 }  // namespace
 
-Language choose_language(std::optional<std::string_view> said,
+std::string_view name(Language language) {
+  return language == Language::traditional_chinese ? "zh-TW" : "en";
+}
+
+std::string_view locale_variable(const std::function<std::optional<std::string>(const char*)>& variable) {
+  for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (const auto locale = variable(name); locale && !locale->empty()) return name;
+  }
+  return "";
+}
+
+Language choose_language(std::optional<std::string_view> said, std::optional<std::string_view> configured,
                          const std::function<std::optional<std::string>(const char*)>& variable) {
   if (said && named(*said)) return *named(*said);
   if (const auto value = variable("PCADMIN_LANG"); value && named(*value)) return *named(*value);
-  for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    if (const auto locale = variable(name); locale && !locale->empty()) return of_locale(*locale);
-  }
-  return Language::english;
+  if (configured && named(*configured)) return *named(*configured);
+  const std::string_view deciding = locale_variable(variable);
+  return deciding.empty() ? Language::english : of_locale(*variable(deciding.data()));
 }
 
 void use_language(Language language) {

@@ -62,10 +62,8 @@ class Program {
   Program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
           const Environment& environment)
       : words_(words), commands_(commands), environment_(environment) {
-    const std::optional<std::string> variable = environment_.variable("PCADMIN_OUTPUT");
-    const std::optional<std::string_view> said = last_value(words_, "--output", 'o');
-    errors_as_json_ = said ? *said == "json" : variable == "json";
-    use_language(choose_language(last_value(words_, "--lang"), environment_.variable));
+    use_language(choose_language(last_value(words_, "--lang"), configured("lang"), environment_.variable));
+    errors_as_json_ = early_output() == "json";
     declare_settings(settings_, options_);
     declare_requests(requests_, options_);
   }
@@ -85,6 +83,26 @@ class Program {
   }
 
  private:
+  /// What the file says, as far as it could be read.
+  std::optional<std::string_view> configured(std::string_view key) const {
+    return configuration_ ? configuration_->text(key) : std::nullopt;
+  }
+
+  /// The format that is asked for, before anything is understood.
+  std::string early_output() const {
+    if (const auto said = last_value(words_, "--output", 'o')) return std::string(*said);
+    if (const auto variable = environment_.variable("PCADMIN_OUTPUT"); variable && !variable->empty()) return *variable;
+    return std::string(configured("output").value_or(""));
+  }
+
+  /// Fails where the file can't be read or has a fault.
+  Result<void> apply_configuration() {
+    // Read again, the fault is told in the language that was chosen meanwhile.
+    if (!configuration_) configuration_ = read_configuration(environment_);
+    if (!configuration_) return configuration_.error();
+    return app::apply_configuration(settings_, *configuration_, said_);
+  }
+
   Result<int> perform() {
     const std::optional<std::size_t> at = find_command_word(words_, {&settings_, &requests_});
     if (mentions(words_, "--help", 'h')) return show_help(at);
@@ -103,6 +121,8 @@ class Program {
     const std::unique_ptr<cli::Invocation> invocation = command_->invoke();
     cli::OptionSet set;
     invocation->declare(set);
+    Result<void> applied = apply_configuration();
+    if (!applied && !command_->info.works_unconfigured) return std::move(applied).error();
     Result<void> understood = understand(words, &set);
     if (!understood) return std::move(understood).error();
     if (options_.help) return show(command_help(*command_, help_width()));
@@ -149,6 +169,12 @@ class Program {
             },
         .note = [this](std::string_view text) { note(text); },
         .interrupted = [this] { return environment_.stop() != Stop::none; },
+        .settings =
+            [this] {
+              return cli::Settings{.values = effective_settings(all_settings(settings_, said_), environment_),
+                                   .file = configuration_ ? configuration_->path : "",
+                                   .file_exists = configuration_ && configuration_->exists};
+            },
     };
   }
 
@@ -186,12 +212,9 @@ class Program {
     if (command_options != nullptr) tables.insert(tables.begin(), command_options);
     Result<std::vector<Given>> given = parse(words, tables);
     if (!given) return std::move(given).error();
-    std::vector<const cli::Option*> used;
-    used.reserve(given->size());
-    for (const Given& each : *given)
-      used.push_back(each.option);
-    Result<void> applied = apply_environment(settings_, used, environment_.variable);
+    Result<void> applied = apply_environment(settings_, *given, environment_.variable, said_);
     if (!applied) return applied;
+    keep_given(settings_, *given, said_);
     return assign(*given);
   }
 
@@ -254,8 +277,10 @@ class Program {
   std::span<const std::string_view> words_;
   std::span<const cli::Command> commands_;
   const Environment& environment_;
+  Result<ConfigurationFile> configuration_ = read_configuration(environment_);
   GlobalOptions options_;
   cli::OptionSet settings_;
+  Said said_;
   cli::OptionSet requests_;
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;

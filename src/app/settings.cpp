@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/failure.hpp"
+#include "app/language.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -34,7 +35,32 @@ bool wants_color(const GlobalOptions& options, const Environment& environment) {
   return environment.terminal.output_is_terminal() && !terminal.empty() && terminal != "dumb";
 }
 
+/// What a setting is where nobody said anything.
+void set_default(cli::Setting& setting, const Environment& environment) {
+  const GlobalOptions defaults;
+  if (setting.key == "store") {
+    if (Result<std::string> path = store_path(defaults, environment)) setting.value = *std::move(path);
+  } else if (setting.key == "output") {
+    setting.value = name(render_options(defaults, environment).format);
+  } else if (setting.key == "color") {
+    setting.value = defaults.color;
+  } else if (setting.key == "lang") {
+    setting.value = name(choose_language(std::nullopt, std::nullopt, environment.variable));
+    setting.origin = locale_variable(environment.variable);
+    if (!setting.origin.empty()) setting.source = cli::SettingSource::system;
+  } else if (setting.key != "columns" && setting.key != "headers") {  // which differ by command and format
+    setting.value = "false";
+  }
+}
+
 }  // namespace
+
+std::vector<cli::Setting> effective_settings(std::vector<cli::Setting> said, const Environment& environment) {
+  for (cli::Setting& setting : said) {
+    if (!setting.value) set_default(setting, environment);
+  }
+  return said;
+}
 
 Result<std::string> store_path(const GlobalOptions& options, const Environment& environment) {
   if (options.store) return *options.store;

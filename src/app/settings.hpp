@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <pcadmin/error.hpp>
 
@@ -15,5 +16,8 @@ namespace pcadmin::app {
 Result<std::string> store_path(const GlobalOptions& options, const Environment& environment);
 
 report::RenderOptions render_options(const GlobalOptions& options, const Environment& environment);
+
+/// All settings as they hold: `said`, which has every key, and for the others what the system or the program says.
+std::vector<cli::Setting> effective_settings(std::vector<cli::Setting> said, const Environment& environment);
 
 }  // namespace pcadmin::app

@@ -58,6 +58,7 @@ struct CommandInfo {
   std::vector<Example> examples;
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
   Answer answer = Answer::rows;
+  bool works_unconfigured = false;  ///< a configuration file with faults doesn't stop it
 };
 
 /// One use of a command: its options, about to be parsed, then run.

@@ -67,16 +67,16 @@ Option& OptionSet::add(std::deque<Option>& where, Option option, Assign assign) 
 
 Option& OptionSet::flag(std::string name, bool& target, std::string help) {
   return add(options_, Option(std::move(name), "", std::move(help), Option::Kind::flag),
-             [&target](std::string_view) -> Fault {
-               target = true;
+             [&target](std::string_view value) -> Fault {
+               target = value != "false";
                return std::nullopt;
              });
 }
 
 Option& OptionSet::flag(std::string name, std::optional<bool>& target, bool meaning, std::string help) {
   return add(options_, Option(std::move(name), "", std::move(help), Option::Kind::flag),
-             [&target, meaning](std::string_view) -> Fault {
-               target = meaning;
+             [&target, meaning](std::string_view value) -> Fault {
+               target = (value != "false") == meaning;
                return std::nullopt;
              });
 }

@@ -57,7 +57,8 @@ class Option {
   Completes completion = Completes::nothing;
   bool is_required = false;
   bool empty_allowed = false;
-  /// Takes one value as typed ("" for a flag); answers why it isn't valid, as in "it must not be empty".
+  /// Takes one value as typed; answers why it isn't valid, as in "it must not be empty". A flag takes "", and "false"
+  /// for its contrary.
   std::function<std::optional<std::string>(std::string_view)> assign;
 };
 

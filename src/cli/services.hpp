@@ -10,6 +10,7 @@
 #include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "cli/setting.hpp"
 #include "exchange/bytes.hpp"
 #include "report/list.hpp"
 #include "report/output.hpp"
@@ -42,6 +43,8 @@ struct Services {
   std::function<void(std::string_view)> note;
   /// Whether the user asked to stop; long loops outside the store look at it now and then.
   std::function<bool()> interrupted;
+  /// The settings that hold, and where they come from.
+  std::function<Settings()> settings = {};
 };
 
 }  // namespace pcadmin::cli

@@ -31,4 +31,6 @@ cli::Command history();
 cli::Command report_page();
 cli::Command undo();
 
+cli::Command config();
+
 }  // namespace pcadmin::command

@@ -104,6 +104,16 @@ std::vector<cli::Command> commands() {
                                  .examples = {},
                                  .columns = {}},
                                 declare_broken, run_broken),
+      cli::make_command<int>(
+          {.name = "help-shell",
+           .group = cli::Group::store,
+           .purpose = "Answer nothing, whatever the configuration file says",
+           .description = "",
+           .examples = {},
+           .columns = {},
+           .works_unconfigured = true},
+          [](cli::OptionSet&, int&) {},
+          [](const int&, cli::Services&) -> Result<cli::Outcome> { return cli::Outcome::done; }),
   };
 }
 

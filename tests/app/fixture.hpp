@@ -44,12 +44,15 @@ struct FakeTerminal final : Terminal {
 };
 
 struct Machine {
+  static constexpr std::string_view unreadable = "(a file that can't be read)";
+
   MemorySink out;
   std::string errors;
   FakeTerminal terminal;
   std::map<std::string, std::string> variables;
   Stop stop = Stop::none;
-  std::vector<std::string> opened;  ///< paths of stores
+  std::vector<std::string> opened;                ///< paths of stores
+  std::map<std::string, std::string> files = {};  ///< inputs by their paths
 
   Environment environment() {
     return {
@@ -67,8 +70,11 @@ struct Machine {
           opened.push_back(path);
           return failure(ErrorCode::store_not_found, "there is no store.", "pcadmin init");
         },
-        .open_input = [](const std::string&) -> Result<std::unique_ptr<exchange::Bytes>> {
-          return exchange::bytes_of("");
+        .open_input = [this](const std::string& path) -> Result<std::unique_ptr<exchange::Bytes>> {
+          const auto found = files.find(path);
+          if (found == files.end()) return failure(ErrorCode::file_not_found, "not found.");
+          if (found->second == unreadable) return failure(ErrorCode::file_unreadable, "'" + path + "' is a folder.");
+          return exchange::bytes_of(found->second);
         },
     };
   }

@@ -216,6 +216,38 @@ TEST_CASE("the store is opened where the options or the environment say, and onl
   CHECK(contains(machine.errors, "--store"));
 }
 
+TEST_CASE("the configuration file says what neither the command line nor the environment says") {
+  Machine machine;
+  machine.variables = {{"HOME", "/h"}, {"PCADMIN_STORE", "/env.db"}};
+  machine.files["/h/.config/pcadmin/config.toml"] = "output = 'json'\nstore = '/file.db'\nquiet = true\n";
+  CHECK(machine.run({"list-things", "X"}, commands()) == 0);
+  CHECK(machine.out.text.starts_with("{\"schemaVersion\""));
+  CHECK(machine.errors.empty());
+  CHECK(machine.run({"list-things", "X", "--open"}, commands()) == 7);
+  CHECK(machine.opened == std::vector<std::string>{"/env.db"});
+  CHECK(nlohmann::json::parse(machine.errors)["error"]["exitCode"] == 7);
+}
+
+TEST_CASE("a broken configuration file stops a command before it begins, and help and version never") {
+  for (const char* const text : {"stor = 'x'\n", "store = \n", "quiet = 7\n"}) {
+    CAPTURE(text);
+    Machine machine;
+    machine.variables = {{"HOME", "/h"}};
+    machine.files["/h/.config/pcadmin/config.toml"] = text;
+    for (const Typed& words : {Typed{}, Typed{"help"}, Typed{"help", "list-things"}, Typed{"list-things", "-h"},
+                               Typed{"--version"}, Typed{"help-shell"}}) {
+      CAPTURE(words);
+      CHECK(machine.run(words, commands()) == 0);
+      CHECK(machine.errors.empty());
+    }
+    CHECK(machine.run({"list-things", "X", "--open", "--store", "/x.db", "-o", "json"}, commands()) == 2);
+    const auto error = nlohmann::json::parse(machine.errors)["error"];
+    CHECK(error["code"] == "CONFIGURATION_INVALID");
+    CHECK(error["details"][0]["line"] == 1);
+    CHECK(machine.opened.empty());
+  }
+}
+
 TEST_CASE("a declined question exits 4, and one that can't be asked exits 2 and names --yes") {
   Machine declined;
   declined.terminal.errors = true;

@@ -88,5 +88,28 @@ TEST_CASE("the default format is table on a terminal and tsv elsewhere, and one 
   CHECK(render_options(options, machine.environment()).columns == std::vector<std::string>{"a", "b"});
 }
 
+TEST_CASE("where nobody said anything, the system or the program does") {
+  test::Machine machine;
+  machine.variables = {{"HOME", "/home/mei"}, {"LC_ALL", ""}, {"LANG", "zh_TW.UTF-8"}};
+  const std::vector<cli::Setting> settings =
+      effective_settings({{.key = "store", .value = {}},
+                          {.key = "output", .value = {}},
+                          {.key = "columns", .value = {}},
+                          {.key = "lang", .value = {}},
+                          {.key = "quiet", .value = {}},
+                          {.key = "color", .value = "never", .source = cli::SettingSource::flag, .origin = "--color"}},
+                         machine.environment());
+  CHECK(settings[0].value == "/home/mei/.local/share/pcadmin/pcadmin.db");
+  CHECK(settings[1].value == "tsv");
+  CHECK_FALSE(settings[2].value);
+  CHECK(settings[3].value == "zh-TW");
+  CHECK((settings[3].source == cli::SettingSource::system));
+  CHECK(settings[3].origin == "LANG");
+  CHECK(settings[4].value == "false");
+  CHECK((settings[4].source == cli::SettingSource::standard));
+  CHECK(settings[5].value == "never");
+  CHECK(settings[5].origin == "--color");
+}
+
 }  // namespace
 }  // namespace pcadmin::app

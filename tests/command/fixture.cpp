@@ -206,6 +206,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       },
       .note = [this](std::string_view line) { notes.emplace_back(line); },
       .interrupted = [] { return false; },
+      .settings = [this] { return settings; },
   };
   return invocation->run(services);
 }

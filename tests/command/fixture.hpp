@@ -107,7 +107,8 @@ class CommandFixture {
   bool approves = true;                          ///< what that somebody answers
   std::map<std::string, std::string> inputs;     ///< files by name, and "-"
   std::map<std::string, std::string> files;      ///< that were created; empty unless kept
-  std::function<void()> while_asking;            ///< what happens while the question stands
+  cli::Settings settings;
+  std::function<void()> while_asking;  ///< what happens while the question stands
 
  private:
   Guid next_guid(std::uint8_t kind);
