@@ -42,6 +42,20 @@ struct Read {
   Said said;
 };
 
+/// What both of the following say, of every setting.
+void check_all(const GlobalOptions& options) {
+  CHECK(options.store == "a.db");
+  CHECK(options.output == "json");
+  CHECK(options.columns == "name");
+  CHECK(options.headers == false);
+  CHECK(options.excel);
+  CHECK(options.color == "never");
+  CHECK(options.language == "zh-TW");
+  CHECK(options.quiet);
+  CHECK(options.no_input);
+  CHECK(options.no_pager);
+}
+
 TEST_CASE("every setting has an environment variable of its name") {
   Read read;
   REQUIRE(read.environment({{"PCADMIN_STORE", "a.db"},
@@ -54,16 +68,7 @@ TEST_CASE("every setting has an environment variable of its name") {
                             {"PCADMIN_QUIET", "true"},
                             {"PCADMIN_NO_INPUT", "yes"},
                             {"PCADMIN_NO_PAGER", "on"}}));
-  CHECK(read.options.store == "a.db");
-  CHECK(read.options.output == "json");
-  CHECK(read.options.columns == "name");
-  CHECK(read.options.headers == false);
-  CHECK(read.options.excel);
-  CHECK(read.options.color == "never");
-  CHECK(read.options.language == "zh-TW");
-  CHECK(read.options.quiet);
-  CHECK(read.options.no_input);
-  CHECK(read.options.no_pager);
+  check_all(read.options);
 }
 
 TEST_CASE("every setting has a key of its name in the configuration file") {
@@ -71,16 +76,7 @@ TEST_CASE("every setting has a key of its name in the configuration file") {
   REQUIRE(
       read.file("store = 'a.db'\noutput = 'json'\ncolumns = 'name'\nheaders = false\nexcel = true\n"
                 "color = 'never'\nlang = 'zh-TW'\nquiet = true\nno-input = true\nno-pager = true\n"));
-  CHECK(read.options.store == "a.db");
-  CHECK(read.options.output == "json");
-  CHECK(read.options.columns == "name");
-  CHECK(read.options.headers == false);
-  CHECK(read.options.excel);
-  CHECK(read.options.color == "never");
-  CHECK(read.options.language == "zh-TW");
-  CHECK(read.options.quiet);
-  CHECK(read.options.no_input);
-  CHECK(read.options.no_pager);
+  check_all(read.options);
   Read contrary;
   REQUIRE(contrary.file("no-headers = true\nquiet = false\n"));
   CHECK(contrary.options.headers == false);
