@@ -16,6 +16,8 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/pcadminConfigVersio
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/pcadminConfig.cmake ${CMAKE_CURRENT_BINARY_DIR}/pcadminConfigVersion.cmake
   DESTINATION ${package_dir})
 
+install(DIRECTORY ${PROJECT_BINARY_DIR}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR})
+
 install(FILES README.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs)
 install(DIRECTORY examples/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)

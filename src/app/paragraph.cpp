@@ -64,7 +64,7 @@ std::string paragraph(std::string_view text, std::size_t indent, std::size_t wid
 std::string term_list(std::span<const Term> terms, std::size_t width) {
   constexpr std::size_t margin = 2;
   constexpr std::size_t gap = 2;
-  constexpr std::size_t widest_term = 28;
+  const std::size_t widest_term = width < 60 ? 8 : 28;  // so that room is left for the meaning
   std::size_t column = 0;
   for (const Term& each : terms) {
     const std::size_t cells = text::display_width(each.term);

@@ -44,7 +44,7 @@ TEST_CASE("the overview fits the width") {
   cli::OptionSet global;
   GlobalOptions options;
   declare_settings(global, options);
-  for (const std::size_t width : {70u, 80u, 120u}) {
+  for (const std::size_t width : {40u, 70u, 80u, 120u}) {
     std::string text = overview(test::commands(), global, width);
     while (!text.empty()) {
       const std::size_t end = text.find('\n');

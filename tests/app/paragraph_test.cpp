@@ -20,15 +20,24 @@ TEST_CASE("Chinese breaks between any two characters and counts two cells each")
 }
 
 TEST_CASE("a list of terms aligns the meanings and wraps them beneath themselves") {
-  const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms."}, {"指派", "Assign."}};
-  CHECK(term_list(terms, 44) ==
-        "  -o, --output  How it is written, in which\n"
-        "                of the forms.\n"
+  const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms that there are."},
+                                {"指派", "Assign."}};
+  CHECK(term_list(terms, 60) ==
+        "  -o, --output  How it is written, in which of the forms\n"
+        "                that there are.\n"
         "  指派          Assign.\n");
   const std::vector<Term> long_term{{"--a-very-long-option-indeed VALUE", "Meaning."}, {"--b", "Other."}};
   CHECK(term_list(long_term, 60) ==
         "  --a-very-long-option-indeed VALUE\n"
         "       Meaning.\n"
+        "  --b  Other.\n");
+}
+
+TEST_CASE("where there is little room, only short terms have their meaning beside them") {
+  const std::vector<Term> terms{{"-o, --output", "How it is written."}, {"--b", "Other."}};
+  CHECK(term_list(terms, 40) ==
+        "  -o, --output\n"
+        "       How it is written.\n"
         "  --b  Other.\n");
 }
 

@@ -1,0 +1,37 @@
+// What help and man pages are made of: the one place that turns the tables of commands and options into words.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/paragraph.hpp"
+#include "cli/command.hpp"
+
+namespace pcadmin::app {
+
+inline constexpr std::array all_groups{cli::Group::start, cli::Group::relationships, cli::Group::customers,
+                                       cli::Group::contacts, cli::Group::store};
+
+/// Translated where it is shown, as are the texts of the tables.
+extern const char* const program_purpose;
+std::string translated(std::string_view english);
+
+const char* title(cli::Group group);
+/// The group's commands with their purposes.
+std::vector<Term> terms_of(std::span<const cli::Command> commands, cli::Group group);
+
+/// "pcadmin import FILE… [OPTIONS]"
+std::string usage_line(std::string_view command, const cli::OptionSet& set);
+std::vector<Term> argument_terms(const cli::OptionSet& set);
+/// "-o, --output FORMAT"; blanks stand where there is no short name.
+std::vector<Term> option_terms(const cli::OptionSet& set);
+std::vector<Term> fields(const cli::CommandInfo& info);
+/// Those that a command can end with; null: all.
+std::vector<Term> exit_codes(const cli::OptionSet* set);
+std::vector<Term> environment_variables();
+std::vector<Term> files();
+
+}  // namespace pcadmin::app

@@ -1,0 +1,166 @@
+#include "app/roff.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "text/unicode.hpp"
+
+namespace pcadmin::app {
+namespace {
+
+char32_t code_point(std::string_view utf8) {
+  const auto first = static_cast<unsigned char>(utf8[0]);
+  if (utf8.size() == 1) return first;
+  char32_t code = first & (0xFFu >> (utf8.size() + 1));
+  for (const char byte : utf8.substr(1))
+    code = code << 6 | (static_cast<unsigned char>(byte) & 0x3Fu);
+  return code;
+}
+
+/// One character as roff shows it unchanged. A plain '-' would be a hyphen, which can't be pasted as a dash.
+std::string_view special(char character) {
+  switch (character) {
+    case '\\':
+      return "\\(rs";
+    case '-':
+      return "\\-";
+    case '\'':
+      return "\\(aq";
+    case '`':
+      return "\\(ga";
+    case '^':
+      return "\\(ha";
+    case '~':
+      return "\\(ti";
+    case '"':
+      return "\\(dq";
+    default:
+      return "";
+  }
+}
+
+std::string escaped(std::string_view text) {
+  std::string out = text.starts_with('.') ? "\\&" : "";
+  while (!text.empty()) {
+    const auto first = static_cast<unsigned char>(text[0]);
+    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const std::string_view character = text.substr(0, length);
+    if (first >= 0x80) {
+      out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code_point(character)));
+    } else if (const std::string_view escape = special(text[0]); !escape.empty()) {
+      out += escape;
+    } else {
+      out += text[0];
+    }
+    text.remove_prefix(character.size());
+  }
+  return out;
+}
+
+bool is_placeholder(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string in_font(char font, std::string_view word) {
+  return std::string("\\f") + font + escaped(word) + "\\fR";
+}
+
+/// Each word of a usage line or of an option's term in its font: what is typed as it is bold, what stands for
+/// something else italic.
+std::string in_fonts(std::string_view line) {
+  std::string out;
+  while (!line.empty()) {
+    const std::size_t blank = std::min(line.find(' '), line.size());
+    std::string_view word = line.substr(0, blank);
+    line.remove_prefix(std::min(blank + 1, line.size()));
+    if (!out.empty()) out += ' ';
+    const bool is_optional = word.starts_with('[');
+    if (is_optional) word = word.substr(1, word.size() - 2);
+    const bool has_comma = word.ends_with(',');
+    if (has_comma) word.remove_suffix(1);
+    if (is_optional) out += '[';
+    out += in_font(is_placeholder(word) ? 'I' : 'B', word);
+    if (is_optional) out += ']';
+    if (has_comma) out += ',';
+  }
+  return out;
+}
+
+}  // namespace
+
+Roff::Roff(std::string_view name, int section, std::string_view date) {
+  std::string title(name);
+  std::transform(title.begin(), title.end(), title.begin(),
+                 [](char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+  text_ = fmt::format(".TH \"{}\" {} \"{}\" \"pcadmin {}\"\n", escaped(title), section, date, PCADMIN_VERSION);
+  text_ += ".nh\n.ad l\n";  // names of commands and variables aren't divided, nor lines stretched
+}
+
+void Roff::heading(std::string_view title) {
+  text_ += ".SH " + escaped(title) + "\n";
+  begins_section_ = true;
+}
+
+void Roff::subheading(std::string_view title) {
+  text_ += ".SS " + escaped(title) + "\n";
+}
+
+void Roff::name(std::string_view name, std::string_view purpose) {
+  text_ += escaped(name) + " \\- " + escaped(purpose) + "\n";
+}
+
+void Roff::usage(std::string_view line) {
+  const std::size_t blank = std::min(line.find(' '), line.size());
+  text_ += ".SY " + escaped(line.substr(0, blank)) + "\n";
+  text_ += in_fonts(line.substr(std::min(blank + 1, line.size()))) + "\n.YS\n";
+}
+
+void Roff::paragraph(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end != 0) text_.append(begin_paragraph()).append(escaped(text.substr(0, end))) += "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+/// A heading has begun one already.
+std::string_view Roff::begin_paragraph() {
+  return std::exchange(begins_section_, false) ? "" : ".PP\n";
+}
+
+void Roff::terms(std::span<const Term> terms) {
+  begins_section_ = false;
+  for (const Term& each : terms) {
+    std::string_view term = each.term;
+    term.remove_prefix(std::min(term.find_first_not_of(' '), term.size()));
+    const bool is_option = term.starts_with('-');
+    text_ += ".TP\n" + (is_option ? in_fonts(term) : in_font('B', term)) + "\n" + escaped(each.meaning) + "\n";
+  }
+}
+
+void Roff::example(std::string_view purpose, std::string_view lines) {
+  text_.append(begin_paragraph()).append(escaped(purpose)) += ":\n.PP\n.RS 4\n.nf\n";
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    text_ += escaped(lines.substr(0, end)) + "\n";
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  text_ += ".fi\n.RE\n";
+}
+
+void Roff::references(std::vector<Reference> pages) {
+  std::sort(pages.begin(), pages.end(), [](const Reference& a, const Reference& b) {
+    return std::tie(a.section, a.name) < std::tie(b.section, b.name);
+  });
+  for (const Reference& each : pages) {
+    text_ += fmt::format(".BR {} ({}){}\n", escaped(each.name), each.section, &each == &pages.back() ? "" : ",");
+  }
+}
+
+}  // namespace pcadmin::app

@@ -1,0 +1,29 @@
+// Writes the man pages into a folder, as man1/… and man5/…; a part of the build. Usage: FOLDER DATE
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "app/command_table.hpp"
+#include "app/manual.hpp"
+
+int main(int count, char** arguments) {
+  if (count != 3) {
+    std::cerr << "Usage: " << arguments[0] << " FOLDER DATE\n";
+    return EXIT_FAILURE;
+  }
+  const std::filesystem::path folder = arguments[1];
+  std::filesystem::remove_all(folder);
+  for (const pcadmin::app::ManualPage& page : pcadmin::app::manual(pcadmin::app::command_table(), arguments[2])) {
+    const std::filesystem::path section = folder / ("man" + page.name.substr(page.name.size() - 1));
+    std::filesystem::create_directories(section);
+    std::ofstream file(section / page.name, std::ios::binary);
+    file << page.text;
+    file.close();
+    if (!file) {
+      std::cerr << (section / page.name) << " can't be written\n";
+      return EXIT_FAILURE;
+    }
+  }
+  return EXIT_SUCCESS;
+}
