@@ -19,11 +19,19 @@ std::string section(const std::string& heading, const std::vector<Term>& terms, 
   return terms.empty() ? "" : "\n" + paragraph(heading, 0, width) + term_list(terms, width);
 }
 
+/// Every line of it is a comment to a shell.
+std::string comment(std::string_view text, std::size_t width) {
+  std::string lines = paragraph(text, margin + 2, width);
+  for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1)
+    lines[at + margin] = '#';
+  return lines;
+}
+
 std::string examples(const cli::CommandInfo& info, std::size_t width) {
   if (info.examples.empty()) return "";
   std::string out = std::string("\n") + tr("Examples:") + "\n";
   for (const cli::Example& example : info.examples) {
-    out += paragraph("# " + translated(example.purpose), margin, width);
+    out += comment(translated(example.purpose), width);
     out += std::string(margin, ' ') + std::string(example.command) + "\n";  // to be pasted, so never broken
   }
   return out;

@@ -75,7 +75,9 @@ std::string term_list(std::span<const Term> terms, std::size_t width) {
   for (const Term& each : terms) {
     const std::size_t cells = text::display_width(each.term);
     std::string meaning = paragraph(each.meaning, indent, width);
-    out += std::string(margin, ' ') + each.term;
+    // With no column to stand in, terms needn't keep the blanks that align them.
+    const std::size_t blanks = column == 0 ? std::min(each.term.find_first_not_of(' '), each.term.size()) : 0;
+    out += std::string(margin, ' ') + each.term.substr(blanks);
     if (cells <= column && meaning.size() > indent) {
       out += std::string(column - cells + gap, ' ') + meaning.substr(indent);
     } else {

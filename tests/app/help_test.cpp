@@ -40,6 +40,14 @@ TEST_CASE("the help of a command shows all that its tables hold") {
   CHECK_FALSE(contains(text, "--exit-code"));
 }
 
+TEST_CASE("what an example is for stays a comment where it takes several lines") {
+  std::vector<cli::Command> commands = test::commands();
+  commands[0].info.examples = {
+      {.command = "pcadmin list-things X", .purpose = "a purpose that takes two lines or three"}};
+  CHECK(contains(command_help(commands[0], 40),
+                 "  # a purpose that takes two lines or\n  # three\n  pcadmin list-things X\n"));
+}
+
 TEST_CASE("the overview fits the width") {
   cli::OptionSet global;
   GlobalOptions options;

@@ -39,6 +39,9 @@ TEST_CASE("where there is little room, only short terms have their meaning besid
         "  -o, --output\n"
         "       How it is written.\n"
         "  --b  Other.\n");
+  CHECK(term_list(std::vector<Term>{{"    --reseller REF", "The reseller."}}, 40) ==
+        "  --reseller REF\n"
+        "    The reseller.\n");
 }
 
 }  // namespace
