@@ -46,10 +46,15 @@ std::string_view special(char character) {
 
 std::string escaped(std::string_view text) {
   std::string out = text.starts_with('.') ? "\\&" : "";
+  bool follows_wide = false;
   while (!text.empty()) {
     const auto first = static_cast<unsigned char>(text[0]);
     const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     const std::string_view character = text.substr(0, length);
+    // Chinese is written without blanks; a line may end between any two characters.
+    const bool is_wide = text::display_width(character) == 2;
+    if (is_wide && follows_wide) out += "\\:";
+    follows_wide = is_wide;
     if (first >= 0x80) {
       out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code_point(character)));
     } else if (const std::string_view escape = special(text[0]); !escape.empty()) {
@@ -62,8 +67,9 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// In capitals, or in Chinese, which has none.
 bool is_placeholder(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+  return std::any_of(word.begin(), word.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c < 0; }) &&
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 

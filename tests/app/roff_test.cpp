@@ -35,7 +35,8 @@ TEST_CASE("text is shown as it is, whatever roff would take it for") {
   CHECK(paragraph("'br") == ".SH H\n\\(aqbr\n");
   CHECK(paragraph("a\\fBb\\n") == ".SH H\na\\(rsfBb\\(rsn\n");
   CHECK(paragraph("--yes ~/x ^ ` \"") == ".SH H\n\\-\\-yes \\(ti/x \\(ha \\(ga \\(dq\n");
-  CHECK(paragraph("é…山😀") == ".SH H\n\\[u00E9]\\[u2026]\\[u5C71]\\[u1F600]\n");
+  CHECK(paragraph("é…山 😀") == ".SH H\n\\[u00E9]\\[u2026]\\[u5C71] \\[u1F600]\n");
+  CHECK(paragraph("支援 人") == ".SH H\n\\[u652F]\\:\\[u63F4] \\[u4EBA]\n");
   CHECK(paragraph("one\ntwo") == ".SH H\none\n.PP\ntwo\n");
 }
 
@@ -52,6 +53,8 @@ TEST_CASE("options are bold and what they take is italic") {
 TEST_CASE("a usage line, an example and references") {
   CHECK(written([](Roff& roff) { roff.usage("pcadmin do FILE… [OPTIONS]"); }) ==
         ".SY pcadmin\n\\fBdo\\fR \\fIFILE\\[u2026]\\fR [\\fIOPTIONS\\fR]\n.YS\n");
+  CHECK(written([](Roff& roff) { roff.usage("pcadmin do [選]"); }) ==
+        ".SY pcadmin\n\\fBdo\\fR [\\fI\\[u9078]\\fR]\n.YS\n");
   CHECK(written([](Roff& roff) { roff.example("so", "a -b\n.c"); }) ==
         ".PP\nso:\n.PP\n.RS 4\n.nf\na \\-b\n\\&.c\n.fi\n.RE\n");
   CHECK(written([](Roff& roff) {
