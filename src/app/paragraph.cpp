@@ -9,15 +9,31 @@ namespace {
 
 constexpr std::size_t least_text_width = 24;
 
-/// What isn't broken: a run of narrow characters, or a single wide one.
+// No line of Chinese begins with one of these, or ends with one of those.
+constexpr std::u32string_view closing = U"，。、；：？！）」』】》〉…";
+constexpr std::u32string_view opening = U"（「『【《〈";
+
+/// The length of the character at the beginning, where it is one of these; else 0.
+std::size_t length_of(std::u32string_view characters, std::string_view text) {
+  const text::Character first = text::first_character(text);
+  return !text.empty() && characters.find(first.code) != std::u32string_view::npos ? first.length : 0;
+}
+
+/// What isn't broken: a run of narrow characters, or a single wide one; with the marks that belong to it.
 std::string_view next_piece(std::string_view text) {
   std::size_t length = 0;
+  while (const std::size_t mark = length_of(opening, text.substr(length)))
+    length += mark;
+  const std::size_t begin = length;
   while (length < text.size() && text[length] != ' ') {
     const std::size_t step = text::first_character(text.substr(length)).length;
     const bool is_wide = text::display_width(text.substr(length, step)) == 2;
-    if (is_wide) return text.substr(0, length == 0 ? step : length);
+    if (is_wide && length == begin) length += step;
+    if (is_wide) break;
     length += step;
   }
+  while (const std::size_t mark = length_of(closing, text.substr(length)))
+    length += mark;
   return text.substr(0, length);
 }
 

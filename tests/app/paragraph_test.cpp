@@ -19,6 +19,12 @@ TEST_CASE("Chinese breaks between any two characters and counts two cells each")
   CHECK(paragraph("指派支援連絡人給訂閱客戶的合作夥伴", 0, 24) == "指派支援連絡人給訂閱客戶\n的合作夥伴\n");
 }
 
+TEST_CASE("no line of Chinese begins with a mark that closes, or ends with one that opens") {
+  CHECK(paragraph("指派支援連絡人給訂閱客戶，然後結束", 0, 24) == "指派支援連絡人給訂閱客\n戶，然後結束\n");
+  CHECK(paragraph("指派支援連絡人給訂閱者（或提供者）", 0, 24) == "指派支援連絡人給訂閱者\n（或提供者）\n");
+  CHECK(paragraph("指派支援連絡人給 Office 365。", 0, 24) == "指派支援連絡人給 Office\n365。\n");
+}
+
 TEST_CASE("a list of terms aligns the meanings and wraps them beneath themselves") {
   const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms that there are."},
                                 {"指派", "Assign."}};
