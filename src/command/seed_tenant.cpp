@@ -30,7 +30,8 @@ using store::Visit;
 constexpr std::array<report::Column, 4> columns{{
     {.name = "kind",
      .heading = "Kind",
-     .meaning = "partnerships (a reseller each), customers, subscriptions, contacts, customer-relationships or admin."},
+     .meaning = "account, customers, subscriptions, partnerships (a reseller each), customer-relationships, contacts "
+                "or admin."},
     {.name = "created", .type = ColumnType::number, .heading = "Created", .meaning = "How many are new."},
     {.name = "updated", .type = ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
     {.name = "unchanged",
@@ -81,7 +82,8 @@ seed::Plan plan_of(const Options& options) {
 Error not_a_test_store(const Account& account) {
   return failure(ErrorCode::not_a_test_store,
                  text::say("the store of '{}' is no test store; test data doesn't belong there.", account.partner.name),
-                 text::tr("a store of its own: pcadmin seed-tenant --store FILE"), account.partner.name);
+                 text::tr("a store of its own: --store FILE, a new one or one made by pcadmin init --test."),
+                 account.partner.name);
 }
 
 Error another_account(const Account& known, const Account& given) {
@@ -100,19 +102,21 @@ class Seeding {
 
  private:
   Result<void> read_known(store::View& view);
+  Result<void> review_loss(store::View& view);
   Result<void> check_known(const std::optional<Account>& known) const;
   Result<void> confirm() const;
   Result<void> write(store::Transaction& transaction);
   Result<void> record(store::Transaction& transaction, const Account& account);
-  void count(Kind kind, Upsert upsert);
+  static void count(exchange::FileSummary& summary, Upsert upsert);
   void answer() const;
 
   const Options& options_;
   cli::Services& services_;
   std::optional<Account> given_;                    // by the fixture
   std::optional<Account> known_;                    // by the store, as it is reviewed
+  std::int64_t newest_change_ = 0;                  // the same
   std::string review_;                              // of what --reset takes away
-  std::array<exchange::FileSummary, 6> summaries_;  // by kind
+  std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
 
 /// What is there before, and what --reset would take away of it.
@@ -121,7 +125,10 @@ Result<void> Seeding::read_known(store::View& view) {
   if (!account) return account.error();
   known_ = *std::move(account);
   if (auto checked = check_known(known_); !checked) return checked;
-  if (!options_.reset || !known_) return {};
+  return options_.reset && known_ ? review_loss(view) : Result<void>();
+}
+
+Result<void> Seeding::review_loss(store::View& view) {
   std::uint64_t customers = 0;
   std::int64_t subscriptions = 0;
   auto read = view.customers({}, [&](const store::CustomerRecord& record) {
@@ -130,11 +137,18 @@ Result<void> Seeding::read_known(store::View& view) {
     return Visit::more;
   });
   if (!read) return read;
-  const auto changes = view.newest_change();
-  if (!changes) return changes.error();
+  const auto newest = view.newest_change();
+  if (!newest) return newest.error();
+  newest_change_ = *newest;
+  std::uint64_t assignments = 0;
+  read = view.changes({}, [&](const store::ChangeRecord& change) {
+    if (change.kind == store::ChangeKind::support_contact) ++assignments;
+    return change.kind == store::ChangeKind::seed ? Visit::enough : Visit::more;
+  });
+  if (!read) return read;
   review_ = text::say("The test store of '{}' will be emptied.\n", text::visible(known_->partner.name));
-  review_ += text::say("Customers: {0}, subscriptions: {1}, changes in the journal: {2}\n", customers, subscriptions,
-                       *changes);
+  review_ += text::say("Customers: {0}, subscriptions: {1}, assignments since it was filled: {2}\n", customers,
+                       subscriptions, assignments);
   return {};
 }
 
@@ -157,8 +171,7 @@ Result<void> Seeding::confirm() const {
   return services_.confirm(confirmation);
 }
 
-void Seeding::count(Kind kind, Upsert upsert) {
-  exchange::FileSummary& summary = summaries_.at(static_cast<std::size_t>(kind));
+void Seeding::count(exchange::FileSummary& summary, Upsert upsert) {
   switch (upsert) {
     case Upsert::created:
       ++summary.created;
@@ -173,19 +186,28 @@ void Seeding::count(Kind kind, Upsert upsert) {
 }
 
 Result<void> Seeding::record(store::Transaction& transaction, const Account& account) {
-  const auto counted = [this](Kind kind, Upsert upsert) { count(kind, upsert); };
+  const auto counted = [this](Kind kind, Upsert upsert) {
+    count(summaries_.at(1 + static_cast<std::size_t>(kind)), upsert);
+  };
   if (options_.from) return record_fixture(*options_.from, transaction, account, services_, counted);
-  const seed::Plan plan = plan_of(options_);
+  seed::Plan plan = plan_of(options_);
+  plan.provider_mpn_id = account.partner.mpn_id ? account.partner.mpn_id->text() : std::string();
   return record_generated(seed::Tenant(plan), plan, transaction, services_, counted);
 }
 
 Result<void> Seeding::write(store::Transaction& transaction) {
-  for (std::size_t i = 0; i < summaries_.size(); ++i)
-    summaries_[i] = {.file = options_.from.value_or(""), .kind = name(static_cast<Kind>(i))};
+  const std::string file = options_.from.value_or("");
+  summaries_[0] = {.file = file, .kind = "account"};
+  for (std::size_t i = 1; i < summaries_.size(); ++i)
+    summaries_.at(i) = {.file = file, .kind = name(static_cast<Kind>(i - 1))};
   const auto known = transaction.account();
   if (!known) return known.error();
   if (auto checked = check_known(*known); !checked) return checked;
-  if (known->has_value() != known_.has_value()) {
+  const auto newest = transaction.newest_change();
+  if (!newest) return newest.error();
+  // What --reset takes away is what was shown, and nothing else.
+  const bool is_as_shown = known->has_value() == known_.has_value() && (review_.empty() || *newest == newest_change_);
+  if (!is_as_shown) {
     return failure(ErrorCode::conflict, text::tr("the store has changed meanwhile; nothing was written."),
                    text::tr("run the command again."));
   }
@@ -193,7 +215,9 @@ Result<void> Seeding::write(store::Transaction& transaction) {
     if (auto cleared = transaction.clear(); !cleared) return cleared;
   }
   const Account account = given_ ? *given_ : known->value_or(seed::Tenant::account());
-  if (const auto saved = transaction.save_account(account); !saved) return saved.error();
+  const auto saved = transaction.save_account(account);
+  if (!saved) return saved.error();
+  count(summaries_[0], *saved);
   if (auto recorded = record(transaction, account); !recorded) return recorded;
   if (options_.sandbox_limits) {
     if (auto within = check_sandbox_limits(transaction); !within) return within;
@@ -233,6 +257,21 @@ Result<void> Seeding::run() {
   return {};
 }
 
+/// What can't be made, or not under the number that was asked for.
+Result<void> check_plan(const Options& options) {
+  if (options.subscriptions.value_or(0) > 0 && options.customers == 0) {
+    return failure(ErrorCode::conflicting_options, text::tr("there is no subscription without a customer."),
+                   text::tr("--customers with at least 1, or --subscriptions 0."), "--subscriptions");
+  }
+  if (options.base_date &&
+      (*options.base_date < seed::earliest_base_date || *options.base_date > seed::latest_base_date)) {
+    return failure(ErrorCode::invalid_value,
+                   text::say("--base-date: '{}' is too far away.", format_instant(*options.base_date)),
+                   text::tr("a day from 1900-01-01 to 9900-01-01."), "--base-date");
+  }
+  return {};
+}
+
 Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   const bool is_planned =
       options.resellers || options.customers || options.subscriptions || options.random_seed || options.base_date;
@@ -240,6 +279,7 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     return failure(ErrorCode::conflicting_options, text::tr("with --from, the tenant is what the fixture says."),
                    text::tr("leave out the options that describe a tenant to be made up, or --from."), "--from");
   }
+  if (auto checked = check_plan(options); !checked) return checked.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
   if (auto seeded = Seeding(options, services).run(); !seeded) return seeded.error();
   return cli::Outcome::done;

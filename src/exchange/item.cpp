@@ -297,8 +297,9 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
   FieldReader fields(record, faults);
   const std::optional<Kind> kind = recognise(record, said);
   if (!kind) {
-    fields.fault("UNKNOWN_KIND", text::tr("This looks like nothing that Partner Center hands out; if it is, "
-                                          "say what it is with --kind."));
+    fields.fault("UNKNOWN_KIND",
+                 text::tr("This looks like nothing that Partner Center hands out; if it is, say what it "
+                          "is in attributes.objectType, or to import with --kind."));
     return std::nullopt;
   }
   Item item = item_of(*kind, fields, said);

@@ -1,4 +1,3 @@
-// Each draw is a statement of its own: the order in which arguments are worked out differs between compilers.
 // Each draw is a statement of its own: in which order arguments are worked out differs between compilers.
 #include "seed/tenant.hpp"
 
@@ -311,7 +310,7 @@ SeededSubscription Tenant::subscription(std::uint64_t number) const {
 
   const std::vector<SeededLink> customer_links = links(customer);
   subscription.partner_id =
-      customer_links.empty() ? account().partner.mpn_id->text() : mpn_id(customer_links.front().reseller).text();
+      customer_links.empty() ? plan_.provider_mpn_id : mpn_id(customer_links.front().reseller).text();
 
   made.assigned_at = some_time(random, plan_.base_date, -400, 399);
   if (is_new_commerce(subscription.product_type)) return made;

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <pcadmin/administration.hpp>
@@ -27,14 +28,21 @@ namespace pcadmin::seed {
 /// 2026-01-01T00:00:00Z. Fixed, so that the same arguments mean the same tenant for ever.
 inline constexpr Instant usual_base_date{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}};
 
+/// Dates reach years back and ahead of a base date, and each must have a year of four digits.
+inline constexpr Instant earliest_base_date{std::chrono::sys_days{std::chrono::year{1900} / 1 / 1}};
+inline constexpr Instant latest_base_date{std::chrono::sys_days{std::chrono::year{9900} / 1 / 1}};
+
 struct Plan {
   std::uint64_t resellers = 5;
   std::uint64_t customers = 40;
   std::uint64_t subscriptions = 120;  ///< in all; none where there are no customers
   std::uint64_t random_seed = 1;
-  Instant base_date = usual_base_date;  ///< the day on which the tenant is as it is made; all dates derive from it
+  /// The day on which the tenant is as it is made; all dates derive from it. Not before `earliest_base_date`, nor
+  /// after `latest_base_date`.
+  Instant base_date = usual_base_date;
   /// Spreads subscriptions evenly over the customers and keeps quantities small, for a sandbox with limits.
   bool sparing = false;
+  std::string provider_mpn_id = "3999999";  ///< the account's: partner of record where no reseller is
 };
 
 /// An indirect reseller, or a partner that isn't one.

@@ -27,6 +27,13 @@ std::string exported(CommandFixture& fixture) {
   return text;
 }
 
+/// The lines of an export as a fixture.
+std::string as_collection(std::string lines) {
+  for (std::size_t at = lines.find('\n'); at + 1 < lines.size(); at = lines.find('\n', at + 1))
+    lines[at] = ',';
+  return R"({"items":[)" + lines + "]}";
+}
+
 void given_test_account(CommandFixture& fixture, const std::string& tenant_id) {
   Account account;
   account.partner.tenant_id = PartnerTenantId(*Guid::parse(tenant_id));
@@ -140,11 +147,14 @@ TEST_CASE("--reset empties a test store, its journal included, and asks before")
   CommandFixture fixture;
   REQUIRE(fixture.run(command::seed_tenant(), seeded()));
   const Customer more = fixture.given_customer("Maple", "maple.example");
+  const Subscription assigned = fixture.given_subscription(more.id, "Office 365 Business Premium");
+  fixture.given_contact(assigned.id, fixture.given_reseller("Northwind").tenant_id);
 
   fixture.approves = false;
   CHECK(fixture.failure(command::seed_tenant(), seeded({"--reset"})).code == ErrorCode::declined);
   CHECK(fixture.confirmations.at(0).needs_yes);
-  CHECK(fixture.confirmations.at(0).review.find("Customers: 61, subscriptions: 400") != std::string::npos);
+  CHECK(fixture.confirmations.at(0).review.find(
+            "Customers: 61, subscriptions: 401, assignments since it was filled: 1") != std::string::npos);
   fixture.read([&](store::View& view) { CHECK(*view.customer(more.id)); });
 
   fixture.approves = true;
@@ -153,6 +163,58 @@ TEST_CASE("--reset empties a test store, its journal included, and asks before")
   const auto journal = fixture.journal();
   REQUIRE(journal.size() == 1);
   CHECK(journal[0].change_id == 1);
+}
+
+TEST_CASE("--reset takes nothing away that it didn't show") {
+  CommandFixture fixture;
+  REQUIRE(fixture.run(command::seed_tenant(), seeded()));
+  CustomerId meanwhile;
+  fixture.while_asking = [&] { meanwhile = fixture.given_customer("Maple", "maple.example").id; };
+  CHECK(fixture.failure(command::seed_tenant(), seeded({"--reset"})).code == ErrorCode::conflict);
+  fixture.read([&](store::View& view) { CHECK(*view.customer(meanwhile)); });
+}
+
+TEST_CASE("What has no reseller was sold by the store's own account") {
+  CommandFixture fixture;
+  fixture.write([](store::Transaction& tx) {
+    Account account;
+    account.partner.tenant_id = PartnerTenantId(*Guid::parse("99999999-9999-4999-8999-999999999999"));
+    account.partner.mpn_id = MpnId::parse("88");
+    account.partner.name = "Test provider";
+    account.test = true;
+    REQUIRE(tx.save_account(account));
+  });
+  REQUIRE(fixture.run(command::seed_tenant(), {"--resellers", "0"}));
+  CHECK(fixture.output.rows().at(0).at("kind") == "account");
+  CHECK(fixture.output.rows().at(0).at("unchanged") == "1");
+  fixture.read([](store::View& view) {
+    REQUIRE(view.subscriptions({}, [](const store::SubscriptionRecord& record) {
+      CHECK(record.subscription.partner_id == "88");
+      return store::Visit::more;
+    }));
+  });
+}
+
+TEST_CASE("A tenant that can't be made is refused, and no store is made") {
+  for (const Words& words : {Words{"--customers", "0", "--subscriptions", "1"}, Words{"--base-date", "1899-12-31"},
+                             Words{"--base-date", "9900-01-02"}}) {
+    CommandFixture fixture;
+    const ErrorCode code = fixture.failure(command::seed_tenant(), words).code;
+    CHECK((code == ErrorCode::conflicting_options || code == ErrorCode::invalid_value));
+    CHECK(fixture.failure(command::list_customers(), {}).code == ErrorCode::store_not_found);
+  }
+}
+
+TEST_CASE("What is made at the first and the last base date can be read back") {
+  for (const char* const date : {"1900-01-01", "9900-01-01"}) {
+    CommandFixture fixture;
+    REQUIRE(fixture.run(command::seed_tenant(), seeded({"--base-date", date})));
+    const std::string first = exported(fixture);
+    CommandFixture other;
+    other.inputs["-"] = as_collection(first);
+    REQUIRE(other.run(command::seed_tenant(), {"--from", "-"}));
+    CHECK(exported(other) == first);
+  }
 }
 
 TEST_CASE("A store in use in earnest is never seeded") {
@@ -180,15 +242,21 @@ TEST_CASE("A fixture says all of a tenant, its account included") {
   const std::string first = exported(fixture);
   CHECK(first.find("青田") != std::string::npos);
   REQUIRE(fixture.run(command::seed_tenant(), {"--from", "fixture.json"}));
-  CHECK(fixture.output.rows().at(0).at("unchanged") == "1");
+  for (const Row& row : fixture.output.rows()) {
+    CHECK(row.at("created") == "0");
+    CHECK(row.at("updated") == "0");
+  }
+  CHECK(fixture.journal().size() == 1);
+  // Where the account alone differs, that shows.
+  std::string renamed = fixture_text;
+  renamed.replace(renamed.find("Fixture provider"), 16, "Renamed provider");
+  fixture.inputs["renamed.json"] = renamed;
+  REQUIRE(fixture.run(command::seed_tenant(), {"--from", "renamed.json"}));
+  CHECK(fixture.output.rows().at(0).at("kind") == "account");
+  CHECK(fixture.output.rows().at(0).at("updated") == "1");
   // What an export says is a fixture as well.
   CommandFixture other;
-  other.inputs["-"] = R"({"items":[)" + [&] {
-    std::string items = first;
-    for (std::size_t at = items.find('\n'); at + 1 < items.size(); at = items.find('\n', at + 1))
-      items[at] = ',';
-    return items;
-  }() + "]}";
+  other.inputs["-"] = as_collection(first);
   REQUIRE(other.run(command::seed_tenant(), {"--from", "-"}));
   CHECK(exported(other) == first);
 }
