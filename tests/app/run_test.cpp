@@ -228,6 +228,17 @@ TEST_CASE("the configuration file says what neither the command line nor the env
   CHECK(nlohmann::json::parse(machine.errors)["error"]["exitCode"] == 7);
 }
 
+TEST_CASE("the file's output counts for errors however early they come, also for those of the file itself") {
+  Machine machine;
+  machine.variables = {{"HOME", "/h"}};
+  machine.files["/h/.config/pcadmin/config.toml"] = "output = 'json'\nstor = 'x'\n";
+  CHECK(machine.run({"frobnicate"}, commands()) == 2);
+  CHECK(nlohmann::json::parse(machine.errors)["error"]["code"] == "UNKNOWN_COMMAND");
+  machine.errors.clear();
+  CHECK(machine.run({"list-things", "X"}, commands()) == 2);
+  CHECK(nlohmann::json::parse(machine.errors)["error"]["code"] == "CONFIGURATION_INVALID");
+}
+
 TEST_CASE("a broken configuration file stops a command before it begins, and help and version never") {
   for (const char* const text : {"stor = 'x'\n", "store = \n", "quiet = 7\n"}) {
     CAPTURE(text);
