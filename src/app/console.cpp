@@ -79,6 +79,12 @@ std::optional<std::size_t> Console::width() const {
   return size.ws_col;
 }
 
+std::optional<std::size_t> Console::height() const {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0) return std::nullopt;
+  return size.ws_row;
+}
+
 Result<std::optional<std::string>> Console::ask(std::string_view question) {
   const Descriptor terminal(open_terminal());
   if (terminal.get() < 0) {

@@ -25,9 +25,18 @@ class Terminal {
   virtual bool errors_are_terminal() const = 0;  ///< stderr
   /// In cells; nothing where stdout is no terminal or doesn't say.
   virtual std::optional<std::size_t> width() const = 0;
+  /// In lines, as width().
+  virtual std::optional<std::size_t> height() const = 0;
   /// Shows `question` on the terminal itself, whatever stdin and stdout are, and answers the line that
   /// was typed; nothing at its end. Fails with INTERRUPTED, or CONFIRMATION_REQUIRED where it can't be reached.
   virtual Result<std::optional<std::string>> ask(std::string_view question) = 0;
+};
+
+/// A program that shows a long text page by page.
+class Pager : public report::Sink {
+ public:
+  /// Returns when the person has left it. Nothing is written afterwards.
+  virtual void wait() = 0;
 };
 
 /// What has asked the program to stop.
@@ -48,6 +57,8 @@ struct Environment {
   /// As cli::Services::create_file.
   std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
       create_file = {};
+  /// Starts a pager by a shell's command; null where that can't be run.
+  std::function<std::unique_ptr<Pager>(const std::string& command)> start_pager = {};
 };
 
 }  // namespace pcadmin::app

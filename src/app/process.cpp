@@ -10,6 +10,7 @@
 #include "app/input_files.hpp"
 #include "app/new_file.hpp"
 #include "app/open_store.hpp"
+#include "app/pager_process.hpp"
 #include "app/signals.hpp"
 
 namespace pcadmin::app {
@@ -49,6 +50,7 @@ Environment Process::environment() {
       .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
                         const std::string& name) { return inputs->open(name); },
       .create_file = create_file,
+      .start_pager = start_pager,
   };
 }
 

@@ -16,6 +16,7 @@
 #include "app/global_options.hpp"
 #include "app/help.hpp"
 #include "app/language.hpp"
+#include "app/paged_sink.hpp"
 #include "app/parser.hpp"
 #include "app/settings.hpp"
 #include "app/watched_store.hpp"
@@ -70,6 +71,9 @@ class Program {
 
   int run() {
     Result<int> code = perform();
+    if (paged_ && !code) paged_->drop();
+    if (auto shown = leave_pager(); !shown && code) code = std::move(shown).error();
+    if (code) show_held_notes();
     return code ? *code : fail(std::move(code).error());
   }
 
@@ -135,7 +139,7 @@ class Program {
     const bool is_json = errors_as_json_ || rendering.format == report::Format::jsonl;
     const bool said = last_value(words_, "--output", 'o').has_value();
     if (command_->info.answer == cli::Answer::resources && !is_json && !said) rendering.format = report::Format::json;
-    const std::unique_ptr<report::Output> output = report::make_output(rendering, environment_.out);
+    const std::unique_ptr<report::Output> output = report::make_output(rendering, paged_out());
     cli::Services services = make_services(*now, *output);
     Result<cli::Outcome> outcome = invocation->run(services);
     if (!outcome) return std::move(outcome).error();
@@ -144,7 +148,6 @@ class Program {
     if (output->broken() && environment_.stop() != Stop::none && !committed_run_) {
       return failure(ErrorCode::interrupted, tr("interrupted."));
     }
-    show_held_notes();
     return exit_code(*outcome);
   }
 
@@ -178,12 +181,25 @@ class Program {
     };
   }
 
+  /// Where the answer of a person's command goes.
+  report::Sink& paged_out() {
+    // Help is shown whatever the rest of the line is, so its options aren't known then.
+    options_.no_pager = options_.no_pager || mentions(words_, "--no-pager");
+    return paged_.emplace(environment_, pager_command(options_, environment_));
+  }
+
+  /// Shows what is left, and waits for the person to leave the pager.
+  Result<void> leave_pager() {
+    if (!paged_ || paged_->finish() != report::Sink::Outcome::failed) return {};
+    return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
+  }
+
   /// Where an error would be one JSON object, nothing else may stand beside it: then remarks wait
-  /// until the command has succeeded.
+  /// until the command has succeeded. While the screen is the pager's, they wait as well.
   void note(std::string_view text) {
     if (options_.quiet) return;
     std::string lines = harmless_lines(text);
-    if (errors_as_json_) {
+    if (errors_as_json_ || (paged_ && paged_->is_paging())) {
       held_notes_.push_back(std::move(lines));
     } else {
       environment_.errors(lines);
@@ -255,7 +271,7 @@ class Program {
   }
 
   Result<int> show(const std::string& text) {
-    if (environment_.out.write(text) != report::Sink::Outcome::failed) return 0;
+    if (paged_out().write(text) != report::Sink::Outcome::failed) return 0;
     return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
   }
 
@@ -284,6 +300,7 @@ class Program {
   cli::OptionSet requests_;
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;
+  std::optional<PagedSink> paged_;
   std::vector<std::string> held_notes_;
   std::optional<std::int64_t> committed_run_;
 };

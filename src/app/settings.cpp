@@ -31,6 +31,7 @@ bool wants_color(const GlobalOptions& options, const Environment& environment) {
   if (!value_of(environment, "NO_COLOR").empty()) return false;
   const std::string forced = value_of(environment, "CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
+  if (value_of(environment, "CLICOLOR") == "0") return false;
   const std::string terminal = value_of(environment, "TERM");
   return environment.terminal.output_is_terminal() && !terminal.empty() && terminal != "dumb";
 }

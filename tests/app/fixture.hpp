@@ -31,6 +31,7 @@ struct FakeTerminal final : Terminal {
   bool output_is_terminal() const override { return output; }
   bool errors_are_terminal() const override { return errors; }
   std::optional<std::size_t> width() const override { return columns; }
+  std::optional<std::size_t> height() const override { return lines; }
   Result<std::optional<std::string>> ask(std::string_view question) override {
     questions.emplace_back(question);
     return answer;
@@ -39,6 +40,7 @@ struct FakeTerminal final : Terminal {
   bool output = false;
   bool errors = false;
   std::optional<std::size_t> columns;
+  std::optional<std::size_t> lines;
   Result<std::optional<std::string>> answer = std::optional<std::string>();
   std::vector<std::string> questions;
 };
