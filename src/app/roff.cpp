@@ -51,9 +51,11 @@ std::string escaped(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     const std::string_view character = text.substr(0, length);
-    // Chinese is written without blanks; a line may end between any two characters.
+    // Chinese is written without blanks; a line may end between any two characters, but not before a stop.
     const bool is_wide = text::display_width(character) == 2;
-    if (is_wide && follows_wide) out += "\\:";
+    if (is_wide && follows_wide && std::string_view("、，。：；！？）」』").find(character) == std::string_view::npos) {
+      out += "\\:";
+    }
     follows_wide = is_wide;
     if (first >= 0x80) {
       out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code_point(character)));
