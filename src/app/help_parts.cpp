@@ -122,7 +122,8 @@ std::vector<Term> environment_variables() {
                        "--no-input. An option on the command line wins.")},
       {"PCADMIN_ACTOR", tr("Who is to stand in the journal; else USER, LOGNAME, or whom the system knows.")},
       {"PCADMIN_NOW", tr("An instant that stands for the clock, for tests.")},
-      {"NO_COLOR, CLICOLOR_FORCE, TERM", tr("Whether --color auto colours.")},
+      {"PCADMIN_PAGER, PAGER", tr("The pager for long answers on a terminal; else less.")},
+      {"NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM", tr("Whether --color auto colours.")},
       {"LC_ALL, LC_MESSAGES, LANG", tr("The language, where neither option, variable nor file says it.")},
       {"XDG_DATA_HOME, XDG_CONFIG_HOME, HOME", tr("Where the files lie; a relative XDG path is ignored.")},
   };
