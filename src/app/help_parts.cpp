@@ -123,7 +123,8 @@ std::vector<Term> environment_variables() {
       {"PCADMIN_ACTOR", tr("Who is to stand in the journal; else USER, LOGNAME, or whom the system knows.")},
       {"PCADMIN_NOW", tr("An instant that stands for the clock, for tests.")},
       {"PCADMIN_PAGER, PAGER", tr("The pager for long answers on a terminal; else less.")},
-      {"NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM", tr("Whether --color auto colours.")},
+      {"NO_COLOR, TERM", tr("Whether --color auto colours.")},
+      {"CLICOLOR, CLICOLOR_FORCE", tr("Whether --color auto colours.")},
       {"LC_ALL, LC_MESSAGES, LANG", tr("The language, where neither option, variable nor file says it.")},
       {"XDG_DATA_HOME, XDG_CONFIG_HOME, HOME", tr("Where the files lie; a relative XDG path is ignored.")},
   };
