@@ -33,25 +33,6 @@ Result<void> check_text(std::string_view option, std::string_view value) {
   return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", option));
 }
 
-Result<void> check_email(std::string_view email) {
-  const auto at = email.find('@');
-  const bool plausible = at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-                         email.find('@', at + 1) == std::string_view::npos && !has_blanks(email);
-  if (!plausible) {
-    return implausible("--email", email, text::tr("is no e-mail address: it needs exactly one @ and no blanks."));
-  }
-  return check_text("--email", email);
-}
-
-Result<void> check_telephone(std::string_view telephone) {
-  const bool has_control =
-      std::any_of(telephone.begin(), telephone.end(), [](char c) { return c != ' ' && is_blank_or_control(c); });
-  if (has_control || std::none_of(telephone.begin(), telephone.end(), is_digit)) {
-    return implausible("--telephone", telephone, text::tr("is no telephone number: it has no digits."));
-  }
-  return check_text("--telephone", telephone);
-}
-
 }  // namespace
 
 Result<void> check_name(std::string_view option, std::string_view name) {
@@ -75,12 +56,31 @@ Result<void> check_link(std::string_view option, std::string_view link) {
   return check_text(option, link);
 }
 
+Result<void> check_email(std::string_view option, std::string_view email) {
+  const auto at = email.find('@');
+  const bool plausible = at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
+                         email.find('@', at + 1) == std::string_view::npos && !has_blanks(email);
+  if (!plausible) {
+    return implausible(option, email, text::tr("is no e-mail address: it needs exactly one @ and no blanks."));
+  }
+  return check_text(option, email);
+}
+
+Result<void> check_telephone(std::string_view option, std::string_view telephone) {
+  const bool has_control =
+      std::any_of(telephone.begin(), telephone.end(), [](char c) { return c != ' ' && is_blank_or_control(c); });
+  if (has_control || std::none_of(telephone.begin(), telephone.end(), is_digit)) {
+    return implausible(option, telephone, text::tr("is no telephone number: it has no digits."));
+  }
+  return check_text(option, telephone);
+}
+
 Result<void> check_profile(const SupportProfile& profile) {
   if (!profile.email.empty()) {
-    if (auto checked = check_email(profile.email); !checked) return checked;
+    if (auto checked = check_email("--email", profile.email); !checked) return checked;
   }
   if (!profile.telephone.empty()) {
-    if (auto checked = check_telephone(profile.telephone); !checked) return checked;
+    if (auto checked = check_telephone("--telephone", profile.telephone); !checked) return checked;
   }
   return profile.website.empty() ? Result<void>{} : check_link("--website", profile.website);
 }

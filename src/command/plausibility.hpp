@@ -14,8 +14,12 @@ Result<void> check_name(std::string_view option, std::string_view name);
 /// http:// or https:// and something behind it; no blanks.
 Result<void> check_link(std::string_view option, std::string_view link);
 
-/// The texts of a support profile, each only where it isn't empty: an e-mail address has exactly one @
-/// with something on both sides and no blanks, a telephone number has digits, a website is a link.
+/// Exactly one @ with something on both sides, and no blanks.
+Result<void> check_email(std::string_view option, std::string_view email);
+/// It has digits.
+Result<void> check_telephone(std::string_view option, std::string_view telephone);
+
+/// The texts of a support profile, each only where it isn't empty. The website is a link.
 Result<void> check_profile(const SupportProfile& profile);
 
 }  // namespace pcadmin::command

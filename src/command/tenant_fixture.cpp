@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "command/failure.hpp"
+#include "command/plausibility.hpp"
 #include "exchange/field_reader.hpp"
 #include "text/translate.hpp"
 
@@ -16,29 +20,63 @@ namespace {
 using exchange::FieldReader;
 using exchange::Record;
 
-/// Besides the account, what lists of this program and of Partner Center have.
-constexpr std::array<std::string_view, 10> envelope_fields{
-    "schemaversion", "totalcount",        "truncated",         "attributes.objecttype", "links.self.uri",
-    "$schema",       "links.self.method", "continuationtoken", "links.next.uri",        "links.next.method"};
+/// Beside the account and the items, what an export has.
+constexpr std::array<std::string_view, 5> envelope_fields{"$schema", "schemaversion", "totalcount", "truncated",
+                                                          "attributes.objecttype"};
 
 constexpr std::array<std::string_view, 9> account_fields{
     "account.name",      "account.tenantid", "account.mpnid", "account.location",       "account.email",
     "account.telephone", "account.website",  "account.cloud", "account.partnershiplink"};
 
-void check_known(const Record& envelope, FieldReader& fields) {
-  const auto is_one_of = [](const auto& names, std::string_view path) {
-    return std::find(names.begin(), names.end(), path) != names.end();
-  };
+/// The account's texts that can be wrong in themselves.
+struct Check {
+  std::string_view path;
+  Result<void> (*check)(std::string_view name, std::string_view value);
+};
+constexpr std::array<Check, 5> account_checks{{{"account.name", check_name},
+                                               {"account.email", check_email},
+                                               {"account.telephone", check_telephone},
+                                               {"account.website", check_link},
+                                               {"account.partnershiplink", check_link}}};
+
+bool is_one_of(std::span<const std::string_view> names, std::string_view path) {
+  return std::find(names.begin(), names.end(), path) != names.end();
+}
+
+void check_members(const Record& envelope, FieldReader& fields) {
+  std::vector<std::string_view> said;
   for (const exchange::Field& field : envelope.fields()) {
-    if (is_one_of(envelope_fields, field.path) || is_one_of(account_fields, field.path)) continue;
-    fields.fault("UNKNOWN_FIELD", field, text::tr("A fixture has no such field."));
+    const std::string_view path = field.path;
+    if (path.starts_with("account[") || (path == "account" && field.value != "{}")) {
+      fields.fault("NOT_AN_OBJECT", field, text::tr("An object was expected here."));
+    } else if (is_one_of(said, path)) {
+      fields.fault("DUPLICATE_FIELD", field, text::tr("This was said before."));
+    } else if (is_one_of(account_fields, path)) {
+      if (field.type != exchange::FieldType::text) {
+        fields.fault("INVALID_VALUE", field, text::tr("A text was expected here."));
+      }
+    } else if (path != "account" && path != "items" && !is_one_of(envelope_fields, path)) {
+      fields.fault("UNKNOWN_FIELD", field, text::tr("A fixture has no such field."));
+    }
+    said.push_back(path);
+  }
+}
+
+void check_account(const Record& envelope, exchange::Faults& faults) {
+  for (const Check& each : account_checks) {
+    const exchange::Field* const field = envelope.find(each.path);
+    if (field == nullptr || field->value.empty()) continue;
+    if (const auto checked = each.check(field->written, field->value); !checked) {
+      faults.add("INVALID_VALUE", field->line, field->column, field->value, checked.error().message);
+    }
   }
 }
 
 std::optional<Account> account_of(const Record& envelope, exchange::Faults& faults) {
   FieldReader fields(envelope, faults);
-  check_known(envelope, fields);
-  if (!fields.has_any("account.")) return std::nullopt;
+  check_members(envelope, fields);
+  if (!fields.has_any("account")) return std::nullopt;
+  check_account(envelope, faults);
   Account account;
   Partner& partner = account.partner;
   partner.role = PartnerRole::provider;
@@ -65,16 +103,28 @@ Result<std::optional<Account>> read_fixture_account(const std::string& file, cli
   exchange::Faults faults{file};
   std::optional<Account> account;
   bool is_fixture = false;
+  const auto not_a_fixture = [&](std::uint64_t line) {
+    faults.add("MISSING_FIELD", line, 0, {}, text::tr("A fixture is one JSON object with an array 'items'."));
+  };
   const auto read = exchange::read_records(
-      **bytes, exchange::Format::json, faults, [&](const Record&) { return !services.interrupted(); },
+      **bytes, exchange::Format::json, faults,
+      [&](const Record& record) {
+        // An object that stands alone, as in JSON Lines, or in an array that isn't a member.
+        const bool is_item = !record.json_path.empty() && !record.json_path.starts_with('[');
+        if (!is_item) not_a_fixture(record.line);
+        return is_item && !services.interrupted();
+      },
       [&](const Record& envelope) {
+        if (is_fixture) {
+          const auto fields = envelope.fields();
+          not_a_fixture(fields.empty() ? 1 : fields.front().line);
+        } else {
+          account = account_of(envelope, faults);
+        }
         is_fixture = true;
-        account = account_of(envelope, faults);
       });
   if (!read) return read.error();
-  if (faults.empty() && !is_fixture && !services.interrupted()) {
-    faults.add("MISSING_FIELD", 1, 0, {}, text::tr("A fixture is one JSON object with an array 'items'."));
-  }
+  if (faults.empty() && !is_fixture && !services.interrupted()) not_a_fixture(1);
   if (!faults.empty()) return faults.error();
   return account;
 }

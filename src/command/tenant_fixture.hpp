@@ -17,7 +17,7 @@ namespace pcadmin::command {
 
 /// The account that a fixture names, marked as a test account; nothing where it names none. Fails with
 /// INPUT_INVALID, all faults named: those of read_records(), MISSING_FIELD, INVALID_GUID, INVALID_MPN_ID,
-/// INVALID_VALUE, UNKNOWN_FIELD.
+/// INVALID_VALUE, NOT_AN_OBJECT, UNKNOWN_FIELD, DUPLICATE_FIELD.
 Result<std::optional<Account>> read_fixture_account(const std::string& file, cli::Services& services);
 
 /// Records the resources of a fixture, and tells of each what became of it. Fails with INPUT_INVALID, as import does.

@@ -49,6 +49,7 @@ class RecordBuilder {
     levels_.clear();
     path_.clear();
     written_.clear();
+    containers_.clear();
     record_depth_ = 0;
     is_enveloped_ = false;
   }
@@ -79,19 +80,26 @@ class RecordBuilder {
     LevelKind kind = LevelKind::object;
     std::size_t path_length = 0;     // of path_ before a member's name or an element
     std::size_t written_length = 0;  // of written_, the same
-    std::uint64_t next_element = 0;
+    std::uint64_t next_element = 0;  // of an object: how many members it has so far
   };
 
   bool scalar(FieldType type, std::string_view value);
   bool push(LevelKind kind);
   bool in_record() const { return record_depth_ != 0; }
   bool in_collection() const { return !levels_.empty() && levels_.back().kind == LevelKind::collection; }
+  /// Whether something with the path that was read last may be a part of an envelope.
+  bool may_be_envelope() const {
+    return !levels_.empty() && levels_.front().kind == LevelKind::object &&
+           (levels_.size() < 2 || levels_[1].kind != LevelKind::collection);
+  }
   bool beside_collection() const {
     return is_enveloped_ && (levels_.size() < 2 || levels_[1].kind != LevelKind::collection);
   }
   void begin_member();
   void begin_record();
+  void note_container(std::string_view value);
   bool hand_over();
+  void hand_over_envelope();
   bool not_an_object();
   bool too_long(std::string_view value);
   void append_index(std::string& text, std::uint64_t index);
@@ -104,6 +112,7 @@ class RecordBuilder {
   Record record_;
   Record envelope_;            // what stands beside the collection, where somebody wants to know
   bool is_enveloped_ = false;  // the collection is a member of an object
+  Record containers_;          // the collection, and what is empty beside it
   std::vector<Level> levels_;
   std::string path_;              // of the member or element being read, within its record, in lower case
   std::string written_;           // the same as it is written, with indexes
@@ -133,7 +142,8 @@ void RecordBuilder::append_index(std::string& text, std::uint64_t index) {
 }
 
 bool RecordBuilder::key(std::string& key) {
-  const Level& level = levels_.back();
+  Level& level = levels_.back();
+  ++level.next_element;
   path_.resize(level.path_length);
   written_.resize(level.written_length);
   if (!path_.empty()) path_ += '.';
@@ -183,8 +193,10 @@ bool RecordBuilder::start_object(std::size_t) {
 
 bool RecordBuilder::end_object() {
   const bool record_ends = levels_.size() == record_depth_;
+  const bool is_empty = levels_.back().next_element == 0;
   levels_.pop_back();
-  if (levels_.empty() && is_enveloped_ && envelope_handler_) envelope_handler_(envelope_);
+  if (is_empty && may_be_envelope()) note_container("{}");
+  if (levels_.empty() && is_enveloped_ && envelope_handler_) hand_over_envelope();
   if (!record_ends) return true;
   record_depth_ = 0;
   return hand_over();
@@ -199,6 +211,7 @@ bool RecordBuilder::start_array(std::size_t) {
   const bool bare = levels_.empty();
   const bool enveloped = levels_.size() == 1 && levels_.back().kind == LevelKind::object && names_collection(path_);
   if (!bare && !enveloped) return push(LevelKind::array);
+  if (enveloped) note_container("[]");
   collection_ = written_;
   record_depth_ = 0;
   if (enveloped && !is_enveloped_) std::swap(envelope_, record_);
@@ -210,8 +223,31 @@ bool RecordBuilder::start_array(std::size_t) {
 }
 
 bool RecordBuilder::end_array() {
+  const Level ended = levels_.back();
   levels_.pop_back();
+  if (ended.kind == LevelKind::array && ended.next_element == 0 && may_be_envelope()) {
+    path_.resize(path_.size() - 2);  // without the "[]" of its elements
+    note_container("[]");
+  }
   return true;
+}
+
+/// An object or array without a value of its own, which would leave no trace in the envelope otherwise.
+void RecordBuilder::note_container(std::string_view value) {
+  if (containers_.fields().size() == most_fields) return;
+  Field& field = containers_.add();
+  field.path = path_;
+  field.written = written_;
+  field.value = value;
+  field.type = FieldType::null;
+  field.line = input_.token().line;
+  field.column = input_.token().column;
+}
+
+void RecordBuilder::hand_over_envelope() {
+  for (const Field& container : containers_.fields())
+    envelope_.add() = container;
+  envelope_handler_(envelope_);
 }
 
 bool RecordBuilder::scalar(FieldType type, std::string_view value) {

@@ -91,7 +91,8 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
 /// or several of these one after the other, as in JSON Lines.
 ///
-/// What stands in such an object beside the array goes to `envelope`, once, at its end.
+/// What stands in such an object beside the array goes to `envelope`, once, at its end. There, and nowhere else, the
+/// array itself and objects and arrays without any value have a field as well: null, with the value "[]" or "{}".
 ///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
 /// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or

@@ -288,6 +288,21 @@ TEST_CASE("What is wrong with a fixture is said with its place, and no store is 
        "INVALID_VALUE"},
       {R"({"items":[{"id":"not a guid","companyProfile":{"companyName":"A"}}]})", "INVALID_GUID"},
       {R"({"items":[)", "JSON_TRUNCATED"},
+      {R"({"items":[],"account":{}})", "MISSING_FIELD"},
+      {R"({"items":[],"account":[]})", "NOT_AN_OBJECT"},
+      {R"({"account":null,"items":[]})", "NOT_AN_OBJECT"},
+      {R"({"items":[],"acount":{}})", "UNKNOWN_FIELD"},
+      {R"({"acount":[],"items":[]})", "UNKNOWN_FIELD"},
+      {R"({"value":[]})", "UNKNOWN_FIELD"},
+      {R"({"items":[],"items":[]})", "DUPLICATE_FIELD"},
+      {R"({"items":[]} {"items":[]})", "MISSING_FIELD"},
+      {R"({"items":[]} {"name":"A"})", "MISSING_FIELD"},
+      {R"([{"name":"A"}])", "MISSING_FIELD"},
+      {R"({"items":[],"account":{"name":" ","tenantId":"11111111-1111-4111-8111-111111111111","mpnId":"77"}})",
+       "INVALID_VALUE"},
+      {R"({"items":[],"account":{"name":"A","tenantId":"11111111-1111-4111-8111-111111111111","mpnId":"77",
+           "website":"javascript:0"}})",
+       "INVALID_VALUE"},
   };
   for (const Case& one : cases) {
     INFO(one.text);

@@ -1,4 +1,5 @@
 // Records out of JSON: every container they come in, and every way in which JSON can be wrong.
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -248,6 +249,33 @@ TEST_CASE("A text that doesn't end is given up early") {
     CHECK(error.details[0].value.size() < 100);
     CHECK(bytes.taken < 2'000'000);
   }
+}
+
+TEST_CASE("What stands beside a collection is handed over at its end, what is empty there as well") {
+  const auto bytes = bytes_of(
+      "{\"account\":{\"Name\":\"A\",\"more\":{}},\n\"items\":[{\"id\":1,\"empty\":[]}],\n\"b\":[],\"c\":[3,{\"d\":null}"
+      "]}"
+      "{\"items\":[]}{\"id\":2,\"e\":{}}");
+  Faults faults("file");
+  std::vector<Texts> records;
+  std::vector<Texts> envelopes;
+  std::vector<std::uint64_t> lines;
+  REQUIRE(read_records(
+      *bytes, Format::guess, faults,
+      [&](const Record& record) {
+        records.push_back(fields_of(record));
+        return true;
+      },
+      [&](const Record& envelope) {
+        envelopes.push_back(fields_of(envelope));
+        for (const Field& field : envelope.fields())
+          lines.push_back(field.line);
+      }));
+  CHECK(faults.empty());
+  CHECK(records == std::vector<Texts>{{"id=1"}, {"id=2"}});
+  CHECK(envelopes ==
+        std::vector<Texts>{{"account.name=A", "c[]=3", "c[].d=", "account.more={}", "items=[]", "b=[]"}, {"items=[]"}});
+  CHECK(lines == std::vector<std::uint64_t>{1, 3, 3, 1, 2, 3, 3});
 }
 
 TEST_CASE("The handler can stop the reading") {
