@@ -10,6 +10,7 @@
 #include "report/page_style.hpp"
 #include "report/reason.hpp"
 #include "text/translate.hpp"
+#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 
@@ -20,8 +21,10 @@ using store::Visit;
 using text::say;
 using text::tr;
 
-constexpr std::size_t most_findings_shown = 500;
-constexpr std::size_t most_customers_shown = 1000;
+/// Contacts that are shown for one reason.
+constexpr std::size_t most_contacts_shown = 100;
+/// Offers that are named for one customer and contact.
+constexpr std::size_t most_offers_shown = 50;
 
 enum class Align { text, number };
 
@@ -37,19 +40,44 @@ std::string day(Instant instant) {
   return format_instant(instant).substr(0, 10);
 }
 
+/// In groups of three digits: "1,234,567".
+std::string grouped(std::uint64_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3)
+    digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+std::string mpn_text(const Partner& partner) {
+  return partner.mpn_id ? partner.mpn_id->text() : std::string();
+}
+
+/// Subscriptions of one customer that have the same contact, and the same reasons against it.
+struct Finding {
+  std::string company;
+  std::string domain;
+  Partner contact;
+  std::vector<std::string> subscriptions;
+  std::vector<report::ReasonText> reasons;
+};
+
 class Page {
  public:
-  Page(Html& html, store::View& view, const SupportOverview& overview, Instant now, Instant soon)
-      : html_(html), view_(view), overview_(overview), now_(now), soon_(soon) {}
+  Page(Html& html, store::View& view, const SupportOverview& overview, const OverviewQuestion& question)
+      : html_(html), view_(view), overview_(overview), question_(question), now_(question.at), soon_(question.soon) {}
 
   Result<void> write();
 
  private:
-  void head();
+  Result<void> head();
+  void notice(std::string_view sentence);
   void navigation();
   void tiles();
   Result<void> attention();
+  Result<void> trouble(const OverviewTrouble& trouble);
   Result<void> changes();
+  Result<void> endings();
+  void requests();
   void partners();
   Result<void> customers();
 
@@ -60,35 +88,55 @@ class Page {
   void begin_row();
   void begin_cell(std::string_view kind = {});
   void cell(std::string_view content, std::string_view kind = {});
-  void number(std::uint64_t count);
+  void number(std::uint64_t count, std::string_view kind = {});
   void named(std::string_view name, std::string_view id);
   void command(std::string_view words);
-  void cut_off(std::uint64_t all, std::size_t shown, std::string_view words);
-  Result<void> finding(const OverviewFinding& finding, Instant at, bool with_date);
-  void reasons(const store::SubscriptionRecord& record, Instant at);
-  Result<void> customer(const OverviewCustomer& customer);
+  /// A command that lists what the page is about, with its words.
+  std::string listing(std::string_view words, bool with_contact) const;
+  void cut_off(std::uint64_t all, std::uint64_t shown, std::string_view words);
+  void shown_of(std::uint64_t all, std::uint64_t shown, std::string_view words);
+  Result<std::vector<Finding>> find(const std::vector<SubscriptionId>& subscriptions, Instant at);
+  void subscriptions(const std::vector<std::string>& names);
+  void reasons(const std::vector<report::ReasonText>& reasons);
+  Result<void> customer(CustomerId id);
 
   Html& html_;
   store::View& view_;
   const SupportOverview& overview_;
+  const OverviewQuestion& question_;
   Instant now_;
   Instant soon_;
-  std::vector<report::ReasonText> reasons_;
   std::vector<Heading> headings_;  // of the table being written
   std::size_t column_ = 0;
 };
 
-void Page::head() {
+Result<void> Page::head() {
   const Partner& account = overview_.account.partner;
   // The language of the page, as HTML writes it; a translation gives its own, e.g. zh-Hant-TW.
   html_.begin_document(tr("en"), say("Support contacts of {}", account.name), report::page_style());
   html_.open("header");
   html_.element("h1", say("Support contacts of {}", account.name));
-  html_.element("p",
-                say("As of {0}. Tenant {1}, PartnerID {2}.", format_instant(now_), account.tenant_id.text(),
-                    account.mpn_id ? account.mpn_id->text() : std::string()),
-                {{"class", "quiet"}});
+  std::string facts =
+      say("As of {0}. Tenant {1}, PartnerID {2}.", format_instant(now_), account.tenant_id.text(), mpn_text(account));
+  if (overview_.last_change) facts += ' ' + say("Last change in the store: {}.", day(*overview_.last_change));
+  html_.element("p", facts, {{"class", "quiet"}});
+  if (overview_.account.test) notice(tr("This is a test store."));
+  if (question_.customer) {
+    const auto customer = view_.customer(*question_.customer);
+    if (!customer) return customer.error();
+    notice(say("Only the subscriptions of {}.", (*customer)->company_name));
+  }
+  if (question_.contact) {
+    const auto contact = view_.partner(*question_.contact);
+    if (!contact) return contact.error();
+    notice(say("Only subscriptions whose support contact is {}.", (*contact)->name));
+  }
   html_.close();
+  return {};
+}
+
+void Page::notice(std::string_view sentence) {
+  html_.element("p", sentence, {{"class", "notice"}});
 }
 
 void Page::navigation() {
@@ -110,7 +158,7 @@ void Page::navigation() {
 void Page::tile(std::string_view label, std::uint64_t count, std::string_view kind) {
   html_.open("div", {{"class", kind}});
   html_.element("dt", label);
-  html_.element("dd", std::to_string(count));
+  html_.element("dd", grouped(count));
   html_.close();
 }
 
@@ -121,13 +169,13 @@ void Page::tiles() {
   tile(tr("Subscriptions with a contact"), supported);
   tile(tr("Supported by resellers"), supported - overview_.by_default);
   tile(tr("Supported by the provider"), overview_.by_default);
-  tile(tr("Need attention"), overview_.failing, overview_.failing > 0 ? "alert" : "");
+  tile(tr("Need attention"), overview_.failing, overview_.failing > 0 ? "alert" : "well");
   tile(tr("Change soon"), overview_.failing_soon, overview_.failing_soon > 0 ? "soon" : "");
   html_.close();
   if (overview_.without_contact == 0) return;
   html_.element("p",
                 say("Of {0} subscriptions {1} can't have a support contact: they are deleted, expired or new commerce.",
-                    overview_.subscriptions, overview_.without_contact),
+                    grouped(overview_.subscriptions), grouped(overview_.without_contact)),
                 {{"class", "quiet"}});
 }
 
@@ -175,13 +223,13 @@ void Page::cell(std::string_view content, std::string_view kind) {
   html_.close();
 }
 
-void Page::number(std::uint64_t count) {
-  cell(std::to_string(count), "number");
+void Page::number(std::uint64_t count, std::string_view kind) {
+  cell(grouped(count), count > 0 && !kind.empty() ? kind : "number");
 }
 
 void Page::named(std::string_view name, std::string_view id) {
   begin_cell("name");
-  html_.text(name.empty() ? id : name);
+  html_.name(name.empty() ? id : name);
   if (!id.empty() && !name.empty()) html_.element("span", id, {{"class", "id"}});
   html_.close();
 }
@@ -190,24 +238,79 @@ void Page::command(std::string_view words) {
   html_.element("code", words);
 }
 
-void Page::cut_off(std::uint64_t all, std::size_t shown, std::string_view words) {
+std::string Page::listing(std::string_view words, bool with_contact) const {
+  std::string command = "pcadmin ";
+  command += words;
+  if (question_.customer) command += " --customer " + question_.customer->text();
+  if (with_contact && question_.contact) command += " --contact " + question_.contact->text();
+  return command;
+}
+
+void Page::cut_off(std::uint64_t all, std::uint64_t shown, std::string_view words) {
   if (all <= shown) return;
   html_.open("p");
-  html_.text(say("Shown are {0} of {1}. All of them:", shown, all));
-  html_.text(" ");
-  command(words);
+  shown_of(all, shown, words);
   html_.close();
 }
 
-void Page::reasons(const store::SubscriptionRecord& record, Instant at) {
-  const report::ReasonContext context{.subscription_id = record.subscription.id,
-                                      .customer_id = record.subscription.customer_id,
-                                      .company_name = record.company_name,
-                                      .contact = &record.contact};
-  report::describe(judge(record.facts, at), context, reasons_);
+void Page::shown_of(std::uint64_t all, std::uint64_t shown, std::string_view words) {
+  html_.text(say("Shown are {0} of {1}. All of them:", grouped(shown), grouped(all)));
+  html_.text(" ");
+  command(words);
+}
+
+/// In the order of companies.
+Result<std::vector<Finding>> Page::find(const std::vector<SubscriptionId>& subscriptions, Instant at) {
+  std::map<std::string, Finding> found;
+  for (const SubscriptionId id : subscriptions) {
+    auto read = view_.subscriptions({.subscription = id}, [&](const store::SubscriptionRecord& record) {
+      const report::ReasonContext context{.subscription_id = id,
+                                          .customer_id = record.subscription.customer_id,
+                                          .company_name = record.company_name,
+                                          .contact = &record.contact};
+      std::vector<report::ReasonText> reasons;
+      report::describe(judge(record.facts, at), context, reasons);
+      std::string key =
+          text::fold(record.company_name) + '\0' + context.customer_id.text() + record.contact.tenant_id.text();
+      for (const report::ReasonText& reason : reasons)
+        key += reason.code + ' ';
+      Finding& finding = found[key];
+      finding.company = record.company_name.empty() ? context.customer_id.text() : record.company_name;
+      finding.domain = record.domain;
+      finding.contact = record.contact;
+      finding.reasons = std::move(reasons);
+      const Subscription& subscription = record.subscription;
+      const std::string& name =
+          subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
+      finding.subscriptions.push_back(name.empty() ? id.text() : name);
+      return Visit::more;
+    });
+    if (!read) return read.error();
+  }
+  std::vector<Finding> findings;
+  for (auto& [key, finding] : found) {
+    std::sort(finding.subscriptions.begin(), finding.subscriptions.end());
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+void Page::subscriptions(const std::vector<std::string>& names) {
+  begin_cell("name");
+  html_.open("ul", {{"class", "subscriptions"}});
+  for (const std::string& name : names) {
+    html_.open("li");
+    html_.name(name);
+    html_.close();
+  }
+  html_.close();
+  html_.close();
+}
+
+void Page::reasons(const std::vector<report::ReasonText>& reasons) {
   begin_cell("why");
   html_.open("ul");
-  for (const report::ReasonText& reason : reasons_) {
+  for (const report::ReasonText& reason : reasons) {
     html_.open("li");
     html_.text(reason.message);
     html_.text(" ");
@@ -216,21 +319,6 @@ void Page::reasons(const store::SubscriptionRecord& record, Instant at) {
   }
   html_.close();
   html_.close();
-}
-
-Result<void> Page::finding(const OverviewFinding& finding, Instant at, bool with_date) {
-  return view_.subscriptions({.subscription = finding.subscription}, [&](const store::SubscriptionRecord& record) {
-    begin_row();
-    if (with_date) cell(finding.until ? day(*finding.until) : std::string());
-    named(record.company_name, record.domain);
-    named(
-        record.subscription.friendly_name.empty() ? record.subscription.offer_name : record.subscription.friendly_name,
-        record.subscription.id.text());
-    named(record.contact.name, record.contact.mpn_id ? record.contact.mpn_id->text() : std::string());
-    reasons(record, at);
-    html_.close();
-    return Visit::more;
-  });
 }
 
 Result<void> Page::attention() {
@@ -242,25 +330,64 @@ Result<void> Page::attention() {
   }
   html_.element("p", tr("These contacts stand, but no longer qualify. They stay until somebody assigns others, or "
                         "mends why they don't."));
-  begin_table(tr("By reason"), {{tr("Why")}, {tr("Code")}, {tr("Contacts"), Align::number}}, Narrow::table);
-  for (const auto& [code, count] : overview_.reasons) {
-    begin_row();
-    cell(report::title(code));
-    begin_cell();
+  for (const auto& [code, contacts] : overview_.troubles) {
+    html_.open("h3");
+    html_.text(report::title(code));
+    html_.text(" ");
     command(name(code));
     html_.close();
-    number(count);
+    std::uint64_t failing = 0;
+    for (const OverviewTrouble& it : contacts)
+      failing += it.count;
+    begin_table(say("{} need attention", grouped(failing)),
+                {{tr("Customer")}, {tr("Subscriptions")}, {tr("Why, and what helps")}});
+    html_.close();  // each contact has a body of its own
+    const std::size_t shown = overview_.failing > SupportOverview::most_troubles
+                                  ? std::min(contacts.size(), most_contacts_shown)
+                                  : contacts.size();
+    for (std::size_t i = 0; i < shown && !html_.broken(); ++i) {
+      if (auto written = trouble(contacts[i]); !written) return written;
+    }
+    html_.open("tbody");
+    end_table();
+    std::string all = listing("check-contacts", true);
+    if (question_.ahead) all += " --as-of " + format_instant(now_);
+    cut_off(contacts.size(), shown, all);
+  }
+  html_.close();
+  return {};
+}
+
+/// One contact, and what it supports without qualifying.
+Result<void> Page::trouble(const OverviewTrouble& trouble) {
+  const auto contact = view_.partner(trouble.contact);
+  if (!contact) return contact.error();
+  html_.open("tbody");
+  html_.open("tr", {{"class", "group"}});
+  html_.open("th", {{"scope", "rowgroup"}, {"colspan", "3"}});
+  html_.name(*contact && !(*contact)->name.empty() ? (*contact)->name : trouble.contact.text());
+  html_.element("span", say("{} need attention", grouped(trouble.count)), {{"class", "alert"}});
+  if (*contact && (*contact)->mpn_id) html_.element("span", mpn_text(**contact), {{"class", "id"}});
+  html_.close();
+  html_.close();
+  const auto findings = find(trouble.some, now_);
+  if (!findings) return findings.error();
+  for (const Finding& finding : *findings) {
+    begin_row();
+    named(finding.company, finding.domain);
+    subscriptions(finding.subscriptions);
+    reasons(finding.reasons);
     html_.close();
   }
-  end_table();
-  begin_table(tr("By customer"),
-              {{tr("Customer")}, {tr("Subscription")}, {tr("Support contact")}, {tr("Why, and what helps")}});
-  const std::size_t shown = std::min(overview_.now.size(), most_findings_shown);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (auto written = finding(overview_.now[i], now_, false); !written) return written;
+  if (trouble.count > trouble.some.size()) {
+    html_.open("tr", {{"class", "rest"}});
+    html_.open("td", {{"colspan", "3"}});
+    std::string all = listing("check-contacts", false) + " --contact " + trouble.contact.text();
+    if (question_.ahead) all += " --as-of " + format_instant(now_);
+    shown_of(trouble.count, trouble.some.size(), all);
+    html_.close();
+    html_.close();
   }
-  end_table();
-  cut_off(overview_.failing, shown, "pcadmin check-contacts");
   html_.close();
   return {};
 }
@@ -270,21 +397,66 @@ Result<void> Page::changes() {
   if (overview_.failing_soon == 0) {
     html_.element("p",
                   say("By what is known today, every contact that qualifies now will still do so on {}.", day(soon_)));
-    html_.close();
-    return {};
+  } else if (auto written = endings(); !written) {
+    return written;
   }
+  if (overview_.requests_expiring > 0) requests();
+  html_.close();
+  return {};
+}
+
+Result<void> Page::endings() {
   html_.element("p", say("These contacts qualify now, and will no longer do so on {}.", day(soon_)));
   begin_table(
       tr("By date"),
-      {{tr("Until")}, {tr("Customer")}, {tr("Subscription")}, {tr("Support contact")}, {tr("Why, and what helps")}});
-  const std::size_t shown = std::min(overview_.soon.size(), most_findings_shown);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (auto written = finding(overview_.soon[i], soon_, true); !written) return written;
+      {{tr("Until")}, {tr("Customer")}, {tr("Subscriptions")}, {tr("Support contact")}, {tr("Why, and what helps")}});
+  std::map<std::string, std::vector<SubscriptionId>> days;
+  for (const OverviewEnding& ending : overview_.endings)
+    days[day(ending.until)].push_back(ending.subscription);
+  for (const auto& [date, ids] : days) {
+    const auto findings = find(ids, soon_);
+    if (!findings) return findings.error();
+    for (const Finding& finding : *findings) {
+      begin_row();
+      cell(date, "date");
+      named(finding.company, finding.domain);
+      subscriptions(finding.subscriptions);
+      named(finding.contact.name, mpn_text(finding.contact));
+      reasons(finding.reasons);
+      html_.close();
+    }
   }
   end_table();
-  cut_off(overview_.failing_soon, shown, "pcadmin check-contacts --as-of " + day(soon_));
-  html_.close();
+  cut_off(overview_.failing_soon, overview_.endings.size(),
+          listing("check-contacts --as-of " + format_instant(soon_), true));
   return {};
+}
+
+void Page::requests() {
+  html_.element("h3", say("Requests that expire unanswered by {}", day(soon_)));
+  begin_table(tr("Requests by date"),
+              {{tr("Expires")}, {tr("Partner")}, {tr("Customer")}, {tr("When they have accepted")}});
+  for (const OverviewRequest& request : overview_.requests) {
+    const bool is_provider = request.partner.role == PartnerRole::provider;
+    std::string accept = "pcadmin accept-relationship";
+    if (request.customer) accept += " --customer " + request.customer->id.text();
+    if (!is_provider) accept += " --reseller " + request.partner.tenant_id.text();
+    begin_row();
+    cell(day(request.expires), "date");
+    named(request.partner.name, mpn_text(request.partner));
+    if (request.customer) {
+      named(request.customer->company_name, request.customer->domain);
+    } else {
+      cell(tr("none: a partnership"));
+    }
+    begin_cell();
+    command(accept);
+    html_.close();
+    html_.close();
+  }
+  end_table();
+  cut_off(overview_.requests_expiring, overview_.requests.size(),
+          "pcadmin list-relationships --filter state=requested");
 }
 
 void Page::partners() {
@@ -298,22 +470,25 @@ void Page::partners() {
                                             {tr("Change soon"), Align::number}});
   for (const OverviewPartner& it : overview_.partners) {
     begin_row();
-    named(it.partner.name, it.partner.mpn_id ? it.partner.mpn_id->text() : std::string());
+    named(it.partner.name, mpn_text(it.partner));
     const bool is_provider = it.partner.role == PartnerRole::provider;
     cell(is_provider ? std::string_view(tr("the provider")) : name(state_at(it.partnership, now_)));
-    cell(it.partnership.agreement);
+    begin_cell();
+    html_.name(it.partnership.agreement);
+    html_.close();
     number(it.customers);
     number(it.subscriptions);
-    number(it.failing);
+    number(it.failing, "number alert");
     number(it.failing_soon);
     html_.close();
   }
   end_table();
+  cut_off(overview_.partner_count, overview_.partners.size(), "pcadmin list-resellers");
   html_.close();
 }
 
 /// A row for each contact that the customer has, with what it supports.
-Result<void> Page::customer(const OverviewCustomer& customer) {
+Result<void> Page::customer(CustomerId id) {
   struct Supported {
     Partner contact;
     bool designated = false;
@@ -323,7 +498,10 @@ Result<void> Page::customer(const OverviewCustomer& customer) {
   std::map<PartnerTenantId, Supported> contacts;
   std::string company;
   std::string domain;
-  auto read = view_.subscriptions({.customer = customer.id}, [&](const store::SubscriptionRecord& record) {
+  store::SubscriptionSelection selection = selection_of(question_, overview_.account);
+  selection.customer = id;
+  auto read = view_.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+    if (!concerns(question_, record)) return Visit::more;
     company = record.company_name;
     domain = record.domain;
     const std::optional<bool> eligible = standing_contact_eligible(record.facts, now_);
@@ -336,19 +514,25 @@ Result<void> Page::customer(const OverviewCustomer& customer) {
     return Visit::more;
   });
   if (!read) return read;
-  for (const auto& [id, supported] : contacts) {
+  for (const auto& [contact, supported] : contacts) {
     begin_row();
     named(company, domain);
-    named(supported.contact.name, supported.contact.mpn_id ? supported.contact.mpn_id->text() : std::string());
+    named(supported.contact.name, mpn_text(supported.contact));
     cell(supported.designated ? tr("assigned") : tr("by default"));
-    std::string offers;
+    begin_cell();
+    std::size_t listed = 0;
     for (const auto& [offer, count] : supported.offers) {
-      if (!offers.empty()) offers += ", ";
-      offers += count == 1 ? offer : say("{0} ({1} times)", offer, count);
+      if (listed == most_offers_shown) break;
+      if (listed++ > 0) html_.text(", ");
+      html_.name(count == 1 ? offer : say("{0} ({1} times)", offer, grouped(count)));
     }
-    cell(offers);
-    cell(supported.failing == 0 ? std::string(tr("qualifies")) : say("{} need attention", supported.failing),
-         supported.failing == 0 ? "" : "alert");
+    if (listed < supported.offers.size()) {
+      html_.text(" ");
+      shown_of(supported.offers.size(), listed, "pcadmin list-subscriptions " + id.text());
+    }
+    html_.close();
+    cell(supported.failing == 0 ? std::string(tr("qualifies")) : say("{} need attention", grouped(supported.failing)),
+         supported.failing == 0 ? "well" : "alert");
     html_.close();
   }
   return {};
@@ -356,20 +540,30 @@ Result<void> Page::customer(const OverviewCustomer& customer) {
 
 Result<void> Page::customers() {
   section("customers", tr("Who supports what"));
+  if (overview_.customers > overview_.some_customers.size()) {
+    html_.element("p", tr("The customers with the most subscriptions, by name."));
+  }
   begin_table(tr("By customer"),
               {{tr("Customer")}, {tr("Support contact")}, {tr("How")}, {tr("Subscriptions")}, {tr("State")}});
-  const std::size_t shown = std::min(overview_.by_name.size(), most_customers_shown);
-  for (std::size_t i = 0; i < shown && !html_.broken(); ++i) {
-    if (auto written = customer(overview_.by_name[i]); !written) return written;
+  std::vector<std::pair<std::string, CustomerId>> by_name;
+  for (const CustomerId id : overview_.some_customers) {
+    const auto customer = view_.customer(id);
+    if (!customer) return customer.error();
+    by_name.emplace_back(*customer ? text::fold((*customer)->company_name) : std::string(), id);
+  }
+  std::sort(by_name.begin(), by_name.end());
+  for (const auto& [name, id] : by_name) {
+    if (html_.broken()) break;
+    if (auto written = customer(id); !written) return written;
   }
   end_table();
-  cut_off(overview_.by_name.size(), shown, "pcadmin list-subscriptions");
+  cut_off(overview_.customers, overview_.some_customers.size(), listing("list-subscriptions", false));
   html_.close();
   return {};
 }
 
 Result<void> Page::write() {
-  head();
+  if (auto written = head(); !written) return written;
   navigation();
   html_.open("main");
   tiles();
@@ -386,9 +580,9 @@ Result<void> Page::write() {
 
 }  // namespace
 
-Result<void> write_overview_page(Html& html, store::View& view, const SupportOverview& overview, Instant now,
-                                 Instant soon) {
-  return Page(html, view, overview, now, soon).write();
+Result<void> write_overview_page(Html& html, store::View& view, const SupportOverview& overview,
+                                 const OverviewQuestion& question) {
+  return Page(html, view, overview, question).write();
 }
 
 }  // namespace pcadmin::command

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <pcadmin/error.hpp>
-#include <pcadmin/instant.hpp>
 
 #include "command/support_overview.hpp"
 #include "report/html.hpp"
@@ -12,7 +11,7 @@ namespace pcadmin::command {
 
 /// Writes the whole document. What a page can't usefully hold is cut off, and the page says so and names the
 /// command that lists all.
-Result<void> write_overview_page(report::Html& html, store::View& view, const SupportOverview& overview, Instant now,
-                                 Instant soon);
+Result<void> write_overview_page(report::Html& html, store::View& view, const SupportOverview& overview,
+                                 const OverviewQuestion& question);
 
 }  // namespace pcadmin::command

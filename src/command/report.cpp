@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,9 @@ namespace {
 
 struct Options {
   std::string file;
+  std::string customer;
+  std::string contact;
+  std::optional<Instant> as_of;
   std::uint64_t days = 30;
 };
 
@@ -28,16 +32,35 @@ void declare(cli::OptionSet& set, Options& options) {
   set.positional("FILE", options.file, "The page to be written, e.g. report.html; - is standard output.")
       .required()
       .completes(cli::Completes::file);
+  set.value("--customer", "REF", options.customer, "Only this customer's subscriptions.")
+      .completes(cli::Completes::customer);
+  set.value("--contact", "REF", options.contact, "Only where this partner is the contact; provider for the default.")
+      .completes(cli::Completes::contact);
+  set.end("--as-of", "DATE", options.as_of,
+          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
   set.count("--within", "DAYS", options.days, "How far ahead to look for what changes soon; 30 by default.");
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
-  if (options.days > most_days) {
+/// The instant so many days later.
+Result<Instant> look_ahead(Instant at, std::uint64_t days) {
+  if (days > most_days) {
     return failure(ErrorCode::invalid_value,
-                   text::say("--within: {0} days are too many; {1} at most.", options.days, most_days), {},
-                   std::to_string(options.days));
+                   text::say("--within: {0} days are too many; {1} at most.", days, most_days), {},
+                   std::to_string(days));
   }
-  const Instant soon = services.now + std::chrono::days(options.days);
+  const Instant soon = at + std::chrono::days(days);
+  if (is_representable(soon)) return soon;
+  return failure(ErrorCode::invalid_value, text::tr("--within reaches beyond the year 9999."), {},
+                 std::to_string(days));
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  OverviewQuestion question;
+  question.at = options.as_of.value_or(services.now);
+  question.ahead = options.as_of.has_value();
+  const auto soon = look_ahead(question.at, options.days);
+  if (!soon) return soon.error();
+  question.soon = *soon;
   std::unique_ptr<exchange::NewFile> file;
   if (options.file != "-") {
     auto created = services.create_file(options.file, {});
@@ -50,9 +73,15 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     return {};
   });
   auto read = read_store(services, [&](store::View& view) -> Result<void> {
-    const auto overview = gather_overview(view, services.now, soon);
+    const auto customer = named_customer(view, options.customer);
+    if (!customer) return customer.error();
+    const auto contact = named_partner(view, options.contact);
+    if (!contact) return contact.error();
+    question.customer = *customer;
+    question.contact = *contact;
+    const auto overview = gather_overview(view, question);
     if (!overview) return overview.error();
-    return write_overview_page(html, view, *overview, services.now, soon);
+    return write_overview_page(html, view, *overview, question);
   });
   if (!read || !file) return read;
   if (auto kept = file->keep(); !kept) return std::move(kept).error();
@@ -71,7 +100,9 @@ cli::Command report_page() {
                       "qualifying soon, how much each reseller supports, and who supports which customer. It opens in "
                       "any browser, in the light and in the dark, and prints. It is written as a whole or not at all.",
        .examples = {{.command = "pcadmin report report.html", .purpose = "what a manager may want to see"},
-                    {.command = "pcadmin report report.html --within 90", .purpose = "looking three months ahead"}},
+                    {.command = "pcadmin report report.html --within 90", .purpose = "looking three months ahead"},
+                    {.command = "pcadmin report report.html --contact 晨光科技",
+                     .purpose = "for a talk with one reseller"}},
        .answer = cli::Answer::page},
       declare, run);
 }

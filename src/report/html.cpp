@@ -8,6 +8,18 @@ namespace {
 
 constexpr std::size_t buffer_size = std::size_t{64} << 10U;
 
+constexpr std::size_t most_cells = 500;
+/// Marks that combine take bytes, and no cells.
+constexpr std::size_t most_bytes = 4 * most_cells;
+
+std::string shown(std::string_view text) {
+  if (text.size() <= most_bytes) return text::cut(text::visible(text), most_cells);
+  std::size_t end = 0;
+  while (end < most_bytes)
+    end += text::first_character(text.substr(end)).length;
+  return text::cut(text::visible(text.substr(0, end)) + "…", most_cells);
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
@@ -59,7 +71,7 @@ void Html::begin_tag(std::string_view tag, Attributes attributes) {
     buffer_ += ' ';
     buffer_ += name;
     buffer_ += "=\"";
-    append_escaped(buffer_, value);
+    append_escaped(buffer_, shown(value));
     buffer_ += '"';
   }
   buffer_ += '>';
@@ -84,7 +96,14 @@ void Html::empty(std::string_view tag, Attributes attributes) {
 }
 
 void Html::text(std::string_view text) {
-  append_escaped(buffer_, text::visible(text));
+  append_escaped(buffer_, shown(text));
+}
+
+void Html::name(std::string_view name) {
+  // No line ends after it, unlike close(): it may stand within a sentence.
+  buffer_ += "<bdi>";
+  text(name);
+  buffer_ += "</bdi>";
 }
 
 void Html::element(std::string_view tag, std::string_view content, Attributes attributes) {

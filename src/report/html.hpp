@@ -35,8 +35,11 @@ class Html {
   void close();
   /// An element without content, such as `br`.
   void empty(std::string_view tag, Attributes attributes = {});
-  /// Escaped; what would harm a reader (control characters, bidi controls) is made visible.
+  /// Escaped; what would harm a reader (control characters, bidi controls) is made visible, and what nobody
+  /// would read to its end is cut, with "…".
   void text(std::string_view text);
+  /// The same for a name from outside, which may be written in another direction than what stands around it.
+  void name(std::string_view name);
   void element(std::string_view tag, std::string_view content, Attributes attributes = {});
 
   bool broken() const { return failure_.has_value(); }

@@ -91,18 +91,86 @@ TEST_CASE("What stops qualifying within the days that are asked for stands there
   CHECK(has(tenant.page(), "will still do so on 2026-12-23."));
   const std::string page = tenant.page({"--within", "40"});
   CHECK(has(page, "will no longer do so on 2027-01-02."));
-  CHECK(has(page, "<td class=\"\" data-heading=\"Until\">2026-12-24</td>"));
+  CHECK(has(page, "<td class=\"date\" data-heading=\"Until\">2026-12-24</td>"));
+}
+
+TEST_CASE("Subscriptions of one customer that fail for the same reasons stand together, below their contact") {
+  Tenant tenant;
+  tenant.given_contact(tenant.visio.id, tenant.idle.tenant_id);
+  tenant.given_contact(tenant.office.id, tenant.idle.tenant_id);
+  const std::string page = tenant.page();
+  CHECK(count(page, "<th scope=\"rowgroup\"") == 1);
+  CHECK(has(page, "<bdi>Idle</bdi><span class=\"alert\">2 need attention</span>"));
+  CHECK(count(page, "<td class=\"why\"") == 1);
+  CHECK(has(page, "<li><bdi>Office 365</bdi></li>\n<li><bdi>Visio</bdi></li>"));
+}
+
+TEST_CASE("Requests that expire before they are answered stand there, with what records the answer") {
+  Tenant tenant;
+  Relationship requested;
+  requested.state = RelationshipState::requested;
+  requested.requested_at = tenant.now - std::chrono::days{80};
+  tenant.write([&](store::Transaction& tx) {
+    REQUIRE(tx.set_partnership(tenant.idle.tenant_id, requested));
+    REQUIRE(tx.set_customer_relationship(tenant.maple.id, tenant.helper.tenant_id, requested));
+  });
+  const std::string page = tenant.page();
+  const std::string expires = format_instant(tenant.now + std::chrono::days{10}).substr(0, 10);
+  CHECK(count(page, "data-heading=\"Expires\">" + expires) == 2);
+  CHECK(has(page, "<code>pcadmin accept-relationship --reseller " + tenant.idle.tenant_id.text() + "</code>"));
+  CHECK(has(page, "<code>pcadmin accept-relationship --customer " + tenant.maple.id.text() + " --reseller "));
+  CHECK_FALSE(has(tenant.page({"--within", "9"}), "data-heading=\"Expires\""));
+}
+
+TEST_CASE("The page judges as of another day, and its commands name it") {
+  Tenant tenant;
+  Administration ending;
+  ending.gdap = Gdap{.id = {},
+                     .display_name = {},
+                     .status = "active",
+                     .roles = {role_id("Helpdesk Administrator")},
+                     .activated_at = {},
+                     .until = parse_end("2026-12-24")};
+  tenant.write([&](store::Transaction& tx) {
+    REQUIRE(tx.set_administration(tenant.maple.id, tenant.helper.tenant_id, ending));
+  });
+  CHECK(has(tenant.page(), "Every support contact qualifies."));
+  CHECK(has(tenant.page({"--as-of", "2026-12-25"}), "were revoked or have ended."));
+}
+
+TEST_CASE("The page is narrowed to a customer or to a contact") {
+  Tenant tenant;
+  const Customer larch = tenant.given_customer("Larch", "larch.example");
+  tenant.given_subscription(larch.id, "Project");
+  const std::string of_customer = tenant.page({"--customer", "larch.example"});
+  CHECK(has(of_customer, "Only the subscriptions of Larch."));
+  CHECK_FALSE(has(of_customer, "Maple"));
+  CHECK_FALSE(has(of_customer, "Helper"));
+  const std::string of_contact = tenant.page({"--contact", tenant.helper.tenant_id.text()});
+  CHECK(has(of_contact, "Office 365"));
+  CHECK_FALSE(has(of_contact, "Visio"));
+  CHECK_FALSE(has(of_contact, "Idle"));
+  const std::string of_provider = tenant.page({"--contact", "provider"});
+  CHECK(has(of_provider, "Visio"));
+  CHECK(has(of_provider, "Project"));
+  CHECK_FALSE(has(of_provider, "Office 365"));
 }
 
 TEST_CASE("A page that is cut off says so, and names the command that lists all") {
   CommandFixture fixture;
   fixture.now = *parse_instant("2026-01-01T00:00:00Z");
-  REQUIRE(fixture.run(command::seed_tenant(), {"--customers", "1100", "--subscriptions", "5000"}));
+  REQUIRE(
+      fixture.run(command::seed_tenant(), {"--resellers", "600", "--customers", "2500", "--subscriptions", "7000"}));
   REQUIRE(fixture.run(command::report_page(), {"report.html"}));
   const std::string& page = fixture.files.at("report.html");
-  CHECK(has(page, "Shown are 1000 of 1100. All of them: <code>pcadmin list-subscriptions</code>"));
-  CHECK(has(page, "Shown are 500 of "));
+  CHECK(page.size() < 4'000'000);
+  CHECK(has(page, "Shown are 1,000 of 2,"));
+  CHECK(has(page, "<code>pcadmin list-subscriptions</code>"));
+  CHECK(has(page, "The customers with the most subscriptions, by name."));
   CHECK(has(page, "<code>pcadmin check-contacts</code>"));
+  CHECK(has(page, "<code>pcadmin check-contacts --contact "));
+  CHECK(has(page, "<code>pcadmin list-resellers</code>"));
+  CHECK(has(page, "Shown are 501 of 6"));
 }
 
 TEST_CASE("The same store makes the same page") {

@@ -35,6 +35,26 @@ TEST_CASE("What could mislead a reader is spelt out") {
   CHECK(page.bytes.find("\\u202e") != std::string::npos);
 }
 
+TEST_CASE("A text that nobody would read to its end is cut, and an escape isn't") {
+  Written page;
+  page.html.element("p", std::string(1'000'000, '<'));
+  std::string marks = "a";
+  for (int i = 0; i < 100'000; ++i)
+    marks += "\u0301";
+  page.html.element("p", marks);
+  REQUIRE(page.html.finish());
+  CHECK(page.bytes.find("&lt;…</p>") != std::string::npos);
+  CHECK(page.bytes.ends_with("\u0301…</p>\n"));
+  CHECK(page.bytes.size() < 6'000);
+}
+
+TEST_CASE("A name keeps its direction to itself") {
+  Written page;
+  page.html.name("<b>");
+  REQUIRE(page.html.finish());
+  CHECK(page.bytes == "<bdi>&lt;b&gt;</bdi>");
+}
+
 TEST_CASE("What is open is closed at the end, in order") {
   Written page;
   page.html.begin_document("en", "A & B", "p{}");
@@ -54,8 +74,8 @@ TEST_CASE("Writing stops at the first failure, which is told at the end") {
     error.code = ErrorCode::output_failed;
     return error;
   });
-  for (int i = 0; i < 3; ++i)
-    html.element("p", std::string(100'000, 'x'));
+  for (int i = 0; i < 1'000; ++i)
+    html.element("p", std::string(400, 'x'));
   CHECK(html.broken());
   const auto finished = html.finish();
   REQUIRE_FALSE(finished);
