@@ -57,6 +57,9 @@ bool can_handle_support(const std::vector<std::string>& roles);
 /// A role's template id from its id or its English name, in any case; other text unchanged.
 std::string role_id(std::string_view name_or_id);
 
+/// The English names of the roles known here.
+std::vector<std::string_view> known_role_names();
+
 /// The English name of a role known here, or the text itself.
 std::string role_name(std::string_view id);
 

@@ -34,6 +34,7 @@ std::vector<cli::Command> command_table() {
            command::report_page,
 
            command::config,
+           command::completion,
        }) {
     commands.push_back(make());
   }

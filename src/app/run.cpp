@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/completion.hpp"
 #include "app/confirmation.hpp"
 #include "app/error_text.hpp"
 #include "app/exit_code.hpp"
@@ -16,6 +17,7 @@
 #include "app/global_options.hpp"
 #include "app/help.hpp"
 #include "app/language.hpp"
+#include "app/live_values.hpp"
 #include "app/paged_sink.hpp"
 #include "app/parser.hpp"
 #include "app/settings.hpp"
@@ -108,6 +110,7 @@ class Program {
   }
 
   Result<int> perform() {
+    if (!words_.empty() && words_[0] == "__complete") return show_completion(words_.subspan(1));
     const std::optional<std::size_t> at = find_command_word(words_, {&settings_, &requests_});
     if (mentions(words_, "--help", 'h')) return show_help(at);
     if (mentions(words_, "--version")) return show("pcadmin " PCADMIN_VERSION "\n");
@@ -119,6 +122,34 @@ class Program {
     command_ = find_command(commands_, words_[*at]);
     if (command_ == nullptr) return unknown_command(std::string(words_[*at]));
     return run_command(rest);
+  }
+
+  /// For the shells' scripts. Nobody wants an error between the words, so there is none, and nothing is waited for.
+  Result<int> show_completion(std::span<const std::string_view> words) {
+    const TypedLine line{.words = words.empty() ? words : words.first(words.size() - 1),
+                         .current = words.empty() ? std::string_view() : words.back()};
+    (void)apply_configuration();
+    if (const auto variable = environment_.variable("PCADMIN_STORE"); variable && !variable->empty()) {
+      options_.store = *variable;
+    }
+    if (const auto said = last_value(line.words, "--store")) options_.store = std::string(*said);
+    const Result<Instant> now = current_instant(environment_);
+    const LiveValues values(
+        [this]() -> Result<std::unique_ptr<store::Store>> {
+          Result<std::string> path = store_path(options_, environment_);
+          if (!path) return std::move(path).error();
+          return environment_.open_store(*path, store::OpenMode::read);
+        },
+        now ? *now : environment_.clock());
+    cli::OptionSet global;
+    GlobalOptions unused;
+    declare_settings(global, unused);
+    declare_requests(global, unused);
+    const auto find = [&](cli::Completes what, std::string_view typed, const Narrowing& narrowing) {
+      return values.find(what, typed, narrowing);
+    };
+    environment_.out.write(completion_text(complete(line, commands_, global, find)));
+    return 0;
   }
 
   Result<int> run_command(std::span<const std::string_view> words) {

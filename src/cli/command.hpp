@@ -58,6 +58,7 @@ struct CommandInfo {
   std::vector<Example> examples;
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
   Answer answer = Answer::rows;
+  std::span<const report::Column> filtered = {};  ///< what --filter speaks of, where it isn't the answer
   bool works_unconfigured = false;  ///< a configuration file with faults doesn't stop it
 };
 

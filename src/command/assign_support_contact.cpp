@@ -451,7 +451,8 @@ cli::Command assign_support_contact() {
                      .purpose = "go back to the provider for all of a customer's subscriptions"},
                     {.command = "pcadmin assign-support-contact --from examples/assignments.csv --dry-run",
                      .purpose = "see what a file would change"}},
-       .columns = columns},
+       .columns = columns,
+       .filtered = subscription_columns()},
       declare, run);
 }
 

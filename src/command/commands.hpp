@@ -31,6 +31,7 @@ cli::Command history();
 cli::Command report_page();
 cli::Command undo();
 
+cli::Command completion();
 cli::Command config();
 
 }  // namespace pcadmin::command

@@ -234,7 +234,8 @@ cli::Command export_data() {
                      .purpose = "two customers and all that concerns them"},
                     {.command = "pcadmin export --filter adminPrivileges=none --kind subscriptions --kind contacts",
                      .purpose = "what the customers hold that the account can't administer"}},
-       .answer = cli::Answer::resources},
+       .answer = cli::Answer::resources,
+       .filtered = customer_columns},
       declare, run);
 }
 

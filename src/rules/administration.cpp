@@ -83,6 +83,13 @@ std::string role_id(std::string_view name_or_id) {
   return std::string(name_or_id);
 }
 
+std::vector<std::string_view> known_role_names() {
+  std::vector<std::string_view> names;
+  for (const Role& role : known_roles)
+    names.push_back(role.name);
+  return names;
+}
+
 std::string role_name(std::string_view id) {
   const Role* role = find_role(id);
   return std::string(role != nullptr ? role->name : id);

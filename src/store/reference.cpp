@@ -52,6 +52,10 @@ bool has_shape(std::string_view reference, Lookup::By by) {
       return true;
     case Lookup::By::id_prefix:
       return could_be_prefix(reference);
+    case Lookup::By::mpn_id_prefix:
+    case Lookup::By::domain_prefix:
+    case Lookup::By::name_prefix:
+      break;  // a reference names all of it
   }
   return false;
 }

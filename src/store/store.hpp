@@ -127,9 +127,20 @@ struct ChangeRecord {
 
 // ---------------------------------------------------------------- what can be asked
 
-/// How a thing is looked up. Names compare without regard to case; an empty one is nobody's.
+/// How a thing is looked up. Names compare without regard to case; an empty one is nobody's. What is found comes in
+/// the order of ids, by a beginning in the order of what begins so.
 struct Lookup {
-  enum class By { id, mpn_id, domain, name, id_prefix };
+  enum class By {
+    id,
+    mpn_id,
+    domain,
+    name,
+    id_prefix,
+    // The beginnings of these, for completion; an empty text is everything's.
+    mpn_id_prefix,
+    domain_prefix,
+    name_prefix,
+  };
   By by = By::id;
   std::string text;  ///< ids and prefixes: lower case hexadecimal digits, hyphens allowed
 };

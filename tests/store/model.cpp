@@ -43,6 +43,9 @@ bool matches(const Lookup& lookup, const Id& id, const std::vector<std::string>&
       return !lookup.text.empty() && std::any_of(names.begin(), names.end(), is_name);
     case Lookup::By::mpn_id:
     case Lookup::By::domain:
+    case Lookup::By::mpn_id_prefix:
+    case Lookup::By::domain_prefix:
+    case Lookup::By::name_prefix:
       break;
   }
   return false;

@@ -110,7 +110,10 @@ void look_up_all(Reader& reader) {
                             {Lookup::By::mpn_id, "5000002"},
                             {Lookup::By::domain, "customer1.example.com"},
                             {Lookup::By::name, "Customer 1"},
-                            {Lookup::By::id_prefix, "000000"}};
+                            {Lookup::By::id_prefix, "000000"},
+                            {Lookup::By::mpn_id_prefix, "5"},
+                            {Lookup::By::domain_prefix, "cust"},
+                            {Lookup::By::name_prefix, "Cust"}};
   for (const Lookup& lookup : lookups) {
     value(reader.find_customers(lookup, 10));
     value(reader.find_partners(lookup, 10));

@@ -54,6 +54,11 @@ std::optional<GuidRange> range_of(const Lookup& lookup) {
   return GuidRange{*guid, *guid};
 }
 
+/// The first text that no longer begins with this one: beyond all that a next character can be.
+std::string after_all(std::string_view prefix) {
+  return std::string(prefix) + "\U0010FFFF";
+}
+
 std::int64_t limit_of(std::size_t most) {
   return static_cast<std::int64_t>(std::min(most, static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max())));
 }
@@ -109,6 +114,10 @@ Result<std::vector<Customer>> Reader::find_customers(const Lookup& lookup, std::
   static const Sql by_domain(select + "lower(c.domain) = lower(?) ORDER BY c.guid LIMIT ?");
   static const Sql by_name(select + "c.name_key = ? ORDER BY c.guid LIMIT ?");
   static const Sql by_id(select + "c.guid BETWEEN ? AND ? ORDER BY c.guid LIMIT ?");
+  static const Sql by_domain_prefix(select +
+                                    "lower(c.domain) >= lower(?) AND lower(c.domain) < lower(?)"
+                                    " AND c.domain <> '' ORDER BY lower(c.domain) LIMIT ?");
+  static const Sql by_name_prefix(select + "c.name_key >= ? AND c.name_key < ? ORDER BY c.name_key LIMIT ?");
   switch (lookup.by) {
     case Lookup::By::domain: {
       Query query(connection_, by_domain, lookup.text, limit_of(most));
@@ -127,7 +136,17 @@ Result<std::vector<Customer>> Reader::find_customers(const Lookup& lookup, std::
       Query query(connection_, by_id, range->first, range->last, limit_of(most));
       return all_of<Customer>(query);
     }
+    case Lookup::By::domain_prefix: {
+      Query query(connection_, by_domain_prefix, lookup.text, after_all(lookup.text), limit_of(most));
+      return all_of<Customer>(query);
+    }
+    case Lookup::By::name_prefix: {
+      const std::string key = text::fold(lookup.text);
+      Query query(connection_, by_name_prefix, key, after_all(key), limit_of(most));
+      return all_of<Customer>(query);
+    }
     case Lookup::By::mpn_id:
+    case Lookup::By::mpn_id_prefix:
       break;
   }
   return std::vector<Customer>{};
@@ -138,6 +157,8 @@ Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::si
   static const Sql by_mpn_id(select + "p.mpn_id = ? ORDER BY p.guid LIMIT ?");
   static const Sql by_name(select + "p.name_key = ? ORDER BY p.guid LIMIT ?");
   static const Sql by_id(select + "p.guid BETWEEN ? AND ? ORDER BY p.guid LIMIT ?");
+  static const Sql by_mpn_id_prefix(select + "p.mpn_id >= ? AND p.mpn_id < ? ORDER BY p.mpn_id LIMIT ?");
+  static const Sql by_name_prefix(select + "p.name_key >= ? AND p.name_key < ? ORDER BY p.name_key LIMIT ?");
   switch (lookup.by) {
     case Lookup::By::mpn_id: {
       Query query(connection_, by_mpn_id, lookup.text, limit_of(most));
@@ -156,7 +177,17 @@ Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::si
       Query query(connection_, by_id, range->first, range->last, limit_of(most));
       return all_of<Partner>(query);
     }
+    case Lookup::By::mpn_id_prefix: {
+      Query query(connection_, by_mpn_id_prefix, lookup.text, after_all(lookup.text), limit_of(most));
+      return all_of<Partner>(query);
+    }
+    case Lookup::By::name_prefix: {
+      const std::string key = text::fold(lookup.text);
+      Query query(connection_, by_name_prefix, key, after_all(key), limit_of(most));
+      return all_of<Partner>(query);
+    }
     case Lookup::By::domain:
+    case Lookup::By::domain_prefix:
       break;
   }
   return std::vector<Partner>{};
@@ -172,6 +203,10 @@ Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& looku
   static const Sql by_name_of_customer(select_subscription_of_customer +
                                        "WHERE c.guid = ?1 AND (o.name_key = ?2 OR s.name_key = ?2)"
                                        " ORDER BY s.guid LIMIT ?3");
+  static const Sql by_name_prefix_of_customer(
+      select_subscription_of_customer +
+      "WHERE c.guid = ?1 AND ((o.name_key >= ?2 AND o.name_key < ?3) OR (s.name_key >= ?2 AND s.name_key < ?3))"
+      " ORDER BY s.guid LIMIT ?4");
   static const Sql by_id(select_subscription +
                          "WHERE s.guid BETWEEN ?1 AND ?2 AND (?3 IS NULL OR c.guid = ?3) ORDER BY s.guid LIMIT ?4");
   switch (lookup.by) {
@@ -192,8 +227,17 @@ Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& looku
       Query query(connection_, by_id, range->first, range->last, customer, limit_of(most));
       return all_of<Subscription>(query);
     }
+    case Lookup::By::name_prefix: {
+      // Of everybody's, too many have the same name to be worth offering.
+      if (!customer) break;
+      const std::string key = text::fold(lookup.text);
+      Query query(connection_, by_name_prefix_of_customer, *customer, key, after_all(key), limit_of(most));
+      return all_of<Subscription>(query);
+    }
     case Lookup::By::mpn_id:
+    case Lookup::By::mpn_id_prefix:
     case Lookup::By::domain:
+    case Lookup::By::domain_prefix:
       break;
   }
   return std::vector<Subscription>{};
