@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -195,7 +197,12 @@ class Program {
           return watch(*std::move(store), committed_run_);
         },
         .open_input = environment_.open_input,
-        .create_file = environment_.create_file,
+        .create_file = [this](const std::string& name,
+                              const std::string& input) -> Result<std::unique_ptr<exchange::NewFile>> {
+          Result<void> apart = keep_store(name);
+          if (!apart) return std::move(apart).error();
+          return environment_.create_file(name, input);
+        },
         .confirm =
             [this](const cli::Confirmation& asked) {
               show_held_notes();
@@ -223,6 +230,20 @@ class Program {
   Result<void> leave_pager() {
     if (!paged_ || paged_->finish() != report::Sink::Outcome::failed) return {};
     return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
+  }
+
+  /// A file that is written takes the place of what was there; the store is never what it replaces.
+  Result<void> keep_store(const std::string& name) const {
+    const Result<std::string> store = store_path(options_, environment_);
+    if (!store) return {};
+    for (const char* const part : {"", "-wal", "-shm"}) {
+      std::error_code ignored;
+      if (std::filesystem::equivalent(name, *store + part, ignored)) {
+        return failure(ErrorCode::conflicting_options, say("'{}' is the store itself.", name), tr("another file."),
+                       name);
+      }
+    }
+    return {};
   }
 
   /// Where an error would be one JSON object, nothing else may stand beside it: then remarks wait
