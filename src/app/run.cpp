@@ -175,7 +175,7 @@ class Program {
     const std::unique_ptr<report::Output> output = report::make_output(rendering, paged_out());
     cli::Services services = make_services(*now, *output);
     Result<cli::Outcome> outcome = invocation->run(services);
-    if (!outcome) return std::move(outcome).error();
+    if (!outcome) return unanswered(std::move(outcome).error());
     Result<void> written = output->finish();
     if (!written) return unanswered(std::move(written).error());
     if (output->broken() && environment_.stop() != Stop::none && !committed_run_) {
@@ -269,6 +269,7 @@ class Program {
   /// The answer couldn't be written; what was changed before that is changed all the same.
   Error unanswered(Error error) const {
     if (!committed_run_) return error;
+    if (error.code == ErrorCode::interrupted) error.message = tr("interrupted.");
     error.message = say("{} What was to be changed has been changed.", error.message);
     error.hint = fmt::format("pcadmin history --run {}", *committed_run_);
     return error;

@@ -15,7 +15,7 @@ namespace {
 using text::say;
 using text::tr;
 
-constexpr std::size_t most_facts = 8192;
+constexpr std::size_t most_facts = 1024;
 
 AssignmentResult to_result(DesignationResult result) {
   switch (result) {

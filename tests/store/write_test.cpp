@@ -201,6 +201,31 @@ TEST_CASE("setting nothing removes what was recorded") {
   });
 }
 
+TEST_CASE("facts follow what the same transaction changes") {
+  OpenStore store;
+  store.write([](Transaction& tx) {
+    fill(tx);
+    const auto facts = [&] { return value(tx.facts(subscription_id(1), partner_id(2))); };
+    CHECK(facts().partnership == Relationship{});
+    value(tx.set_partnership(partner_id(2), active_relationship()));
+    CHECK(facts().partnership == active_relationship());
+    value(tx.set_customer_relationship(customer_id(1), partner_id(2), active_relationship()));
+    CHECK(facts().customer_relationship == active_relationship());
+    Partner other = reseller(2);
+    other.role = PartnerRole::other;
+    value(tx.save_partner(other));
+    CHECK(facts().candidate_role == PartnerRole::other);
+    Subscription moved = full_subscription();
+    value(tx.save_subscription(moved));
+    CHECK(facts().subscription_status == "SomethingNew");
+    CHECK(facts().new_commerce);
+    done(tx.clear());
+    CHECK_FALSE(tx.facts(subscription_id(1), partner_id(2)));
+    fill(tx);
+    CHECK(facts().subscription_status == subscription(1, 1).status);
+  });
+}
+
 TEST_CASE("a support contact is designated, replaced and taken away; the provider is no designation") {
   OpenStore store;
   store.write(fill);

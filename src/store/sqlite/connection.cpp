@@ -12,13 +12,18 @@ namespace {
 constexpr int instructions_between_questions = 10000;  // a fraction of a millisecond
 constexpr std::chrono::milliseconds pause{10};
 
+int open_flags(bool writable) {
+  // Nobody asks how much memory SQLite uses, and counting it takes a lock at each allocation.
+  static const int asked = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // possible before its first use alone
+  static_cast<void>(asked);
+  return (writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_NOMUTEX;
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, bool writable, std::function<bool()> interrupted,
                        std::chrono::milliseconds busy_timeout)
-    : interrupted_(std::move(interrupted)),
-      busy_timeout_(busy_timeout),
-      database_(path, (writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_NOMUTEX) {
+    : interrupted_(std::move(interrupted)), busy_timeout_(busy_timeout), database_(path, open_flags(writable)) {
   sqlite3_busy_handler(database_.getHandle(), &wait_for_lock, this);
   if (interrupted_) {
     sqlite3_progress_handler(database_.getHandle(), instructions_between_questions, &ask_interrupted, this);

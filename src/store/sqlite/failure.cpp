@@ -67,6 +67,12 @@ Error translate(const SQLite::Exception& failure, const std::string& path) {
               say("df -h '{}', to see what is left", folder_of(path)),
               path,
               {}};
+    case SQLITE_IOERR:
+      return {ErrorCode::internal_error,
+              say("nothing was written to the store '{}': reading or writing its disk failed: {}.", path, reason),
+              say("df -h '{}', to see what is left", folder_of(path)),
+              path,
+              {}};
     case SQLITE_ERROR:
       if (std::string_view(reason).substr(0, 7) == "no such") return damaged(path, reason);
       break;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "store/sqlite/connection.hpp"
@@ -58,11 +59,40 @@ class Reader {
   Relationship relationship_of(std::int64_t customer, std::int64_t partner);
   Administration administration_of(std::int64_t customer, std::int64_t partner);
 
+  /// What facts() has to know of a candidate, and a writer of a contact.
+  struct Contact {
+    std::int64_t row = 0;
+    PartnerRole role = PartnerRole::other;
+    Relationship partnership;
+  };
+  /// Null where the partner isn't known. Valid until the next question.
+  const Contact* contact(PartnerTenantId id);
+
+  /// What was kept of partners and the account, or of the last subscription, no longer holds.
+  void forget_partners();
+  void forget_subscription() { subject_.reset(); }
+  void forget_all();
+
   static Error unknown_customer(CustomerId id);
   static Error unknown_partner(PartnerTenantId id);
   static Error unknown_subscription(SubscriptionId id);
 
  private:
+  struct Offer {
+    std::string name;
+    bool new_commerce = false;
+  };
+  /// What facts() has to know of a subscription.
+  struct Subject {
+    SubscriptionId subscription;
+    std::int64_t customer = 0;
+    std::string status;
+    bool new_commerce = false;
+    Channel channel = Channel::csp;
+  };
+
+  /// Valid until the next question.
+  const Offer& offer(std::int64_t row);
   /// The facts about a subscription alone; answers its customer's row.
   std::optional<std::int64_t> read_subject(SubscriptionId subscription, EligibilityFacts& facts);
   /// The contact of a row of subscriptions(), with its partnership.
@@ -71,6 +101,13 @@ class Reader {
   void visit_customer_relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);
 
   Connection& connection_;
+
+  // Contacts are asked for by the million, and one question hardly differs from the next. A reader sees one
+  // snapshot, so what it keeps of few things stays true, until a writer changes them itself.
+  std::unordered_map<PartnerTenantId, Contact> contacts_;
+  std::unordered_map<std::int64_t, Offer> offers_;
+  std::optional<std::int64_t> provider_;
+  std::optional<Subject> subject_;  // of the subscription that was asked for last
 };
 
 }  // namespace pcadmin::store::sqlite

@@ -14,6 +14,8 @@ using text::say;
 
 namespace {
 
+constexpr std::size_t most_kept = 4096;  // partners, or offers; few megabytes
+
 struct GuidRange {
   Guid first;
   Guid last;
@@ -288,62 +290,113 @@ Result<std::optional<PartnerTenantId>> Reader::support_contact(SubscriptionId su
 
 Result<bool> Reader::read_brief(SubscriptionId subscription, SubscriptionBrief& brief) {
   static const Sql sql(
-      "SELECT c.guid, c.company_name, c.domain, o.name, s.status, o.product_type, s.channel, p.guid"
-      " FROM subscription s CROSS JOIN customer c ON c.id = s.customer CROSS JOIN offer o ON o.id = s.offer"
+      "SELECT s.customer, s.offer, s.status, s.channel, c.guid, c.company_name, c.domain, p.guid"
+      " FROM subscription s CROSS JOIN customer c ON c.id = s.customer"
       " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
   Query query(connection_, sql, subscription);
   if (!query.next()) return false;
   Row row = query.row();
-  row.read(brief.customer_id, brief.company_name, brief.domain, brief.offer_name, brief.status);
-  brief.new_commerce = is_new_commerce(row.text());
+  if (!subject_) subject_.emplace();
+  subject_->subscription = subscription;
+  subject_->customer = row.number();
+  const Offer& offer = this->offer(row.number());
+  row.read(brief.status);
   brief.channel = row.parsed(&parse_channel);
-  row.read(brief.designated);
+  row.read(brief.customer_id, brief.company_name, brief.domain, brief.designated);
+  brief.offer_name = offer.name;
+  brief.new_commerce = offer.new_commerce;
+  subject_->status = brief.status;
+  subject_->new_commerce = brief.new_commerce;
+  subject_->channel = brief.channel;
   return true;
 }
 
 Result<EligibilityFacts> Reader::facts(SubscriptionId subscription, PartnerTenantId candidate) {
-  static const Sql sql("SELECT s.status, o.product_type, s.channel, p.role, " + relationship_columns("ar") + ", " +
-                       relationship_columns("ps") + ", " + relationship_columns("cr") + ", " +
+  static const Sql sql("SELECT " + relationship_columns("ar") + ", " + relationship_columns("cr") + ", " +
                        administration_columns("ad") +
-                       " FROM subscription s CROSS JOIN offer o ON o.id = s.offer CROSS JOIN partner p ON p.guid = ?1"
-                       " LEFT JOIN account a ON a.id = 1"
-                       " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
-                       " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
-                       " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = p.id"
-                       " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = p.id"
-                       " WHERE s.guid = ?2");
-  Query query(connection_, sql, candidate, subscription);
-  if (!query.next())
-    return subscription_row(subscription) ? unknown_partner(candidate) : unknown_subscription(subscription);
+                       " FROM (SELECT 1)"
+                       " LEFT JOIN customer_relationship ar ON ar.customer = ?1 AND ar.partner = ?2"
+                       " LEFT JOIN customer_relationship cr ON cr.customer = ?1 AND cr.partner = ?3"
+                       " LEFT JOIN administration ad ON ad.customer = ?1 AND ad.partner = ?3");
   EligibilityFacts facts;
-  Row row = query.row();
-  row.read(facts.subscription_status);
-  facts.new_commerce = is_new_commerce(row.text());
-  facts.channel = row.parsed(&parse_channel);
-  facts.candidate_role = row.parsed(&parse_partner_role);
-  row.read(facts.account_relationship, facts.partnership, facts.customer_relationship, facts.administration);
+  const auto customer = read_subject(subscription, facts);
+  if (!customer) return unknown_subscription(subscription);
+  const Contact* const contact = this->contact(candidate);
+  if (contact == nullptr) return unknown_partner(candidate);
+  facts.candidate_role = contact->role;
+  facts.partnership = contact->partnership;
+  Query query(connection_, sql, *customer, provider_row(), contact->row);
+  if (query.next()) query.row().read(facts.account_relationship, facts.customer_relationship, facts.administration);
   return facts;
 }
 
 std::optional<std::int64_t> Reader::read_subject(SubscriptionId subscription, EligibilityFacts& facts) {
-  static const Sql sql(
-      "SELECT s.customer, s.status, o.product_type, s.channel FROM subscription s JOIN offer o ON o.id = s.offer "
-      "WHERE s.guid = ?");
-  Query query(connection_, sql, subscription);
-  if (!query.next()) return std::nullopt;
+  static const Sql sql("SELECT customer, offer, status, channel FROM subscription WHERE guid = ?");
+  if (!subject_ || subject_->subscription != subscription) {
+    Query query(connection_, sql, subscription);
+    if (!query.next()) return std::nullopt;
+    Row row = query.row();
+    Subject subject;
+    subject.subscription = subscription;
+    subject.customer = row.number();
+    subject.new_commerce = offer(row.number()).new_commerce;
+    row.read(subject.status);
+    subject.channel = row.parsed(&parse_channel);
+    subject_ = std::move(subject);
+  }
+  facts.subscription_status = subject_->status;
+  facts.new_commerce = subject_->new_commerce;
+  facts.channel = subject_->channel;
+  return subject_->customer;
+}
+
+const Reader::Contact* Reader::contact(PartnerTenantId id) {
+  static const Sql sql("SELECT p.id, p.role, " + relationship_columns("r") +
+                       " FROM partner p LEFT JOIN partnership r ON r.partner = p.id AND p.role <> 'provider'"
+                       " WHERE p.guid = ?");
+  if (const auto known = contacts_.find(id); known != contacts_.end()) return &known->second;
+  Query query(connection_, sql, id);
+  if (!query.next()) return nullptr;
+  Contact contact;
   Row row = query.row();
-  const std::int64_t customer = row.number();
-  row.read(facts.subscription_status);
-  facts.new_commerce = is_new_commerce(row.text());
-  facts.channel = row.parsed(&parse_channel);
-  return customer;
+  contact.row = row.number();
+  contact.role = row.parsed(&parse_partner_role);
+  row.read(contact.partnership);
+  if (contacts_.size() == most_kept) contacts_.clear();
+  return &contacts_.emplace(id, std::move(contact)).first->second;
+}
+
+const Reader::Offer& Reader::offer(std::int64_t row) {
+  static const Sql sql("SELECT name, product_type FROM offer WHERE id = ?");
+  if (const auto known = offers_.find(row); known != offers_.end()) return known->second;
+  Query query(connection_, sql, row);
+  Offer offer;
+  if (query.next()) {
+    Row columns = query.row();
+    columns.read(offer.name);
+    offer.new_commerce = is_new_commerce(columns.text());
+  }
+  if (offers_.size() == most_kept) offers_.clear();
+  return offers_.emplace(row, std::move(offer)).first->second;
+}
+
+void Reader::forget_partners() {
+  contacts_.clear();
+  provider_.reset();
+}
+
+void Reader::forget_all() {
+  forget_partners();
+  forget_subscription();
+  offers_.clear();
 }
 
 std::optional<std::int64_t> Reader::provider_row() {
   static const Sql sql("SELECT partner FROM account");
+  if (provider_) return provider_;
   Query query(connection_, sql);
-  if (!query.next()) return std::nullopt;
-  return query.row().number();
+  if (query.next()) provider_ = query.row().number();
+  return provider_;
 }
 
 std::optional<std::int64_t> Reader::customer_row(CustomerId id) {

@@ -36,6 +36,7 @@ Result<Upsert> Writer::save_account(const Account& account) {
   } else {
     Query(connection(), insert, partner, name(wanted.cloud), wanted.partnership_link, wanted.test).run();
   }
+  forget_partners();
   journal_.changed(ChangeKind::account, {.partner = partner}, before.value_or(Account{}), wanted);
   return before ? Upsert::updated : Upsert::created;
 }
@@ -99,6 +100,7 @@ Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
         subscription.creation_date, subscription.effective_start_date, subscription.commitment_end_date,
         subscription.auto_renew_enabled, subscription.billing_cycle, subscription.term_duration, subscription.id)
       .run();
+  forget_subscription();
   journal_.changed(ChangeKind::subscription, {.subscription = subscription_row(subscription.id), .customer = customer},
                    before.value_or(Subscription{}), subscription);
   return before ? Upsert::updated : Upsert::created;
@@ -110,6 +112,7 @@ Result<void> Writer::clear() {
                                   "partnership", "account", "subscription", "offer", "customer", "partner"}) {
     connection().execute(std::string("DELETE FROM ") + table);
   }
+  forget_all();
   journal_.cleared();
   return {};
 }
@@ -121,6 +124,7 @@ std::int64_t Writer::write_partner(const std::optional<std::int64_t>& row, const
   static const Sql update(
       "UPDATE partner SET guid = ?, mpn_id = ?, name = ?, name_key = ?, role = ?, location = ?, email = ?,"
       " telephone = ?, website = ? WHERE id = ?");
+  forget_partners();
   const std::string key = text::fold(partner.name);
   const SupportProfile& profile = partner.support_profile;
   if (row) {

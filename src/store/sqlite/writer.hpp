@@ -41,12 +41,9 @@ class Writer : public Reader {
     std::optional<std::int64_t> partner_row;
     std::optional<PartnerTenantId> partner;
     Designator designator;
-    std::optional<std::int64_t> wanted_row;
-    bool wants_provider = false;
   };
 
-  std::optional<Designation> read_designation(SubscriptionId subscription,
-                                              const std::optional<PartnerTenantId>& wanted);
+  std::optional<Designation> read_designation(SubscriptionId subscription);
   /// Inserts a partner, or changes the one of that row; answers its row.
   std::int64_t write_partner(const std::optional<std::int64_t>& row, const Partner& partner);
   std::int64_t offer_row(const Subscription& subscription);

@@ -41,6 +41,7 @@ Result<Upsert> Writer::set_partnership(PartnerTenantId partner, const Relationsh
   } else {
     Query(connection(), replace, *row, relationship).run();
   }
+  forget_partners();
   journal_.changed(ChangeKind::partnership, {.partner = row}, before, relationship);
   return outcome(before);
 }
@@ -93,19 +94,25 @@ Result<Upsert> Writer::set_administration(CustomerId customer, PartnerTenantId p
 Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const std::optional<PartnerTenantId>& partner,
                                            const std::optional<Designator>& elsewhere) {
   static const Sql remove("DELETE FROM support_contact WHERE subscription = ?");
-  static const Sql replace(
-      "INSERT OR REPLACE INTO support_contact (subscription, partner, assigned_at, assigned_by) VALUES (?, ?, ?, ?)");
-  const auto current = read_designation(subscription, partner);
+  // Two statements: INSERT OR REPLACE would keep a copy of each page that it changes, to be able to take it back.
+  static const Sql insert(
+      "INSERT INTO support_contact (subscription, partner, assigned_at, assigned_by) VALUES (?, ?, ?, ?)");
+  static const Sql update(
+      "UPDATE support_contact SET partner = ?2, assigned_at = ?3, assigned_by = ?4 WHERE subscription = ?1");
+  const auto current = read_designation(subscription);
   if (!current) return unknown_subscription(subscription);
-  if (partner && !current->wanted_row) return unknown_partner(*partner);
-  const std::optional<PartnerTenantId> wanted = current->wants_provider ? std::nullopt : partner;
-  const std::optional<std::int64_t> wanted_row = current->wants_provider ? std::nullopt : current->wanted_row;
+  const Contact* const contact = partner ? this->contact(*partner) : nullptr;
+  if (partner && contact == nullptr) return unknown_partner(*partner);
+  const bool wants_default = contact == nullptr || contact->role == PartnerRole::provider;
+  const std::optional<PartnerTenantId> wanted = wants_default ? std::nullopt : partner;
+  const std::optional<std::int64_t> wanted_row = wants_default ? std::nullopt : std::optional(contact->row);
   const bool says_who = elsewhere && *elsewhere != Designator{} && wanted;
   if (wanted == current->partner && (!says_who || *elsewhere == current->designator)) return Upsert::unchanged;
   if (wanted_row) {
     const Run& run = journal_.run();
     const std::optional<Instant> at = elsewhere ? elsewhere->at : run.at;
-    Query(connection(), replace, current->subscription_row, *wanted_row, at, elsewhere ? elsewhere->by : run.actor)
+    Query(connection(), current->partner ? update : insert, current->subscription_row, *wanted_row, at,
+          elsewhere ? elsewhere->by : run.actor)
         .run();
   } else {
     Query(connection(), remove, current->subscription_row).run();
@@ -117,20 +124,16 @@ Result<Upsert> Writer::set_support_contact(SubscriptionId subscription, const st
   return outcome(current->partner);
 }
 
-std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription,
-                                                            const std::optional<PartnerTenantId>& wanted) {
+std::optional<Writer::Designation> Writer::read_designation(SubscriptionId subscription) {
   static const Sql sql(
-      "SELECT s.id, s.customer, p.id, p.guid, d.assigned_at, d.assigned_by, w.id,"
-      " a.id IS NOT NULL FROM subscription s"
-      " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner"
-      " LEFT JOIN partner w ON w.guid = ? LEFT JOIN account a ON a.id = 1 AND a.partner = w.id WHERE s.guid = ?");
-  Query query(connection(), sql, wanted, subscription);
+      "SELECT s.id, s.customer, p.id, p.guid, d.assigned_at, d.assigned_by FROM subscription s"
+      " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner WHERE s.guid = ?");
+  Query query(connection(), sql, subscription);
   std::optional<Designation> designation;
   if (!query.next()) return designation;
   designation.emplace();
   query.row().read(designation->subscription_row, designation->customer_row, designation->partner_row,
-                   designation->partner, designation->designator.at, designation->designator.by,
-                   designation->wanted_row, designation->wants_provider);
+                   designation->partner, designation->designator.at, designation->designator.by);
   return designation;
 }
 
