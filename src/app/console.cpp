@@ -24,6 +24,12 @@ int open_terminal() {
   return open(name.data(), O_RDWR | O_CLOEXEC | O_NOCTTY);
 }
 
+std::optional<std::size_t> width_of(int descriptor) {
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
+}
+
 class Descriptor {
  public:
   explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
@@ -74,9 +80,11 @@ bool Console::errors_are_terminal() const {
 }
 
 std::optional<std::size_t> Console::width() const {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
-  return size.ws_col;
+  return width_of(STDOUT_FILENO);
+}
+
+std::optional<std::size_t> Console::errors_width() const {
+  return width_of(STDERR_FILENO);
 }
 
 std::optional<std::size_t> Console::height() const {

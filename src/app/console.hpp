@@ -15,6 +15,7 @@ class Console final : public Terminal {
   bool output_is_terminal() const override;
   bool errors_are_terminal() const override;
   std::optional<std::size_t> width() const override;
+  std::optional<std::size_t> errors_width() const override;
   std::optional<std::size_t> height() const override;
   Result<std::optional<std::string>> ask(std::string_view question) override;
 

@@ -2,6 +2,7 @@
 // environment variables, files. A test passes its own.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -25,6 +26,7 @@ class Terminal {
   virtual bool errors_are_terminal() const = 0;  ///< stderr
   /// In cells; nothing where stdout is no terminal or doesn't say.
   virtual std::optional<std::size_t> width() const = 0;
+  virtual std::optional<std::size_t> errors_width() const = 0;  ///< the same of stderr
   /// In lines, as width().
   virtual std::optional<std::size_t> height() const = 0;
   /// Shows `question` on the terminal itself, whatever stdin and stdout are, and answers the line that
@@ -49,6 +51,8 @@ struct Environment {
   /// An environment variable; nothing where it isn't set.
   std::function<std::optional<std::string>(const char* name)> variable;
   std::function<Instant()> clock;
+  /// A clock that never runs backwards, for measuring what takes a while.
+  std::function<std::chrono::milliseconds()> elapsed;
   std::function<std::string()> user;  ///< who the system says is running this
   std::function<Stop()> stop;
   std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;

@@ -41,6 +41,10 @@ Environment Process::environment() {
       .terminal = console_,
       .variable = variable,
       .clock = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); },
+      .elapsed =
+          [] {
+            return std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+          },
       .user = user,
       .stop = requested_stop,
       .open_store =

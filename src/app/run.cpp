@@ -22,6 +22,7 @@
 #include "app/live_values.hpp"
 #include "app/paged_sink.hpp"
 #include "app/parser.hpp"
+#include "app/progress_line.hpp"
 #include "app/settings.hpp"
 #include "app/watched_store.hpp"
 #include "app/words.hpp"
@@ -86,7 +87,7 @@ class Program {
       error.code = ErrorCode::terminated;
     }
     if (error.hint.empty() && exit_code(error.code) == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
-    environment_.errors(errors_as_json_ ? error_json(error) : error_text(error));
+    say_beside(errors_as_json_ ? error_json(error) : error_text(error));
     return exit_code(error.code);
   }
 
@@ -206,9 +207,11 @@ class Program {
         .confirm =
             [this](const cli::Confirmation& asked) {
               show_held_notes();
+              progress_.wipe();
               return confirm(asked, options_, environment_);
             },
         .note = [this](std::string_view text) { note(text); },
+        .progress = shows_progress() ? &progress_ : nullptr,
         .interrupted = [this] { return environment_.stop() != Stop::none; },
         .settings =
             [this] {
@@ -223,7 +226,8 @@ class Program {
   report::Sink& paged_out() {
     // Help is shown whatever the rest of the line is, so its options aren't known then.
     options_.no_pager = options_.no_pager || mentions(words_, "--no-pager");
-    return paged_.emplace(environment_, pager_command(options_, environment_));
+    paged_.emplace(environment_, pager_command(options_, environment_));
+    return wiping_.emplace(*paged_, progress_, environment_.terminal);
   }
 
   /// Shows what is left, and waits for the person to leave the pager.
@@ -254,14 +258,25 @@ class Program {
     if (errors_as_json_ || (paged_ && paged_->is_paging())) {
       held_notes_.push_back(std::move(lines));
     } else {
-      environment_.errors(lines);
+      say_beside(lines);
     }
+  }
+
+  void say_beside(std::string_view text) {
+    progress_.wipe();
+    environment_.errors(text);
+  }
+
+  /// Only a person who waits at a terminal, one that can wipe a line, wants to know how far it has come.
+  bool shows_progress() const {
+    const std::string terminal = environment_.variable("TERM").value_or("");
+    return environment_.terminal.errors_are_terminal() && !options_.quiet && !terminal.empty() && terminal != "dumb";
   }
 
   /// What was remarked so far belongs before a question, and before the end.
   void show_held_notes() {
     for (const std::string& note : held_notes_) {
-      environment_.errors(note);
+      say_beside(note);
     }
     held_notes_.clear();
   }
@@ -353,7 +368,9 @@ class Program {
   cli::OptionSet requests_;
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;
+  ProgressLine progress_{environment_};
   std::optional<PagedSink> paged_;
+  std::optional<WipingSink> wiping_;
   std::vector<std::string> held_notes_;
   std::optional<std::int64_t> committed_run_;
 };

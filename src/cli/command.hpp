@@ -59,7 +59,7 @@ struct CommandInfo {
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
   Answer answer = Answer::rows;
   std::span<const report::Column> filtered = {};  ///< what --filter speaks of, where it isn't the answer
-  bool works_unconfigured = false;  ///< a configuration file with faults doesn't stop it
+  bool works_unconfigured = false;                ///< a configuration file with faults doesn't stop it
 };
 
 /// One use of a command: its options, about to be parsed, then run.

@@ -10,6 +10,7 @@
 #include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "cli/progress.hpp"
 #include "cli/setting.hpp"
 #include "exchange/bytes.hpp"
 #include "report/list.hpp"
@@ -41,6 +42,7 @@ struct Services {
   std::function<Result<void>(const Confirmation&)> confirm;
   /// A line for people on stderr, e.g. a warning or a summary; silent with --quiet.
   std::function<void(std::string_view)> note;
+  Progress* progress = nullptr;  ///< null where nobody waits at a terminal
   /// Whether the user asked to stop; long loops outside the store look at it now and then.
   std::function<bool()> interrupted;
   /// The settings that hold, and where they come from.

@@ -363,9 +363,8 @@ Result<void> Assigning::write() {
   store::Run run = signed_run(services_, "assign-support-contact");
   run.reason = options_.reason;
   if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
-  const auto written = store_->write(run, [&](store::Transaction& transaction) {
-    return apply(transaction, *plan_, services_.now, services_.interrupted);
-  });
+  const auto written =
+      store_->write(run, [&](store::Transaction& transaction) { return apply(transaction, *plan_, services_); });
   if (!written) return written.error();
   return {};
 }

@@ -220,18 +220,19 @@ Result<void> AssignmentPlanner::judge(PlannedAssignment& planned, bool skip) {
   return {};
 }
 
-Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, Instant now,
-                   const std::function<bool()>& interrupted) {
+Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, const cli::Services& services) {
   const auto newest = transaction.newest_change();
   if (!newest) return newest.error();
   if (*newest != plan.newest_change) {
-    if (auto checked = check_again(transaction, plan, now, interrupted); !checked) return checked;
+    if (auto checked = check_again(transaction, plan, services.now, services.interrupted); !checked) return checked;
   }
+  cli::Step step(services.progress, tr("Assigning contacts"), plan.count(AssignmentResult::assign));
   for (const PlannedAssignment& planned : plan.assignments) {
-    if (interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+    if (services.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
     if (planned.result != AssignmentResult::assign) continue;
     const auto written = transaction.set_support_contact(planned.subscription, plan.designation(planned.to));
     if (!written) return written.error();
+    step.advance();
   }
   return {};
 }

@@ -19,6 +19,7 @@
 #include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
+#include "cli/services.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 
@@ -133,8 +134,7 @@ class AssignmentPlanner {
 };
 
 /// Writes what the plan assigns. Fails with CONFLICT where a contact or its eligibility has changed since it
-/// was planned, with INTERRUPTED where `interrupted` says so. Adds nothing to the plan but partners met anew.
-Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, Instant now,
-                   const std::function<bool()>& interrupted);
+/// was planned, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but partners met anew.
+Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, const cli::Services& services);
 
 }  // namespace pcadmin::command

@@ -315,6 +315,7 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
   Reader reader(options, view, plan, services.now);
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
   std::optional<Error> stopped;
+  cli::Step step(services.progress, tr("Reading rows"));
   const auto done = exchange::read_records(
       bytes, input_format(options.file, options.format), reader.file().faults, [&](const Record& record) {
         if (services.interrupted()) {
@@ -322,6 +323,7 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
           return false;
         }
         if (auto read = reader.read(record); !read) stopped = std::move(read).error();
+        step.advance();
         return !stopped && !reader.full();
       });
   if (!done) return done.error();

@@ -60,11 +60,13 @@ class Recording {
   }
 
   Result<void> each(std::uint64_t count, const std::function<Result<void>(std::uint64_t)>& record) {
+    cli::Step step(services_.progress, text::tr("Recording the tenant"), count);
     for (std::uint64_t number = 0; number < count; ++number) {
       if (services_.interrupted()) {
         return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
       }
       if (auto done = record(number); !done) return done;
+      step.advance();
     }
     return {};
   }

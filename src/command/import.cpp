@@ -139,8 +139,10 @@ class Import {
     exchange::FileSummary summary;
     summary.file = file;
     Result<void> outcome;
+    cli::Step step(services_.progress, text::tr("Importing"));
     const auto import_each = [&](const exchange::Record& record) {
       outcome = import_record(record, said, importer, summary);
+      step.advance();
       return static_cast<bool>(outcome);
     };
     auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, import_each,

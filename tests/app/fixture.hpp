@@ -31,6 +31,7 @@ struct FakeTerminal final : Terminal {
   bool output_is_terminal() const override { return output; }
   bool errors_are_terminal() const override { return errors; }
   std::optional<std::size_t> width() const override { return columns; }
+  std::optional<std::size_t> errors_width() const override { return columns; }
   std::optional<std::size_t> height() const override { return lines; }
   Result<std::optional<std::string>> ask(std::string_view question) override {
     questions.emplace_back(question);
@@ -53,6 +54,8 @@ struct Machine {
   FakeTerminal terminal;
   std::map<std::string, std::string> variables;
   Stop stop = Stop::none;
+  std::chrono::milliseconds elapsed{0};
+  std::chrono::milliseconds each_look_takes{0};   ///< at that clock
   std::vector<std::string> opened;                ///< paths of stores
   std::map<std::string, std::string> files = {};  ///< inputs by their paths
 
@@ -66,6 +69,7 @@ struct Machine {
           return found == variables.end() ? std::nullopt : std::optional(found->second);
         },
         .clock = [] { return *parse_instant("2026-11-23T15:49:00Z"); },
+        .elapsed = [this] { return elapsed += each_look_takes; },
         .user = [] { return std::string("1000"); },
         .stop = [this] { return stop; },
         .open_store = [this](const std::string& path, store::OpenMode) -> Result<std::unique_ptr<store::Store>> {
