@@ -116,7 +116,7 @@ std::optional<Upsert> Model::set_support_contact(SubscriptionId subscription, st
   if (partner && account_ && *partner == account_->partner.tenant_id) partner.reset();
   const auto before = support_contact(subscription);
   const bool says_who = elsewhere && *elsewhere != Designator{} && partner;
-  const auto designator = [this](const Designation& it) { return Designator{it.at, it.by}; };
+  const auto designator = [](const Designation& it) { return Designator{it.at, it.by}; };
   if (before == partner && (!says_who || designator(designations_.at(subscription)) == *elsewhere))
     return Upsert::unchanged;
   ++changes;

@@ -15,6 +15,15 @@
 
 namespace pcadmin::store::sqlite {
 
+/// What facts() has to know of a subscription.
+struct Subject {
+  SubscriptionId subscription;
+  std::int64_t customer = 0;
+  std::string status;
+  bool new_commerce = false;
+  Channel channel = Channel::csp;
+};
+
 class Reader {
  public:
   explicit Reader(Connection& connection) : connection_(connection) {}
@@ -81,14 +90,6 @@ class Reader {
   struct Offer {
     std::string name;
     bool new_commerce = false;
-  };
-  /// What facts() has to know of a subscription.
-  struct Subject {
-    SubscriptionId subscription;
-    std::int64_t customer = 0;
-    std::string status;
-    bool new_commerce = false;
-    Channel channel = Channel::csp;
   };
 
   /// Valid until the next question.
