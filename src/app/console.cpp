@@ -9,7 +9,7 @@
 #include <csignal>
 
 #include "app/descriptor.hpp"
-#include "app/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "app/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -100,6 +100,21 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
   if (!copied) return std::move(copied).error();
   copies_[name] = *copied;
   return std::unique_ptr<exchange::Bytes>(std::make_unique<CopiedBytes>(*std::move(copied)));
+}
+
+Result<std::string> read_small_file(const std::string& name, std::size_t most) {
+  const OpenFile file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return unreadable(name, errno);
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const ssize_t count = read(file.get(), buffer.data(), buffer.size());
+    if (count == 0) return text;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unreadable(name, errno);
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+    if (text.size() > most) return unreadable(name, EFBIG);
+  }
 }
 
 Result<std::shared_ptr<const report::TemporaryFile>> InputFiles::copy(int descriptor, const std::string& name) const {

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "app/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

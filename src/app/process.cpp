@@ -53,6 +53,7 @@ Environment Process::environment() {
           },
       .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
                         const std::string& name) { return inputs->open(name); },
+      .read_small_file = read_small_file,
       .create_file = create_file,
       .start_pager = start_pager,
   };

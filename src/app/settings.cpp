@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/failure.hpp"
 #include "app/language.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

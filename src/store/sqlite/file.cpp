@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -25,7 +26,7 @@ bool may(const std::string& path, int how) {
 Error inaccessible(const std::string& path, const std::string& why) {
   return {ErrorCode::store_inaccessible,
           say("the store '{}' isn't accessible: {}.", path, why),
-          say("ls -ld '{}', or another store: --store FILE", folder_of(path)),
+          say("ls -ld {}, or another store: --store FILE", text::shell_word(folder_of(path))),
           path,
           {}};
 }
