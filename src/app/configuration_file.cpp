@@ -30,7 +30,7 @@ std::string default_path(const Environment& environment) {
   if (const auto folder = environment.variable("XDG_CONFIG_HOME"); folder && folder->starts_with('/')) {
     return *folder + "/pcadmin/config.toml";
   }
-  if (const auto home = environment.variable("HOME"); home && !home->empty()) {
+  if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
     return *home + "/.config/pcadmin/config.toml";
   }
   return "";
