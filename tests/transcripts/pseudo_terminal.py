@@ -121,6 +121,13 @@ class Terminal:
                 pass
         return self.code
 
+    def hang_up(self):
+        """Takes the terminal away, and waits for the program's end."""
+        for descriptor in (self.master, self.slave):
+            os.close(descriptor)
+        self.master = self.slave = None
+        self.code = self.process.wait(PATIENCE)
+
     def close(self):
         if self.code is None:
             self.process.kill()
