@@ -3,6 +3,7 @@
 Nothing here waits for a while and hopes. What is waited for is named, and PATIENCE is used up only by a failure.
 """
 
+import contextlib
 import fcntl
 import os
 import select
@@ -50,8 +51,8 @@ class Terminal:
                                         stderr=stream(stderr), start_new_session=True,
                                         preexec_fn=take_terminal if controlling else None, **more)
         self.ended = os.pidfd_open(self.process.pid)
-        self.pipes = {pipe.fileno(): name for name, pipe in (("stdout", self.process.stdout), ("stderr", self.process.stderr))
-                      if pipe is not None}
+        pipes = {"stdout": self.process.stdout, "stderr": self.process.stderr}
+        self.pipes = {pipe.fileno(): name for name, pipe in pipes.items() if pipe is not None}
 
     def __enter__(self):
         return self
@@ -101,9 +102,11 @@ class Terminal:
             keys = keys[os.write(self.master, keys):]
 
     def send(self, data):
-        """To the pipe that is standard input, and closes it."""
-        self.process.stdin.write(data)
-        self.process.stdin.close()
+        """To the pipe that is standard input, and closes it. It's no fault if nobody reads it."""
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(data)
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
 
     def finish(self):
         """Until the program ends; then all that it wrote has been taken. Its exit code, negative for a signal's number."""
@@ -137,4 +140,5 @@ class Terminal:
                 os.close(descriptor)
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
