@@ -196,7 +196,7 @@ class Program {
     if (!now) return std::move(now).error();
 
     const report::RenderOptions rendering = rendering_of_command();
-    errors_as_json_ = rendering.format == report::Format::json;
+    errors_as_json_ = options_.output == report::name(report::Format::json);
     const std::unique_ptr<report::Output> output = report::make_output(rendering, screen_.answer(options_));
     cli::Services services = make_services(*now, *output);
     Result<cli::Outcome> outcome = invocation->run(services);

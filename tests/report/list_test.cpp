@@ -124,7 +124,7 @@ TEST_CASE("a filter or sort that can't be understood is refused") {
       {"quantity=many", "", "INVALID_VALUE: quantity is a number, 'many' is none."},
       {"quantity!=1x", "", "INVALID_VALUE: quantity is a number, '1x' is none."},
       {"quantity=99999999999999999999", "", "INVALID_VALUE: quantity is a number, '99999999999999999999' is none."},
-      {"eligible=yes", "", "INVALID_VALUE: eligible is true or false, not 'yes'."},
+      {"eligible=yes", "", "INVALID_VALUE: eligible is one of true, false, not 'yes'."},
       {"companyName~x", "name", "UNKNOWN_FIELD: unknown field 'name'" + fields},
       {"companyName~x", "id,,quantity", "INVALID_VALUE: 'id,,quantity' is no list of fields to sort by."},
       {"companyName~x", "-", "INVALID_VALUE: '-' is no list of fields to sort by."},
