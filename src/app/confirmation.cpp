@@ -37,7 +37,7 @@ Result<void> confirm(const cli::Confirmation& confirmation, const GlobalOptions&
                      const Environment& environment) {
   const bool has_terminal = environment.terminal.errors_are_terminal();
   if (has_terminal && (will_ask(confirmation, environment) || !options.quiet))
-    environment.errors(harmless_lines(confirmation.review));
+    environment.errors(harmless_lines(confirmation.review, errors_width(environment.terminal)));
   if (confirmation.assume_yes) return {};
   if (!has_terminal) {
     if (!confirmation.needs_yes) return {};

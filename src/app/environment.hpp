@@ -34,6 +34,11 @@ class Terminal {
   virtual Result<std::optional<std::string>> ask(std::string_view question) = 0;
 };
 
+/// In cells; 0 where stderr is no terminal or doesn't say.
+inline std::size_t errors_width(const Terminal& terminal) {
+  return terminal.errors_are_terminal() ? terminal.errors_width().value_or(0) : 0;
+}
+
 /// A program that shows a long text page by page.
 class Pager : public report::Sink {
  public:

@@ -1,10 +1,12 @@
 #include "app/error_text.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include <nlohmann/json.hpp>
 
 #include "app/exit_code.hpp"
+#include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -53,16 +55,21 @@ std::string hint_text(const std::string& hint) {
   return text;
 }
 
+nlohmann::ordered_json known(const std::string& text) {
+  return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
+}
+
 nlohmann::ordered_json known(std::uint64_t number) {
   return number == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(number);
 }
 
 }  // namespace
 
-std::string error_text(const Error& error) {
+std::string error_text(const Error& error, std::size_t width) {
   std::string text = "pcadmin: " + text::visible(error.message) + "\n";
   for (const ErrorDetail& detail : error.details)
     text += detail_text(detail);
+  if (width != 0) text = text::hanging(text, width);
   return text + hint_text(error.hint);
 }
 
@@ -70,7 +77,7 @@ std::string error_json(const Error& error) {
   nlohmann::ordered_json details = nlohmann::ordered_json::array();
   for (const ErrorDetail& detail : error.details) {
     nlohmann::ordered_json object;
-    object["file"] = detail.file;
+    object["file"] = known(detail.file);
     object["line"] = known(detail.line);
     object["column"] = known(detail.column);
     object["value"] = detail.value;
@@ -89,9 +96,15 @@ std::string error_json(const Error& error) {
   return whole.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::string harmless_lines(std::string_view text) {
+std::string harmless_lines(std::string_view text, std::size_t width) {
+  const std::string_view command = text::tr("Try: ");
   std::string harmless;
-  each_line(text, [&harmless](std::string_view line) { harmless += text::visible(line) + "\n"; });
+  each_line(text, [&](std::string_view line) {
+    const std::string visible = text::visible(line) + "\n";
+    const bool is_whole =
+        width == 0 || line.substr(std::min(line.find_first_not_of(' '), line.size())).starts_with(command);
+    harmless += is_whole ? visible : text::hanging(visible, width);
+  });
   return harmless;
 }
 

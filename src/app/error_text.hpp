@@ -1,6 +1,7 @@
 // How an error is shown on stderr: as text for people, or as one JSON object.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,13 +9,14 @@
 
 namespace pcadmin::app {
 
-/// What happened, its details, and what to type next; several lines, harmless to a terminal.
-std::string error_text(const Error& error);
+/// What happened, its details, and what to type next; several lines, harmless to a terminal. They are broken where they
+/// are wider than `width` cells, but for commands that can be pasted; 0: no width is known, and nothing is broken.
+std::string error_text(const Error& error, std::size_t width = 0);
 
-/// One object on one line. Texts that aren't known are empty, a line or column that isn't known is null.
+/// One object on one line. A file, line or column that isn't known is null, other texts are empty.
 std::string error_json(const Error& error);
 
-/// Each line of a text made harmless, with a line feed at its end.
-std::string harmless_lines(std::string_view text);
+/// Each line of a text made harmless, with a line feed at its end, broken as error_text() does.
+std::string harmless_lines(std::string_view text, std::size_t width = 0);
 
 }  // namespace pcadmin::app

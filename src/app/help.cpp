@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/help_parts.hpp"
-#include "app/paragraph.hpp"
+#include "text/paragraph.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -15,13 +15,13 @@ using text::tr;
 
 constexpr std::size_t margin = 2;
 
-std::string section(const std::string& heading, const std::vector<Term>& terms, std::size_t width) {
-  return terms.empty() ? "" : "\n" + paragraph(heading, 0, width) + term_list(terms, width);
+std::string section(const std::string& heading, const std::vector<text::Term>& terms, std::size_t width) {
+  return terms.empty() ? "" : "\n" + text::paragraph(heading, 0, width) + text::term_list(terms, width);
 }
 
 /// Every line of it is a comment to a shell.
 std::string comment(std::string_view text, std::size_t width) {
-  std::string lines = paragraph(text, margin + 2, width);
+  std::string lines = text::paragraph(text, margin + 2, width);
   for (std::size_t at = 0; at < lines.size(); at = lines.find('\n', at) + 1)
     lines[at + margin] = '#';
   return lines;
@@ -40,7 +40,7 @@ std::string examples(const cli::CommandInfo& info, std::size_t width) {
 }  // namespace
 
 std::string overview(std::span<const cli::Command> commands, const cli::OptionSet& global_options, std::size_t width) {
-  std::string out = paragraph("pcadmin - " + translated(program_purpose), 0, width);
+  std::string out = text::paragraph("pcadmin - " + translated(program_purpose), 0, width);
   out += std::string("\n") + tr("Usage:") + "\n";
   out += std::string("  pcadmin ") + tr("COMMAND") + " [" + tr("OPTIONS") + "]\n";
   out += std::string("  pcadmin help ") + tr("COMMAND") + "\n";
@@ -59,14 +59,15 @@ std::string command_help(const cli::Command& command, std::size_t width) {
   invocation->declare(set);
   const cli::CommandInfo& info = command.info;
 
-  std::string out = paragraph(std::string(info.name) + " - " + translated(info.purpose), 0, width);
-  out += std::string("\n") + tr("Usage:") + "\n" + paragraph(usage_line(command.info.name, set), margin, width);
-  if (!info.description.empty()) out += "\n" + paragraph(translated(info.description), 0, width);
+  std::string out = text::paragraph(std::string(info.name) + " - " + translated(info.purpose), 0, width);
+  out += std::string("\n") + tr("Usage:") + "\n" + text::paragraph(usage_line(command.info.name, set), margin, width);
+  if (!info.description.empty()) out += "\n" + text::paragraph(translated(info.description), 0, width);
   out += examples(info, width);
 
   out += section(tr("Arguments:"), argument_terms(set), width);
   out += section(tr("Options:"), option_terms(set), width);
-  out += "\n" + paragraph(tr("Global options, such as --store, --output, --columns, --lang: pcadmin help"), 0, width);
+  out += "\n" +
+         text::paragraph(tr("Global options, such as --store, --output, --columns, --lang: pcadmin help"), 0, width);
   out += section(tr("Fields of the answer:"), fields(info), width);
   return out + section(tr("Exit codes:"), exit_codes(&set), width);
 }

@@ -8,6 +8,7 @@
 namespace pcadmin::app {
 namespace {
 
+using text::Term;
 using text::tr;
 
 Term term_of(const cli::Option& option) {

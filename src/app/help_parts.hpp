@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/paragraph.hpp"
 #include "cli/command.hpp"
+#include "text/paragraph.hpp"
 
 namespace pcadmin::app {
 
@@ -21,17 +21,17 @@ std::string translated(std::string_view english);
 
 const char* title(cli::Group group);
 /// The group's commands with their purposes.
-std::vector<Term> terms_of(std::span<const cli::Command> commands, cli::Group group);
+std::vector<text::Term> terms_of(std::span<const cli::Command> commands, cli::Group group);
 
 /// "pcadmin import FILE… [OPTIONS]"
 std::string usage_line(std::string_view command, const cli::OptionSet& set);
-std::vector<Term> argument_terms(const cli::OptionSet& set);
+std::vector<text::Term> argument_terms(const cli::OptionSet& set);
 /// "-o, --output FORMAT"; blanks stand where there is no short name.
-std::vector<Term> option_terms(const cli::OptionSet& set);
-std::vector<Term> fields(const cli::CommandInfo& info);
+std::vector<text::Term> option_terms(const cli::OptionSet& set);
+std::vector<text::Term> fields(const cli::CommandInfo& info);
 /// Those that a command can end with; null: all.
-std::vector<Term> exit_codes(const cli::OptionSet* set);
-std::vector<Term> environment_variables();
-std::vector<Term> files();
+std::vector<text::Term> exit_codes(const cli::OptionSet* set);
+std::vector<text::Term> environment_variables();
+std::vector<text::Term> files();
 
 }  // namespace pcadmin::app

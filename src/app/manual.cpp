@@ -88,7 +88,7 @@ ManualPage program_page(std::span<const cli::Command> commands, std::string_view
   roff.heading(tr("COMMANDS"));
   roff.paragraph(tr("Each has a page of its own: pcadmin-import(1) for import."));
   for (const cli::Group group : all_groups) {
-    const std::vector<Term> terms = terms_of(commands, group);
+    const std::vector<text::Term> terms = terms_of(commands, group);
     if (terms.empty()) continue;
     roff.subheading(title(group));
     roff.terms(terms);
@@ -132,8 +132,8 @@ ManualPage configuration_file_page(std::string_view date) {
          "completion reports with its line before it opens anything; the exit code is 2."));
   roff.paragraph(tr("What holds, and where each value comes from, is shown by pcadmin-config(1)."));
   roff.heading(tr("SETTINGS"));
-  std::vector<Term> settings;
-  const std::vector<Term> helps = option_terms(global.set);
+  std::vector<text::Term> settings;
+  const std::vector<text::Term> helps = option_terms(global.set);
   for (std::size_t at = 0; at < helps.size(); ++at) {
     const cli::Option& option = global.set.options()[at];
     settings.push_back({option.name.substr(2) + " = " + value_of(option),
@@ -141,7 +141,7 @@ ManualPage configuration_file_page(std::string_view date) {
   }
   roff.terms(settings);
   roff.heading(tr("FILES"));
-  roff.terms(std::vector<Term>{files().back()});
+  roff.terms(std::vector<text::Term>{files().back()});
   roff.heading(tr("EXAMPLES"));
   roff.example(tr("another store, and JSON unless something else is said"),
                "store = \"/srv/csp/pcadmin.db\"\noutput = \"json\"\nno-pager = true");

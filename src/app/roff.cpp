@@ -13,15 +13,6 @@
 namespace pcadmin::app {
 namespace {
 
-char32_t code_point(std::string_view utf8) {
-  const auto first = static_cast<unsigned char>(utf8[0]);
-  if (utf8.size() == 1) return first;
-  char32_t code = first & (0xFFu >> (utf8.size() + 1));
-  for (const char byte : utf8.substr(1))
-    code = code << 6 | (static_cast<unsigned char>(byte) & 0x3Fu);
-  return code;
-}
-
 /// One character as roff shows it unchanged. A plain '-' would be a hyphen, which can't be pasted as a dash.
 std::string_view special(char character) {
   switch (character) {
@@ -46,25 +37,21 @@ std::string_view special(char character) {
 
 std::string escaped(std::string_view text) {
   std::string out = text.starts_with('.') ? "\\&" : "";
-  bool follows_wide = false;
+  bool may_break = false;
   while (!text.empty()) {
-    const auto first = static_cast<unsigned char>(text[0]);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    const std::string_view character = text.substr(0, length);
-    // Chinese is written without blanks; a line may end between any two characters, but not before a stop.
-    const bool is_wide = text::display_width(character) == 2;
-    if (is_wide && follows_wide && std::string_view("、，。：；！？）」』").find(character) == std::string_view::npos) {
-      out += "\\:";
-    }
-    follows_wide = is_wide;
-    if (first >= 0x80) {
-      out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(code_point(character)));
+    const text::Character character = text::first_character(text);
+    // Chinese is written without blanks; a line may end between any two characters, but for some marks.
+    const bool is_wide = text::display_width(text.substr(0, character.length)) == 2;
+    if (is_wide && may_break && !text::closes(character.code)) out += "\\:";
+    may_break = is_wide && !text::opens(character.code);
+    if (character.code >= 0x80) {
+      out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(character.code));
     } else if (const std::string_view escape = special(text[0]); !escape.empty()) {
       out += escape;
     } else {
       out += text[0];
     }
-    text.remove_prefix(character.size());
+    text.remove_prefix(character.length);
   }
   return out;
 }
@@ -142,9 +129,9 @@ std::string_view Roff::begin_paragraph() {
   return std::exchange(begins_section_, false) ? "" : ".PP\n";
 }
 
-void Roff::terms(std::span<const Term> terms) {
+void Roff::terms(std::span<const text::Term> terms) {
   begins_section_ = false;
-  for (const Term& each : terms) {
+  for (const text::Term& each : terms) {
     std::string_view term = each.term;
     term.remove_prefix(std::min(term.find_first_not_of(' '), term.size()));
     const bool is_option = term.starts_with('-');

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/paragraph.hpp"
+#include "text/paragraph.hpp"
 
 namespace pcadmin::app {
 
@@ -29,7 +29,7 @@ class Roff {
   void usage(std::string_view line);
   void paragraph(std::string_view text);
   /// A list; a term that begins with a dash is an option.
-  void terms(std::span<const Term> terms);
+  void terms(std::span<const text::Term> terms);
   /// Lines that can be pasted, which are never broken.
   void example(std::string_view purpose, std::string_view lines);
   /// Sorted by section and name.

@@ -115,7 +115,7 @@ class Program {
       error.code = ErrorCode::terminated;
     }
     if (error.hint.empty() && exit_code(error.code) == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
-    screen_.say(errors_as_json_ ? error_json(error) : error_text(error));
+    screen_.say(errors_as_json_ ? error_json(error) : error_text(error, errors_width(environment_.terminal)));
     return exit_code(error.code);
   }
 

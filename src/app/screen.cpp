@@ -26,7 +26,7 @@ void Screen::drop_answer() {
 }
 
 void Screen::note(std::string_view text, bool errors_are_json) {
-  std::string lines = harmless_lines(text);
+  std::string lines = harmless_lines(text, errors_width(environment_.terminal));
   if (errors_are_json || (paged_ && paged_->is_paging())) {
     held_notes_.push_back(std::move(lines));
   } else {

@@ -38,6 +38,7 @@ struct Column {
   bool in_table = true;      ///< shown in a table unless --columns says otherwise
   bool is_block = false;     ///< a text of several lines, shown beneath its heading
   std::span<const std::string_view> values = {};  ///< all that it can be, where these are fixed
+  bool may_be_cut = false;                        ///< a name, or what else is told by its beginning
 };
 
 class Output {
@@ -61,7 +62,7 @@ class Output {
   /// One object of a list of resources, which end_list() ends.
   virtual void resource(std::string_view object) = 0;
 
-  /// Text for people (a customer's view, a draft), whatever the format.
+  /// Lines for people (a customer's view), whatever the format.
   virtual void text(std::string_view text) = 0;
 
   /// Whether a column will be shown, so that costly ones can be left out.

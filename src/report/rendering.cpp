@@ -9,6 +9,7 @@
 
 #include "report/field.hpp"
 #include "text/failure.hpp"
+#include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -65,15 +66,16 @@ void Renderer::resource(std::string_view object) {
 }
 
 void Renderer::text(std::string_view text) {
-  if (!options_.terminal || text::is_harmless(text)) {
+  if (!options_.terminal) {
     out() += text;
-  } else {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      out() += text::visible(text.substr(0, end));
-      if (end < text.size()) out() += '\n';
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    check_buffer();
+    return;
+  }
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string line = text::visible(text.substr(0, end));
+    out() += options_.width == 0 ? line + '\n' : text::hanging(line + '\n', options_.width);
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   check_buffer();
 }

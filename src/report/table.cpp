@@ -5,8 +5,11 @@
 #include <utility>
 #include <variant>
 
+#include <pcadmin/id.hpp>
+
 #include "report/rendering.hpp"
 #include "report/table_layout.hpp"
+#include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -14,7 +17,10 @@ namespace pcadmin::report {
 namespace {
 
 constexpr std::size_t rows_that_decide = 1000;
-constexpr std::size_t least_width = 8;
+constexpr std::size_t least_width = 6;        // of what may be cut
+constexpr std::size_t most_whole_width = 40;  // of what may not: room for an id
+constexpr std::size_t id_width = 36;
+constexpr std::size_t short_id_width = 8 + 1;  // the digits by which it can be typed, and the sign that it is cut
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view plain = "\x1b[0m";
@@ -26,7 +32,7 @@ struct Cell {
 
 struct Row {
   std::vector<Cell> cells;             ///< of the columns shown
-  std::vector<std::string> sentences;  ///< why, and what helps
+  std::vector<std::string> sentences;  ///< why, each followed by what helps
 };
 
 /// Writes one line of cells; blanks that nothing follows are left out.
@@ -140,8 +146,8 @@ class Table final : public Renderer {
         widest = std::max(widest, row.cells[i].width);
       ColumnWidth measure;
       measure.natural = std::max(widest, options().headers.value_or(true) ? headings_[i].width : 0);
-      measure.least = is_text(i) ? std::min(measure.natural, least_width)
-                                 : std::max(widest, std::min(measure.natural, least_width));
+      measure.at_once = widest == id_width && has_ids(i);
+      measure.least = std::min(measure.natural, least_of(i, widest, measure.at_once));
       widths_.push_back(measure.natural);
       measures.push_back(measure);
     }
@@ -151,9 +157,18 @@ class Table final : public Renderer {
     if (fitting) widths_ = *std::move(fitting);
   }
 
-  bool is_text(std::size_t shown_index) const {
-    const ColumnType type = columns()[shown()[shown_index]].type;
-    return type == ColumnType::text || type == ColumnType::reasons;
+  std::size_t least_of(std::size_t shown_index, std::size_t widest, bool is_id) const {
+    const Column& column = columns()[shown()[shown_index]];
+    if (is_id) return short_id_width;
+    if (column.may_be_cut || column.type == ColumnType::reasons) return least_width;
+    return std::max(least_width, std::min(widest, most_whole_width));
+  }
+
+  bool has_ids(std::size_t shown_index) const {
+    return std::all_of(waiting_.begin(), waiting_.end(), [shown_index](const Row& row) {
+      const std::string& text = row.cells[shown_index].text;
+      return text.empty() || Guid::parse(text).has_value();
+    });
   }
 
   bool is_cut() const { return options().terminal && options().width > 0; }
@@ -210,12 +225,18 @@ class Table final : public Renderer {
         Line line(out());
         line.put(text::say("{}:", headings_[i].text), options().color ? bold : std::string_view());
         line.skip(heading_width_ - headings_[i].width + 1);
-        if (block.empty()) line.put(row.cells[i].text, style(i, row.cells[i]));
+        if (block.empty() && fits_beside(row.cells[i])) line.put(row.cells[i].text, style(i, row.cells[i]));
+      }
+      if (block.empty() && !fits_beside(row.cells[i])) {
+        out() += text::paragraph(row.cells[i].text, column_gap, options().width);
       }
       write_block(block);
     }
     write_sentences(row);
   }
+
+  /// In the line of its heading; else it stands below, in as many lines as it takes.
+  bool fits_beside(const Cell& cell) const { return !is_cut() || heading_width_ + 2 + cell.width <= options().width; }
 
   /// The text of several lines that a column holds, or an empty one.
   std::string_view block_of(std::size_t shown_index, std::span<const Value> values) const {
@@ -235,8 +256,14 @@ class Table final : public Renderer {
     }
   }
 
+  /// A command stays on its line, however long, so that it can be pasted.
   void write_sentences(const Row& row) {
+    const std::string command = text::say("Try: {}", "");
     for (const std::string& sentence : row.sentences) {
+      if (is_cut() && !sentence.starts_with(command)) {
+        out() += text::paragraph(sentence, column_gap, options().width);
+        continue;
+      }
       Line line(out());
       line.skip(column_gap);
       line.put(sentence);

@@ -9,6 +9,11 @@ std::optional<std::vector<std::size_t>> fit(std::span<const ColumnWidth> columns
     widths.push_back(column.natural);
     total += column.natural;
   }
+  for (std::size_t i = 0; i < columns.size() && total > cells; ++i) {
+    if (!columns[i].at_once) continue;
+    total -= widths[i] - columns[i].least;
+    widths[i] = columns[i].least;
+  }
   for (; total > cells; --total) {
     std::size_t widest = columns.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -76,29 +76,42 @@ TEST_CASE("a column that isn't in the table comes when it is asked for") {
   CHECK(render_list(options, columns, {rows[0]}) == "Hidden  Name\nh       宏達資訊\n");
 }
 
-TEST_CASE("a table for a terminal is cut to its width, the widest column first") {
-  const Column two[] = {{"id", ColumnType::text, "Id", "", true}, {"name", ColumnType::text, "Name", "", true}};
-  const Rows wide = {{"0c39d6d5-c70d-4c55-bc02-f620844f3fd1"sv, "合作夥伴中心"sv}, {"short"sv, "Contoso"sv}};
-  CHECK(render_list(on_terminal(30), two, wide) ==
-        "Id                Name\n"
-        "0c39d6d5-c70d-4…  合作夥伴中心\n"
-        "short             Contoso\n");
-  CHECK(render_list(on_terminal(20), two, wide) ==
-        "Id         Name\n"
-        "0c39d6d5…  合作夥伴…\n"
-        "short      Contoso\n");
+TEST_CASE("a table for a terminal is cut to its width: first ids, to what can be typed of them, then names") {
+  const Column four[] = {{.name = "id", .heading = "Id"},
+                         {.name = "name", .heading = "Name", .may_be_cut = true},
+                         {.name = "domain", .heading = "Domain"},
+                         {.name = "offer", .heading = "Offer", .may_be_cut = true}};
+  const Rows wide = {{"0c39d6d5-c70d-4c55-bc02-f620844f3fd1"sv, "合作夥伴中心"sv, "a.example"sv, "Office 365"sv},
+                     {"0c39d6d6-c70d-4c55-bc02-f620844f3fd1"sv, "Contoso"sv, "contoso.example"sv, ""sv}};
+  CHECK(render_list(on_terminal(80), four, wide) ==
+        "Id                                    Name          Domain           Offer\n"
+        "0c39d6d5-c70d-4c55-bc02-f620844f3fd1  合作夥伴中心  a.example        Office 365\n"
+        "0c39d6d6-c70d-4c55-bc02-f620844f3fd1  Contoso       contoso.example\n");
+  CHECK(render_list(on_terminal(60), four, wide) ==
+        "Id         Name          Domain           Offer\n"
+        "0c39d6d5…  合作夥伴中心  a.example        Office 365\n"
+        "0c39d6d6…  Contoso       contoso.example\n");
+  CHECK(render_list(on_terminal(44), four, wide) ==
+        "Id         Name      Domain           Offer\n"
+        "0c39d6d5…  合作夥…   a.example        Office…\n"
+        "0c39d6d6…  Contoso   contoso.example\n");
   RenderOptions pipe = on_terminal(20);
   pipe.terminal = false;
-  CHECK(render_list(pipe, two, wide) ==
-        "Id                                    Name\n"
-        "0c39d6d5-c70d-4c55-bc02-f620844f3fd1  合作夥伴中心\n"
-        "short                                 Contoso\n");
+  CHECK(render_list(pipe, four, wide) == render_list(on_terminal(80), four, wide));
+}
+
+TEST_CASE("what can't be told by its beginning is cut only where it is too long for any terminal") {
+  const Column two[] = {{.name = "status", .heading = "Status"},
+                        {.name = "name", .heading = "Name", .may_be_cut = true}};
+  const std::string endless(100, 'x');
+  CHECK(render_list(on_terminal(60), two, {{std::string_view(endless), "Contoso"sv}}) ==
+        "Status" + std::string(47, ' ') + "Name\n" + std::string(50, 'x') + "…  Contoso\n");
 }
 
 TEST_CASE("no line of a table is wider than the terminal") {
-  const Column three[] = {{"a", ColumnType::text, "合作夥伴中心的客戶", "", true},
-                          {"b", ColumnType::text, "B", "", true},
-                          {"c", ColumnType::number, "Number of seats", "", true}};
+  const Column three[] = {{.name = "a", .heading = "合作夥伴中心的客戶", .may_be_cut = true},
+                          {.name = "b", .heading = "B", .may_be_cut = true},
+                          {.name = "c", .type = ColumnType::number, .heading = "Number of seats"}};
   const Rows wide = {
       {"合作夥伴中心合作夥伴中心合作夥伴中心"sv, "👨\u200D👩\u200D👧👨\u200D👩\u200D👧 and so on"sv, std::int64_t{1}}};
   for (std::size_t width = 30; width < 90; ++width) {
@@ -119,7 +132,8 @@ TEST_CASE("a terminal too narrow for columns gets a line for each field, and no 
         "Name:     Cafe\u0301 👨\u200D👩\u200D👧\n"
         "Seats:    1200000\n"
         "Eligible: false\n"
-        "Reasons:  PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
+        "Reasons:\n"
+        "  PARTNERSHIP_PENDING,ADMIN_PRIVILEGES_MISSING\n"
         "  Not accepted.\n"
         "  Try: pcadmin accept-relationship --reseller r\n"
         "  None.\n");
@@ -192,5 +206,9 @@ TEST_CASE("columns shrink from the widest, never below what can be read") {
   CHECK(fit(widths, 39) == std::vector<std::size_t>{15, 15, 5});
   CHECK(fit(widths, 25) == std::vector<std::size_t>{8, 8, 5});
   CHECK_FALSE(fit(widths, 24));
+  const std::vector<ColumnWidth> ids = {{36, 9, true}, {20, 8}, {36, 9, true}};
+  CHECK(fit(ids, 95) == std::vector<std::size_t>{9, 20, 36});
+  CHECK(fit(ids, 60) == std::vector<std::size_t>{9, 20, 9});
+  CHECK(fit(ids, 40) == std::vector<std::size_t>{9, 18, 9});
   CHECK(fit({}, 0) == std::vector<std::size_t>{});
 }

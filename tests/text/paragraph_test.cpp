@@ -2,9 +2,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "app/paragraph.hpp"
+#include "text/paragraph.hpp"
 
-namespace pcadmin::app {
+namespace pcadmin::text {
 namespace {
 
 TEST_CASE("a paragraph breaks at blanks and keeps its own line feeds") {
@@ -51,4 +51,4 @@ TEST_CASE("where there is little room, only short terms have their meaning besid
 }
 
 }  // namespace
-}  // namespace pcadmin::app
+}  // namespace pcadmin::text
