@@ -31,10 +31,13 @@ void write_head(Html& html, const SupportOverview& overview) {
   html.begin_document(tr("en"), say("Support contacts of {}", account.name), report::page_style());
   html.open("header");
   html.element("h1", say("Support contacts of {}", account.name));
-  std::string facts = say("As of {0}. Tenant {1}, PartnerID {2}.", format_instant(overview.question.at),
-                          account.tenant_id.text(), mpn_text(account));
-  if (overview.last_change) facts += ' ' + say("Last change in the store: {}.", day(*overview.last_change));
-  html.element("p", facts, {{"class", "quiet"}});
+  html.element("p",
+               say("As of {0}. Tenant {1}, PartnerID {2}.", format_instant(overview.question.at),
+                   account.tenant_id.text(), mpn_text(account)),
+               {{"class", "quiet"}});
+  if (overview.last_change) {
+    html.element("p", say("Last change in the store: {}.", day(*overview.last_change)), {{"class", "quiet"}});
+  }
   if (overview.account.test) write_notice(html, tr("This is a test store."));
   if (overview.question.customer) {
     write_notice(html, say("Only the subscriptions of {}.", overview.only_customer));
@@ -102,7 +105,7 @@ void write_partners(Html& html, const SupportOverview& overview) {
     table.cell(is_provider ? std::string_view(tr("the provider"))
                            : name(state_at(it.partnership, overview.question.at)));
     table.begin_cell();
-    html.name(it.partnership.agreement);
+    if (!it.partnership.agreement.empty()) html.name(it.partnership.agreement);
     table.end_cell();
     table.number(it.customers);
     table.number(it.subscriptions);
@@ -120,7 +123,7 @@ void write_offers(Html& html, const OverviewSupport& support, CustomerId custome
   for (const OverviewOffer& offer : support.offers) {
     html.text(between);
     html.name(offer.count == 1 ? offer.name : say("{0} ({1} times)", offer.name, grouped(offer.count)));
-    between = ", ";
+    between = tr(", ");
   }
   if (support.offers.size() == support.offer_count) return;
   html.text(" ");

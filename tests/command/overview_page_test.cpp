@@ -111,6 +111,17 @@ TEST_CASE("What ends soon stands with its day and its contact") {
   CHECK(has(page, "Shown are 1 of 2. All of them: <code>pcadmin check-contacts --as-of 2026-02-01T00:00:00Z</code>"));
 }
 
+TEST_CASE("A reseller's agreement is named, and where there is none its cell is empty, as a card has to know") {
+  Overview overview;
+  Relationship agreed;
+  agreed.agreement = "SA-7";
+  overview.partner_count = 2;
+  overview.partners = {{.partner = partner(2, "Helper"), .partnership = agreed}, {.partner = partner(3, "Idle")}};
+  const std::string page = overview.page();
+  CHECK(has(page, "data-heading=\"Support agreement\"><bdi>SA-7</bdi></td>"));
+  CHECK(has(page, "data-heading=\"Support agreement\"></td>"));
+}
+
 TEST_CASE("A customer's contacts and offers are told of, also those that aren't shown") {
   Overview overview;
   overview.customer_count = 1;
