@@ -56,6 +56,7 @@ struct Support {
 std::vector<OverviewSupport> busiest(std::map<PartnerTenantId, Support>& contacts, std::size_t most,
                                      std::size_t most_offers) {
   std::vector<std::pair<std::uint64_t, PartnerTenantId>> order;
+  order.reserve(contacts.size());
   for (const auto& [id, support] : contacts)
     order.emplace_back(support.counted.subscriptions, id);
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/written_html.hpp"
+
 namespace pcadmin::test {
 namespace {
 
@@ -34,13 +36,9 @@ struct Overview : SupportOverview {
   }
 
   std::string page() const {
-    std::string bytes;
-    report::Html html([&](std::string_view piece) {
-      bytes += piece;
-      return Result<void>();
-    });
-    REQUIRE(write_overview_page(html, *this));
-    return bytes;
+    WrittenHtml written;
+    REQUIRE(write_overview_page(written.html, *this));
+    return written.bytes;
   }
 };
 

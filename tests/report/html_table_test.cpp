@@ -2,17 +2,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/written_html.hpp"
+
 namespace pcadmin::report {
 
 namespace {
 
-struct Written {
-  std::string bytes;
-  Html html{[this](std::string_view piece) {
-    bytes += piece;
-    return Result<void>();
-  }};
-
+struct Written : test::WrittenHtml {
   /// What stands between the heading and the end of the table.
   std::string rows() {
     REQUIRE(html.finish());
