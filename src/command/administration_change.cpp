@@ -133,7 +133,6 @@ Result<AffectedContacts> Run::affected_in(store::View& view) const {
     RemovalSubject removed;
     removed.removal = Removal::administration;
     removed.partner = partner.tenant_id;
-    removed.role = partner.role;
     for (const auto number = request->partner; request != requests.end() && request->partner == number; ++request) {
       removed.customers.push_back(request->customer);
     }

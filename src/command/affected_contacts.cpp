@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "command/contact_selection.hpp"
 #include "report/reason.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -15,7 +16,8 @@ namespace {
 constexpr std::size_t few_customers = 50;
 
 bool concerns(const RemovalSubject& subject, const store::SubscriptionRecord& record) {
-  if (subject.removal != Removal::account_relationship && record.contact.tenant_id != subject.partner) return false;
+  // What the account loses may concern every contact of the customer.
+  if (subject.removal != Removal::account_relationship && !has_contact(record, subject.partner)) return false;
   return subject.customers.empty() ||
          std::binary_search(subject.customers.begin(), subject.customers.end(), record.subscription.customer_id);
 }
@@ -24,8 +26,7 @@ bool concerns(const RemovalSubject& subject, const store::SubscriptionRecord& re
 
 Result<void> AffectedContacts::collect(store::View& view, const RemovalSubject& subject, Instant now) {
   store::SubscriptionSelection selection;
-  // The account is never designated, and what it loses may concern every contact of the customer.
-  if (subject.role != PartnerRole::provider) selection.designated = subject.partner;
+  if (auto narrowed = narrow_to_contact(view, subject.partner, selection); !narrowed) return narrowed;
   if (subject.customers.empty() || subject.customers.size() > few_customers) {
     return collect(view, selection, subject, now);
   }

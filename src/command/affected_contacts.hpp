@@ -34,7 +34,6 @@ struct RemovalSubject {
   Removal removal = Removal::partnership;
   std::vector<CustomerId> customers;  ///< in order, each once; none for a partnership, which has no customer
   PartnerTenantId partner;
-  PartnerRole role = PartnerRole::reseller;
 };
 
 class AffectedContacts {

@@ -9,6 +9,7 @@
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
+#include "command/contact_selection.hpp"
 #include "command/reading.hpp"
 #include "command/standing_contact.hpp"
 #include "report/reason.hpp"
@@ -66,7 +67,7 @@ class Listing {
       : list_(list), contact_(contact), at_(at), explained_(list.needs("reasons")) {}
 
   store::Visit add(const store::SubscriptionRecord& record) {
-    if (contact_ && record.contact.tenant_id != *contact_) return store::Visit::more;
+    if (!has_contact(record, contact_)) return store::Visit::more;
     if (standing_contact_eligible(record.facts, at_) != false) return store::Visit::more;
     if (explained_) explain(record);
     const StandingContact standing = standing_contact(record);

@@ -5,13 +5,11 @@
 
 #include "command/support_overview.hpp"
 #include "report/html.hpp"
-#include "store/store.hpp"
 
 namespace pcadmin::command {
 
-/// Writes the whole document. What a page can't usefully hold is cut off, and the page says so and names the
-/// command that lists all.
-Result<void> write_overview_page(report::Html& html, store::View& view, const SupportOverview& overview,
-                                 const OverviewQuestion& question);
+/// Writes the whole document. Where the overview doesn't hold all, the page says so and names the command that
+/// lists all. Fails as the writing of `html` does.
+Result<void> write_overview_page(report::Html& html, const SupportOverview& overview);
 
 }  // namespace pcadmin::command

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "command/contact_selection.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
 
@@ -42,12 +43,7 @@ Result<void> narrow_subscriptions(store::View& view, const report::List& list,
   narrow(selection.customer, list, "customerId");
   narrow(selection.subscription, list, "subscriptionId");
   narrow(selection.designated, list, "supportTenantId");
-  if (!selection.designated) return {};
-  const Result<std::optional<Account>> account = view.account();
-  if (!account) return account.error();
-  // The provider is the contact where nobody was designated; that can't be searched for.
-  if (*account && (*account)->partner.tenant_id == *selection.designated) selection.designated.reset();
-  return {};
+  return narrow_to_contact(view, selection.designated, selection);
 }
 
 Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,

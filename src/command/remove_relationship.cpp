@@ -98,7 +98,6 @@ Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
   removed.removal = plan.removal;
   if (plan.target.customer) removed.customers = {plan.target.customer->id};
   removed.partner = plan.target.partner.tenant_id;
-  removed.role = plan.target.partner.role;
   if (auto collected = plan.affected.collect(view, removed, now); !collected) return collected.error();
   return plan;
 }

@@ -67,11 +67,7 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     if (!created) return std::move(created).error();
     file = *std::move(created);
   }
-  report::Html html([&](std::string_view bytes) -> Result<void> {
-    if (file) return file->write(bytes);
-    services.output.text(bytes);
-    return {};
-  });
+  SupportOverview overview;
   auto read = read_store(services, [&](store::View& view) -> Result<void> {
     const auto customer = named_customer(view, options.customer);
     if (!customer) return customer.error();
@@ -79,11 +75,19 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     if (!contact) return contact.error();
     question.customer = *customer;
     question.contact = *contact;
-    const auto overview = gather_overview(view, question);
-    if (!overview) return overview.error();
-    return write_overview_page(html, view, *overview, question);
+    auto gathered = gather_overview(view, question);
+    if (!gathered) return std::move(gathered).error();
+    overview = *std::move(gathered);
+    return {};
   });
-  if (!read || !file) return read;
+  if (!read) return read;
+  report::Html html([&](std::string_view bytes) -> Result<void> {
+    if (file) return file->write(bytes);
+    services.output.text(bytes);
+    return {};
+  });
+  if (auto written = write_overview_page(html, overview); !written) return std::move(written).error();
+  if (!file) return read;
   if (auto kept = file->keep(); !kept) return std::move(kept).error();
   services.note(text::say("Written: {}", text::visible(options.file)));
   return read;

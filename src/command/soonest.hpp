@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -16,7 +15,6 @@ class Soonest {
   explicit Soonest(std::size_t most) : most_(most) {}
 
   void add(Thing thing) {
-    ++count_;
     if (things_.size() == most_) {
       if (!is_before(thing, things_.front())) return;
       std::pop_heap(things_.begin(), things_.end(), is_before);
@@ -26,8 +24,8 @@ class Soonest {
     std::push_heap(things_.begin(), things_.end(), is_before);
   }
 
-  /// How many there were.
-  std::uint64_t count() const { return count_; }
+  /// The last of those that are kept, before which another has to come; null while there is room for any.
+  const Thing* last() const { return things_.size() == most_ ? &things_.front() : nullptr; }
 
   /// Those that were kept, in order.
   std::vector<Thing> take() {
@@ -39,7 +37,6 @@ class Soonest {
   static bool is_before(const Thing& a, const Thing& b) { return a.key() < b.key(); }
 
   std::size_t most_;
-  std::uint64_t count_ = 0;
   std::vector<Thing> things_;  // a heap: the last in order stands first
 };
 

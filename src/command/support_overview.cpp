@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
+#include <map>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
+#include "command/contact_selection.hpp"
+#include "command/overview_lookup.hpp"
 #include "command/soonest.hpp"
-#include "report/sorter.hpp"
+#include "command/support_tally.hpp"
 #include "store/reference.hpp"
+#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 
@@ -17,44 +20,42 @@ namespace {
 
 using store::Visit;
 
-constexpr std::size_t sorting_memory = std::size_t{16} << 20U;
-constexpr std::size_t id_size = sizeof(Guid::Bytes);
-
-struct Tally {
-  std::uint64_t subscriptions = 0;
-  std::uint64_t customers = 0;
-  std::uint64_t failing = 0;
-  std::uint64_t failing_soon = 0;
-};
-
-struct CustomerCount {
-  CustomerId id;
-  std::uint64_t subscriptions = 0;
-};
-
-Guid guid_at(std::string_view bytes) {
-  Guid::Bytes id{};
-  std::memcpy(id.data(), bytes.data(), id_size);
-  return Guid(id);
-}
-
 class Gathering {
  public:
-  Gathering(store::View& view, const OverviewQuestion& question) : view_(view), question_(question) {}
+  Gathering(store::View& view, const OverviewQuestion& question, const OverviewLimits& limits)
+      : view_(view), question_(question), limits_(limits) {
+    overview_.question = question;
+  }
 
   Result<SupportOverview> run() {
     auto account = store::require_account(view_);
     if (!account) return account.error();
     overview_.account = *std::move(account);
-    for (const auto step : {&Gathering::read_last_change, &Gathering::read_subscriptions, &Gathering::count_customers,
-                            &Gathering::read_partners, &Gathering::read_requests}) {
+    for (const auto step : {&Gathering::read_question, &Gathering::read_last_change, &Gathering::tally,
+                            &Gathering::read_partners, &Gathering::read_requests, &Gathering::look_up_reasons,
+                            &Gathering::look_up_days, &Gathering::look_up_customers}) {
       if (Result<void> done = (this->*step)(); !done) return std::move(done).error();
     }
-    settle();
     return std::move(overview_);
   }
 
  private:
+  Result<void> read_question() {
+    selection_.customer = question_.customer;
+    if (auto narrowed = narrow_to_contact(view_, question_.contact, selection_); !narrowed) return narrowed;
+    if (question_.customer) {
+      const auto customer = view_.customer(*question_.customer);
+      if (!customer) return customer.error();
+      if (*customer) overview_.only_customer = (*customer)->company_name;
+    }
+    if (question_.contact) {
+      const auto contact = view_.partner(*question_.contact);
+      if (!contact) return contact.error();
+      if (*contact) overview_.only_contact = (*contact)->name;
+    }
+    return {};
+  }
+
   Result<void> read_last_change() {
     return view_.changes({}, [this](const store::ChangeRecord& newest) {
       overview_.last_change = newest.at;
@@ -62,128 +63,44 @@ class Gathering {
     });
   }
 
-  Result<void> read_subscriptions() {
-    std::optional<Error> failed;
-    auto read =
-        view_.subscriptions(selection_of(question_, overview_.account), [&](const store::SubscriptionRecord& record) {
-          if (!concerns(question_, record)) return Visit::more;
-          if (auto added = add(record); !added) failed = std::move(added).error();
-          return failed ? Visit::enough : Visit::more;
-        });
-    if (failed) return *std::move(failed);
-    return read;
-  }
-
-  Result<void> add(const store::SubscriptionRecord& record) {
-    ++overview_.subscriptions;
-    const std::optional<bool> eligible = standing_contact_eligible(record.facts, question_.at);
-    if (!eligible) {
-      ++overview_.without_contact;
-      return {};
-    }
-    Tally& tally = tallies_[record.contact.tenant_id];
-    ++tally.subscriptions;
-    if (!record.designated) ++overview_.by_default;
-    if (!*eligible) {
-      ++tally.failing;
-      ++overview_.failing;
-      keep_trouble(record);
-    } else if (standing_contact_eligible(record.facts, question_.soon) == false) {
-      ++tally.failing_soon;
-      endings_.add({last_good(record.facts), record.subscription.id});
-    }
-    std::string pair(2 * id_size, '\0');
-    std::memcpy(pair.data(), record.subscription.customer_id.guid().bytes().data(), id_size);
-    std::memcpy(pair.data() + id_size, record.contact.tenant_id.guid().bytes().data(), id_size);
-    return pairs_.add(pair, pair);
-  }
-
-  void keep_trouble(const store::SubscriptionRecord& record) {
-    OverviewTrouble& trouble = troubles_[{judge(record.facts, question_.at).reasons.front(), record.contact.tenant_id}];
-    trouble.contact = record.contact.tenant_id;
-    ++trouble.count;
-    if (overview_.failing <= SupportOverview::most_troubles || trouble.some.size() < SupportOverview::few_troubles) {
-      trouble.some.push_back(record.subscription.id);
-    }
-  }
-
-  /// How long a contact qualifies that does at first, and not at last: time alone never makes one qualify again.
-  Instant last_good(const EligibilityFacts& facts) const {
-    Instant good = question_.at;
-    Instant bad = question_.soon;
-    while (bad - good > std::chrono::seconds{1}) {
-      const Instant middle = good + (bad - good) / 2;
-      (judge(facts, middle).eligible() ? good : bad) = middle;
-    }
-    return good;
-  }
-
-  /// Customers come sorted with their contacts, a pair for each subscription: a contact counts a customer once.
-  Result<void> count_customers() {
-    std::string last;
-    CustomerCount customer;
-    auto counted = pairs_.each([&](std::string_view pair) {
-      const CustomerId id{guid_at(pair)};
-      if (last.empty() || id != customer.id) {
-        add(customer);
-        customer = {id, 0};
-        ++overview_.customers;
-      }
-      ++customer.subscriptions;
-      if (pair != last) ++tallies_[PartnerTenantId(guid_at(pair.substr(id_size)))].customers;
-      last = pair;
-      return true;
-    });
-    if (!counted) return counted;
-    add(customer);
-    keep_largest();
-    for (const CustomerCount& it : customers_)
-      overview_.some_customers.push_back(it.id);
+  Result<void> tally() {
+    auto tally = tally_support(view_, selection_, question_, limits_);
+    if (!tally) return std::move(tally).error();
+    tally_ = *std::move(tally);
+    overview_.customer_count = tally_.customer_count;
+    overview_.subscriptions = tally_.subscriptions;
+    overview_.without_contact = tally_.without_contact;
+    overview_.by_default = tally_.by_default;
+    overview_.failing = tally_.failing;
+    overview_.failing_soon = tally_.failing_soon;
     return {};
-  }
-
-  void add(const CustomerCount& customer) {
-    if (customer.subscriptions == 0) return;
-    customers_.push_back(customer);
-    if (customers_.size() == 2 * SupportOverview::most_customers) keep_largest();
-  }
-
-  void keep_largest() {
-    std::stable_sort(customers_.begin(), customers_.end(),
-                     [](const CustomerCount& a, const CustomerCount& b) { return a.subscriptions > b.subscriptions; });
-    if (customers_.size() > SupportOverview::most_customers) customers_.resize(SupportOverview::most_customers);
   }
 
   Result<void> read_partners() {
     auto& partners = overview_.partners;
     auto read = view_.partners([&](const store::PartnershipRecord& record) {
-      const Tally tally = tally_of(record.partner.tenant_id);
+      const SupportTally::OfPartner tally = tally_.of(record.partner.tenant_id);
       const bool is_asked_for =
           question_.contact ? record.partner.tenant_id == *question_.contact : !question_.customer;
       const bool is_idle = tally.subscriptions == 0 && !(is_asked_for && record.partner.role == PartnerRole::reseller);
       if (is_idle) return Visit::more;
       ++overview_.partner_count;
       partners.push_back(numbers_of(record.partner, record.partnership));
-      if (partners.size() == 2 * SupportOverview::most_partners) keep_busiest();
+      if (partners.size() == 2 * limits_.partners) keep_busiest();
       return Visit::more;
     });
     if (!read) return read;
     keep_busiest();
     // The provider comes first: it is the contact wherever nobody was designated.
-    if (tally_of(overview_.account.partner.tenant_id).subscriptions > 0) {
+    if (tally_.of(overview_.account.partner.tenant_id).subscriptions > 0) {
       ++overview_.partner_count;
       partners.insert(partners.begin(), numbers_of(overview_.account.partner, {}));
     }
     return {};
   }
 
-  Tally tally_of(PartnerTenantId partner) const {
-    const auto found = tallies_.find(partner);
-    return found == tallies_.end() ? Tally() : found->second;
-  }
-
   OverviewPartner numbers_of(const Partner& partner, const Relationship& partnership) const {
-    const Tally tally = tally_of(partner.tenant_id);
+    const SupportTally::OfPartner tally = tally_.of(partner.tenant_id);
     return {.partner = partner,
             .partnership = partnership,
             .subscriptions = tally.subscriptions,
@@ -197,11 +114,11 @@ class Gathering {
     std::stable_sort(partners.begin(), partners.end(), [](const OverviewPartner& a, const OverviewPartner& b) {
       return std::pair(a.subscriptions, a.failing) > std::pair(b.subscriptions, b.failing);
     });
-    if (partners.size() > SupportOverview::most_partners) partners.resize(SupportOverview::most_partners);
+    if (partners.size() > limits_.partners) partners.resize(limits_.partners);
   }
 
   Result<void> read_requests() {
-    Soonest<OverviewRequest> soonest(SupportOverview::most_requests);
+    Soonest<OverviewRequest> soonest(limits_.requests);
     const store::RelationshipSelection selection{.customer = question_.customer, .partner = question_.contact};
     auto read = view_.relationships(selection, [&](const store::RelationshipRecord& record) {
       const Relationship& relationship = record.relationship;
@@ -209,56 +126,94 @@ class Gathering {
           state_at(relationship, question_.soon) != RelationshipState::expired) {
         return Visit::more;
       }
+      ++overview_.requests_expiring;
       OverviewRequest request{.expires = *relationship.requested_at + request_lifetime, .partner = record.partner};
       if (record.kind == store::RelationshipKind::customer) request.customer = record.customer;
       soonest.add(std::move(request));
       return Visit::more;
     });
-    overview_.requests_expiring = soonest.count();
     overview_.requests = soonest.take();
     return read;
   }
 
-  void settle() {
-    overview_.failing_soon = endings_.count();
-    overview_.endings = endings_.take();
-    for (auto& [key, trouble] : troubles_) {
-      if (overview_.failing > SupportOverview::most_troubles && trouble.some.size() > SupportOverview::few_troubles) {
-        trouble.some.resize(SupportOverview::few_troubles);
+  bool has_many_troubles() const { return overview_.failing > limits_.troubles; }
+
+  /// Contacts below the reason for which they fail, those that fail most often first.
+  Result<void> look_up_reasons() {
+    std::map<ReasonCode, std::vector<SupportTally::Trouble>> by_reason;
+    for (auto& [key, trouble] : tally_.troubles)
+      by_reason[key.first].push_back(std::move(trouble));
+    for (auto& [code, contacts] : by_reason) {
+      std::stable_sort(
+          contacts.begin(), contacts.end(),
+          [](const SupportTally::Trouble& a, const SupportTally::Trouble& b) { return a.count > b.count; });
+      OverviewReason reason{.code = code, .contact_count = contacts.size()};
+      for (SupportTally::Trouble& trouble : contacts) {
+        reason.count += trouble.count;
+        if (has_many_troubles() && reason.contacts.size() == limits_.trouble_contacts) continue;
+        auto shown = look_up(trouble);
+        if (!shown) return std::move(shown).error();
+        reason.contacts.push_back(*std::move(shown));
       }
-      overview_.troubles[key.first].push_back(std::move(trouble));
+      overview_.reasons.push_back(std::move(reason));
     }
-    for (auto& [reason, contacts] : overview_.troubles) {
-      std::stable_sort(contacts.begin(), contacts.end(),
-                       [](const OverviewTrouble& a, const OverviewTrouble& b) { return a.count > b.count; });
+    return {};
+  }
+
+  Result<OverviewTrouble> look_up(SupportTally::Trouble& trouble) {
+    if (has_many_troubles() && trouble.some.size() > limits_.some_troubles) trouble.some.resize(limits_.some_troubles);
+    auto findings = look_up_findings(view_, trouble.some, question_.at);
+    if (!findings) return std::move(findings).error();
+    OverviewTrouble shown{.count = trouble.count, .shown = trouble.some.size(), .findings = *std::move(findings)};
+    if (!shown.findings.empty()) shown.contact = shown.findings.front().contact;
+    return shown;
+  }
+
+  Result<void> look_up_days() {
+    std::map<std::chrono::sys_days, std::vector<SubscriptionId>> days;
+    for (const SupportTally::Ending& ending : tally_.endings)
+      days[std::chrono::floor<std::chrono::days>(ending.until)].push_back(ending.subscription);
+    overview_.endings_shown = tally_.endings.size();
+    for (const auto& [day, ids] : days) {
+      auto findings = look_up_findings(view_, ids, question_.soon);
+      if (!findings) return std::move(findings).error();
+      overview_.days.push_back({day, *std::move(findings)});
     }
+    return {};
+  }
+
+  /// By name, since that is how one is looked for.
+  Result<void> look_up_customers() {
+    std::uint64_t contacts = 0;
+    for (const SupportTally::OfCustomer& it : tally_.customers)
+      contacts += it.contacts;
+    const bool all = contacts <= limits_.customer_contacts;
+    std::map<std::pair<std::string, CustomerId>, OverviewCustomer> by_name;
+    for (const SupportTally::OfCustomer& it : tally_.customers) {
+      const std::size_t most = all ? limits_.customer_contacts : limits_.some_customer_contacts;
+      auto customer = look_up_customer(view_, selection_, it.id, question_, most, limits_.offers);
+      if (!customer) return std::move(customer).error();
+      std::pair key(text::fold(customer->company), it.id);
+      by_name.emplace(std::move(key), *std::move(customer));
+    }
+    for (auto& [name, customer] : by_name)
+      overview_.customers.push_back(std::move(customer));
+    return {};
   }
 
   store::View& view_;
   const OverviewQuestion& question_;
+  const OverviewLimits& limits_;
+  store::SubscriptionSelection selection_;
   SupportOverview overview_;
-  std::unordered_map<PartnerTenantId, Tally> tallies_;
-  std::map<std::pair<ReasonCode, PartnerTenantId>, OverviewTrouble> troubles_;
-  Soonest<OverviewEnding> endings_{SupportOverview::most_endings};
-  report::Sorter pairs_{sorting_memory};  // of customer and contact
-  std::vector<CustomerCount> customers_;
+  SupportTally tally_;
 };
 
 }  // namespace
 
-store::SubscriptionSelection selection_of(const OverviewQuestion& question, const Account& account) {
-  store::SubscriptionSelection selection{.customer = question.customer, .designated = question.contact};
-  // The provider is the contact where nobody was designated; that can't be searched for.
-  if (question.contact == account.partner.tenant_id) selection.designated.reset();
-  return selection;
-}
-
-bool concerns(const OverviewQuestion& question, const store::SubscriptionRecord& record) {
-  return !question.contact || record.contact.tenant_id == *question.contact;
-}
-
-Result<SupportOverview> gather_overview(store::View& view, const OverviewQuestion& question) {
-  return Gathering(view, question).run();
+Result<SupportOverview> gather_overview(store::View& view, const OverviewQuestion& question,
+                                        const OverviewLimits& limits) {
+  return Gathering(view, question, limits).run();
 }
 
 }  // namespace pcadmin::command

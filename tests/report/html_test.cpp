@@ -2,19 +2,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/written_html.hpp"
+
 namespace pcadmin::report {
 
-namespace {
-
-struct Written {
-  std::string bytes;
-  Html html{[this](std::string_view piece) {
-    bytes += piece;
-    return Result<void>();
-  }};
-};
-
-}  // namespace
+using Written = test::WrittenHtml;
 
 TEST_CASE("Texts from outside never become markup") {
   Written page;

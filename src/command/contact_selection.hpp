@@ -1,0 +1,22 @@
+// Which subscriptions have a partner as their contact. A store finds who was designated; the provider is the
+// contact where nobody was, which can't be searched for. So a selection is narrowed as far as that goes, and
+// each record that comes is asked.
+#pragma once
+
+#include <optional>
+
+#include <pcadmin/error.hpp>
+#include <pcadmin/id.hpp>
+
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+/// Narrows a selection to records among which are all that have this contact; nothing is any contact.
+Result<void> narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,
+                               store::SubscriptionSelection& selection);
+
+/// Whether a record's contact is this one; nothing is any contact.
+bool has_contact(const store::SubscriptionRecord& record, const std::optional<PartnerTenantId>& contact);
+
+}  // namespace pcadmin::command
