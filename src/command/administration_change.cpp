@@ -24,12 +24,12 @@ namespace pcadmin::command {
 
 constexpr std::array<report::Column, 7> administration_columns{{
     {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id.", .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name."},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
     {.name = "partnerTenantId",
      .heading = "Partner id",
      .meaning = "The tenant id of the partner that may administer, or no longer.",
      .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "Its name."},
+    {.name = "partnerName", .heading = "Partner", .meaning = "Its name.", .may_be_cut = true},
     {.name = "adminPrivileges",
      .heading = "Administration",
      .meaning = "What it may administer now: dap, gdap, dap+gdap or none; null where it was never said."},

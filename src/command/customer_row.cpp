@@ -15,7 +15,7 @@ constexpr std::array<report::Column, 6> customer_columns{{
      .heading = "Customer id",
      .meaning = "The customer's tenant id (Microsoft ID).",
      .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name."},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
     {.name = "domain", .heading = "Domain", .meaning = "The customer's primary domain."},
     {.name = "relationshipToPartner",
      .heading = "Relationship",

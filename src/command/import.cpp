@@ -22,7 +22,10 @@ namespace pcadmin::command {
 namespace {
 
 constexpr std::array<report::Column, 5> columns{{
-    {.name = "file", .heading = "File", .meaning = "The file as it was named; - is standard input."},
+    {.name = "file",
+     .heading = "File",
+     .meaning = "The file as it was named; - is standard input.",
+     .may_be_cut = true},
     {.name = "kind", .heading = "Kind", .meaning = "What it holds; mixed: several kinds; null: an empty collection."},
     {.name = "created", .type = report::ColumnType::number, .heading = "Created", .meaning = "How many are new."},
     {.name = "updated", .type = report::ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},

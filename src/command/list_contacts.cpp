@@ -23,7 +23,7 @@ using report::ColumnType;
 constexpr std::array<report::Column, 7> columns{{
     {.name = "supportTenantId", .heading = "Contact id", .meaning = "The partner's tenant id.", .in_table = false},
     {.name = "supportMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID)."},
-    {.name = "name", .heading = "Contact", .meaning = "The partner's name."},
+    {.name = "name", .heading = "Contact", .meaning = "The partner's name.", .may_be_cut = true},
     {.name = "role",
      .heading = "Role",
      .meaning = "provider (the account), reseller, or other (known only because Partner Center names it).",

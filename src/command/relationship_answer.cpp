@@ -13,7 +13,7 @@ constexpr std::array<report::Column, 7> relationship_answer_columns{{
      .heading = "Partner id",
      .meaning = "The partner's tenant id: a reseller's, or the account's own."},
     {.name = "state", .heading = "State", .meaning = "The state of the relationship now, e.g. active."},
-    {.name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference."},
+    {.name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference.", .may_be_cut = true},
     {.name = "adminPrivileges",
      .heading = "Administration",
      .meaning = "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never "

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<report::Column, 7> columns{{
     {.name = "tenantId", .heading = "Tenant id", .meaning = "The partner's tenant id.", .in_table = false},
     {.name = "mpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID).", .in_table = false},
-    {.name = "name", .heading = "Name", .meaning = "The partner's name."},
+    {.name = "name", .heading = "Name", .meaning = "The partner's name.", .may_be_cut = true},
     {.name = "email", .heading = "E-mail", .meaning = "Where customers write for support."},
     {.name = "telephone", .heading = "Telephone", .meaning = "Where customers call for support."},
     {.name = "website", .heading = "Website", .meaning = "Where customers read about support."},

@@ -40,6 +40,13 @@ bool could_be_domain(std::string_view text) {
   return text.find('.') != std::string_view::npos && has_letters_of_domain(text);
 }
 
+/// An id as a table on a narrow terminal shows it.
+std::string_view without_ellipsis(std::string_view text) {
+  constexpr std::string_view ellipsis = "…";
+  if (text.ends_with(ellipsis)) text.remove_suffix(ellipsis.size());
+  return text;
+}
+
 bool could_be_prefix(std::string_view text) {
   const auto digits = std::count_if(text.begin(), text.end(), is_hexadecimal);
   const auto hyphens = std::count(text.begin(), text.end(), '-');
@@ -59,7 +66,7 @@ bool has_shape(std::string_view reference, Lookup::By by) {
     case Lookup::By::name:
       return true;
     case Lookup::By::id_prefix:
-      return could_be_prefix(reference);
+      return could_be_prefix(without_ellipsis(reference));
     case Lookup::By::mpn_id_prefix:
     case Lookup::By::domain_prefix:
     case Lookup::By::name_prefix:
@@ -126,7 +133,8 @@ Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, 
   if (reference.empty()) return empty_reference();
   for (const Lookup::By by : order_of_forms) {
     if (!has_shape(reference, by)) continue;
-    Result<std::vector<Thing>> found = find(Lookup{by, std::string(reference)});
+    const std::string_view wanted = by == Lookup::By::id_prefix ? without_ellipsis(reference) : reference;
+    Result<std::vector<Thing>> found = find(Lookup{by, std::string(wanted)});
     if (!found) return std::move(found).error();
     if (found->size() == 1) return std::move(found->front());
     if (found->empty()) continue;

@@ -77,10 +77,10 @@ TEST_CASE("a column that isn't in the table comes when it is asked for") {
 }
 
 TEST_CASE("a table for a terminal is cut to its width: first ids, to what can be typed of them, then names") {
-  const Column four[] = {{.name = "id", .heading = "Id"},
-                         {.name = "name", .heading = "Name", .may_be_cut = true},
-                         {.name = "domain", .heading = "Domain"},
-                         {.name = "offer", .heading = "Offer", .may_be_cut = true}};
+  const Column four[] = {{.name = "id", .heading = "Id", .meaning = ""},
+                         {.name = "name", .heading = "Name", .meaning = "", .may_be_cut = true},
+                         {.name = "domain", .heading = "Domain", .meaning = ""},
+                         {.name = "offer", .heading = "Offer", .meaning = "", .may_be_cut = true}};
   const Rows wide = {{"0c39d6d5-c70d-4c55-bc02-f620844f3fd1"sv, "合作夥伴中心"sv, "a.example"sv, "Office 365"sv},
                      {"0c39d6d6-c70d-4c55-bc02-f620844f3fd1"sv, "Contoso"sv, "contoso.example"sv, ""sv}};
   CHECK(render_list(on_terminal(80), four, wide) ==
@@ -92,26 +92,26 @@ TEST_CASE("a table for a terminal is cut to its width: first ids, to what can be
         "0c39d6d5…  合作夥伴中心  a.example        Office 365\n"
         "0c39d6d6…  Contoso       contoso.example\n");
   CHECK(render_list(on_terminal(44), four, wide) ==
-        "Id         Name      Domain           Offer\n"
-        "0c39d6d5…  合作夥…   a.example        Office…\n"
-        "0c39d6d6…  Contoso   contoso.example\n");
+        "Id         Name     Domain           Offer\n"
+        "0c39d6d5…  合作夥…  a.example        Office…\n"
+        "0c39d6d6…  Contoso  contoso.example\n");
   RenderOptions pipe = on_terminal(20);
   pipe.terminal = false;
   CHECK(render_list(pipe, four, wide) == render_list(on_terminal(80), four, wide));
 }
 
 TEST_CASE("what can't be told by its beginning is cut only where it is too long for any terminal") {
-  const Column two[] = {{.name = "status", .heading = "Status"},
-                        {.name = "name", .heading = "Name", .may_be_cut = true}};
+  const Column two[] = {{.name = "status", .heading = "Status", .meaning = ""},
+                        {.name = "name", .heading = "Name", .meaning = "", .may_be_cut = true}};
   const std::string endless(100, 'x');
   CHECK(render_list(on_terminal(60), two, {{std::string_view(endless), "Contoso"sv}}) ==
         "Status" + std::string(47, ' ') + "Name\n" + std::string(50, 'x') + "…  Contoso\n");
 }
 
 TEST_CASE("no line of a table is wider than the terminal") {
-  const Column three[] = {{.name = "a", .heading = "合作夥伴中心的客戶", .may_be_cut = true},
-                          {.name = "b", .heading = "B", .may_be_cut = true},
-                          {.name = "c", .type = ColumnType::number, .heading = "Number of seats"}};
+  const Column three[] = {{.name = "a", .heading = "合作夥伴中心的客戶", .meaning = "", .may_be_cut = true},
+                          {.name = "b", .heading = "B", .meaning = "", .may_be_cut = true},
+                          {.name = "c", .type = ColumnType::number, .heading = "Number of seats", .meaning = ""}};
   const Rows wide = {
       {"合作夥伴中心合作夥伴中心合作夥伴中心"sv, "👨\u200D👩\u200D👧👨\u200D👩\u200D👧 and so on"sv, std::int64_t{1}}};
   for (std::size_t width = 30; width < 90; ++width) {
