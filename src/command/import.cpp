@@ -123,6 +123,7 @@ class Import {
       if (faults.full()) break;
     }
     if (!faults.empty()) return faults.error();
+    notes_ = importer.notes();
     if (!changed()) return {};
     return transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
   }
@@ -130,6 +131,7 @@ class Import {
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
   /// Files that say that more pages follow.
   const std::vector<std::string>& unfinished() const { return unfinished_; }
+  const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   Result<void> read_file(const std::string& file, const exchange::Said& said, ItemImporter& importer,
@@ -176,6 +178,7 @@ class Import {
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
   std::vector<std::string> unfinished_;
+  std::vector<std::string> notes_;
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {
@@ -209,6 +212,8 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   for (const std::string& file : import.unfinished()) {
     services.note(text::say("'{}' is one page of several; the next ones are files of their own.", text::visible(file)));
   }
+  for (const std::string& note : import.notes())
+    services.note(note);
   answer(services.output, import.summaries());
   return cli::Outcome::done;
 }

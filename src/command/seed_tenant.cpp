@@ -112,10 +112,11 @@ class Seeding {
 
   const Options& options_;
   cli::Services& services_;
-  std::optional<Account> given_;                    // by the fixture
-  std::optional<Account> known_;                    // by the store, as it is reviewed
-  std::int64_t newest_change_ = 0;                  // the same
-  std::string review_;                              // of what --reset takes away
+  std::optional<Account> given_;    // by the fixture
+  std::optional<Account> known_;    // by the store, as it is reviewed
+  std::int64_t newest_change_ = 0;  // the same
+  std::string review_;              // of what --reset takes away
+  std::vector<std::string> notes_;
   std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
 
@@ -189,7 +190,12 @@ Result<void> Seeding::record(store::Transaction& transaction, const Account& acc
   const auto counted = [this](Kind kind, Upsert upsert) {
     count(summaries_.at(1 + static_cast<std::size_t>(kind)), upsert);
   };
-  if (options_.from) return record_fixture(*options_.from, transaction, account, services_, counted);
+  if (options_.from) {
+    auto notes = record_fixture(*options_.from, transaction, account, services_, counted);
+    if (!notes) return notes.error();
+    notes_ = *std::move(notes);
+    return {};
+  }
   seed::Plan plan = plan_of(options_);
   plan.provider_mpn_id = account.partner.mpn_id ? account.partner.mpn_id->text() : std::string();
   return record_generated(seed::Tenant(plan), plan, transaction, services_, counted);
@@ -253,6 +259,8 @@ Result<void> Seeding::run() {
   run.summarised = true;
   const auto written = store.write(run, [&](store::Transaction& transaction) { return write(transaction); });
   if (!written) return written.error();
+  for (const std::string& note : notes_)
+    services_.note(note);
   answer();
   return {};
 }

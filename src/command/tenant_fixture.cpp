@@ -129,9 +129,9 @@ Result<std::optional<Account>> read_fixture_account(const std::string& file, cli
   return account;
 }
 
-Result<void> record_fixture(const std::string& file, store::Transaction& transaction, const Account& account,
-                            cli::Services& services,
-                            const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
+Result<std::vector<std::string>> record_fixture(const std::string& file, store::Transaction& transaction,
+                                                const Account& account, cli::Services& services,
+                                                const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
   const auto bytes = services.open_input(file);
   if (!bytes) return bytes.error();
   exchange::Faults faults{file};
@@ -148,9 +148,9 @@ Result<void> record_fixture(const std::string& file, store::Transaction& transac
     return static_cast<bool>(outcome);
   });
   if (!read) return read.error();
-  if (!outcome) return outcome;
+  if (!outcome) return outcome.error();
   if (!faults.empty()) return faults.error();
-  return {};
+  return importer.notes();
 }
 
 }  // namespace pcadmin::command
