@@ -164,7 +164,9 @@ std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
   }
   const auto terms = parse_gdap(roles, *until, now_);
   if (!terms) {
-    add_fault(name(terms.error().code), *roles_field, terms.error().message);
+    const Error& error = terms.error();
+    add_fault(name(error.code), *roles_field,
+              error.hint.empty() ? error.message : error.message + " " + text::say("Try: {}", error.hint));
     return std::nullopt;
   }
   return terms_by_text_.emplace(key, requests_.number_of(*terms)).first->second;
