@@ -333,13 +333,7 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
 }
 
 Error input_error(const AssignmentPlan& plan, exchange::Faults faults) {
-  for (const PlannedAssignment& row : plan.assignments) {
-    for (const RowFault& fault : plan.faults(row))
-      faults.add(fault.detail());
-    if (row.result != AssignmentResult::refused) continue;
-    for (ErrorDetail& detail : refusal_details(plan, row))
-      faults.add(std::move(detail));
-  }
+  add_bad(plan, faults);
   return faults.error();
 }
 
