@@ -147,6 +147,10 @@ std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
   const Field* roles_field = nullptr;
   for (const Field& field : record.fields()) {
     if ((field.path != "gdap" && field.path != "gdap[]") || field.value.empty()) continue;
+    if (field.type == exchange::FieldType::empty) {
+      add_fault("INVALID_VALUE", field, text::tr("GDAP needs one role or more; without it DAP would be granted."));
+      return std::nullopt;
+    }
     roles += (roles.empty() ? "" : ",") + field.value;
     roles_field = &field;
   }

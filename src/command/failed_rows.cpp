@@ -95,6 +95,7 @@ void append_field(std::string& text, const exchange::Field& field) {
       break;
     case exchange::FieldType::number:
     case exchange::FieldType::boolean:
+    case exchange::FieldType::empty:
       text += field.value;
       break;
   }

@@ -75,7 +75,11 @@ void check_account(const Record& envelope, exchange::Faults& faults) {
 std::optional<Account> account_of(const Record& envelope, exchange::Faults& faults) {
   FieldReader fields(envelope, faults);
   check_members(envelope, fields);
-  if (!fields.has_any("account")) return std::nullopt;
+  const auto all = envelope.fields();
+  const bool names_account = std::any_of(all.begin(), all.end(), [](const exchange::Field& field) {
+    return field.path == "account" || field.path.starts_with("account.");
+  });
+  if (!names_account) return std::nullopt;
   check_account(envelope, faults);
   Account account;
   Partner& partner = account.partner;

@@ -270,6 +270,16 @@ TEST_CASE("A misspelt column is a fault, since DAP would be granted for GDAP") {
   CHECK(error.details[0].code == "UNKNOWN_FIELD");
 }
 
+TEST_CASE("An empty list of roles grants no DAP in place of GDAP") {
+  Tenant fixture;
+  fixture.inputs["grants.jsonl"] = R"({"customer":"Larkfield","reseller":"Bluegate","gdap":[]})";
+  const Error error = fixture.failure(command::grant_admin(), {"--from", "grants.jsonl"});
+  CHECK(error.code == ErrorCode::input_invalid);
+  REQUIRE(error.details.size() == 1);
+  CHECK(error.details[0].code == "INVALID_VALUE");
+  CHECK(fixture.journal().empty());
+}
+
 TEST_CASE("What grant-admin answers can be given to revoke-admin") {
   Tenant fixture;
   REQUIRE(fixture.grant({}));
