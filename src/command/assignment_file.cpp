@@ -8,6 +8,7 @@
 #include "command/assignment_text.hpp"
 #include "command/contact_resolver.hpp"
 #include "command/input_format.hpp"
+#include "command/trimmed.hpp"
 #include "store/reference.hpp"
 #include "text/failure.hpp"
 #include "text/translate.hpp"

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "command/trimmed.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

@@ -4,6 +4,7 @@
 
 #include <pcadmin/id.hpp>
 
+#include "command/trimmed.hpp"
 #include "text/failure.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
@@ -12,12 +13,6 @@
 namespace pcadmin::command {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::vector<std::string> split_roles(std::string_view text) {
   std::vector<std::string> roles;
@@ -45,8 +40,7 @@ std::optional<std::string> meant_role(const std::string& role) {
 
 /// A new GDAP replaces the previous one: a misspelt role would take away administration that suffices.
 Error misspelt(const std::string& role, const std::string& meant) {
-  return failure(ErrorCode::invalid_value,
-                 text::say("the role '{0}' isn't known, and much like '{1}'.", role, meant),
+  return failure(ErrorCode::invalid_value, text::say("the role '{0}' isn't known, and much like '{1}'.", role, meant),
                  text::say("'{}', or the template id of the role that is meant.", meant), role);
 }
 
