@@ -121,9 +121,13 @@ Result<void> Export::choose_customers() {
     }
     return Visit::more;
   };
-  if (options_.customers.empty()) return view_.customers({}, choose);
+  const bool counts = std::any_of(filters.begin(), filters.end(), [](const report::Filter& filter) {
+    return customer_columns.at(filter.column()).name == "subscriptionCount";
+  });
+  if (options_.customers.empty()) return view_.customers({.counts_subscriptions = counts}, choose);
   for (const CustomerId id : named) {
-    if (auto visited = view_.customers(id, choose); !visited) return visited;
+    if (auto visited = view_.customers({.customer = id, .counts_subscriptions = counts}, choose); !visited)
+      return visited;
   }
   return {};
 }
@@ -160,7 +164,7 @@ Result<void> Export::write_partnerships() {
 Result<void> Export::write_customers() {
   if (!wants(Kind::customers) && !wants(Kind::admin)) return {};
   return each_customer([&](const std::optional<CustomerId>& customer) {
-    return view_.customers(customer, [&](const store::CustomerRecord& record) {
+    return view_.customers({.customer = customer}, [&](const store::CustomerRecord& record) {
       Visit visit = Visit::more;
       if (wants(Kind::customers)) {
         exchange::append_customer(resource_, record.customer, record.account_relationship,

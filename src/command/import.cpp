@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -81,19 +82,17 @@ Result<Context> resolve(store::View& view, const Options& options) {
   return context;
 }
 
-void count(exchange::FileSummary& summary, store::Upsert upsert) {
-  switch (upsert) {
-    case store::Upsert::created:
-      ++summary.created;
-      break;
-    case store::Upsert::updated:
-      ++summary.updated;
-      break;
-    case store::Upsert::unchanged:
-      ++summary.unchanged;
-      break;
-  }
-}
+/// An option that says something of things of one kind.
+struct OfKind {
+  const char* option;
+  std::string Options::*value;
+  exchange::Kind kind;
+};
+constexpr std::array<OfKind, 3> of_kinds{{
+    {"--channel", &Options::channel, exchange::Kind::subscriptions},
+    {"--subscription", &Options::subscription, exchange::Kind::contacts},
+    {"--reseller", &Options::reseller, exchange::Kind::admin},
+}};
 
 /// Whether a collection is one page of several: Partner Center's links.next, Graph's @odata.nextLink.
 bool names_next_page(const exchange::Record& envelope) {
@@ -109,6 +108,7 @@ class Import {
   Result<void> run(store::Transaction& transaction) {
     summaries_.clear();
     unfinished_.clear();
+    kinds_.clear();
     const Result<Account> account = store::require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
@@ -122,6 +122,7 @@ class Import {
       if (auto read = read_file(file, context->said, importer, faults); !read) return read;
       if (faults.full()) break;
     }
+    check_options(faults);
     if (!faults.empty()) return faults.error();
     notes_ = importer.notes();
     if (!changed()) return {};
@@ -162,11 +163,22 @@ class Import {
     const auto imported = importer.import(record, said);
     if (!imported) return imported.error();
     if (!*imported) return {};
+    kinds_.insert((*imported)->kind);
     const std::string_view kind = exchange::name((*imported)->kind);
     if (summary.kind.empty()) summary.kind = kind;
     if (summary.kind != kind) summary.kind = "mixed";
     count(summary, (*imported)->upsert);
     return {};
+  }
+
+  /// What the user says must be about something that was read.
+  void check_options(exchange::Faults& faults) const {
+    if (kinds_.empty()) return;
+    for (const OfKind& each : of_kinds) {
+      if ((options_.*each.value).empty() || kinds_.count(each.kind) != 0) continue;
+      faults.add("CONTRADICTION", 0, 0, {},
+                 text::say("{0} is about '{1}', and none were read.", each.option, exchange::name(each.kind)));
+    }
   }
 
   bool changed() const {
@@ -179,6 +191,7 @@ class Import {
   std::vector<exchange::FileSummary> summaries_;
   std::vector<std::string> unfinished_;
   std::vector<std::string> notes_;
+  std::set<exchange::Kind> kinds_;  // of what was read
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {

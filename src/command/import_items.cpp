@@ -278,4 +278,18 @@ ItemImporter::Outcome ItemImporter::fault(std::string_view code, std::string_vie
   return std::optional<Upsert>();
 }
 
+void count(exchange::FileSummary& summary, Upsert upsert) {
+  switch (upsert) {
+    case Upsert::created:
+      ++summary.created;
+      break;
+    case Upsert::updated:
+      ++summary.updated;
+      break;
+    case Upsert::unchanged:
+      ++summary.unchanged;
+      break;
+  }
+}
+
 }  // namespace pcadmin::command

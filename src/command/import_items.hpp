@@ -10,6 +10,7 @@
 #include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
+#include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
 #include "store/store.hpp"
 
@@ -74,5 +75,8 @@ class ItemImporter {
   std::uint64_t more_shared_mpn_ids_ = 0;
   std::optional<CustomerId> last_customer_;  // known; subscriptions come a customer at a time
 };
+
+/// Counts one more of a file's things.
+void count(exchange::FileSummary& summary, store::Upsert upsert);
 
 }  // namespace pcadmin::command

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "store/reference.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -48,6 +49,12 @@ Result<void> narrow_subscriptions(store::View& view, const report::List& list,
   // The provider is the contact where nobody was designated; that can't be searched for.
   if (*account && (*account)->partner.tenant_id == *selection.designated) selection.designated.reset();
   return {};
+}
+
+NothingListed no_subscription_of(const std::string& customer) {
+  if (customer.empty()) return {text::tr("No subscription is known yet."), "pcadmin import FILE"};
+  return {text::say("No subscription of customer '{}' is known.", customer),
+          fmt::format("pcadmin import FILE --customer {}", text::shell_word(customer))};
 }
 
 Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,

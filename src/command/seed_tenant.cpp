@@ -30,7 +30,8 @@ using store::Visit;
 constexpr std::array<report::Column, 4> columns{{
     {.name = "kind",
      .heading = "Kind",
-     .meaning = "account, customers, subscriptions, partnerships (a reseller each), customer-relationships, contacts "
+     .meaning = "account, customers, subscriptions, partnerships (a reseller or another partner each), "
+                "customer-relationships, contacts "
                 "or admin."},
     {.name = "created", .type = ColumnType::number, .heading = "Created", .meaning = "How many are new."},
     {.name = "updated", .type = ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
@@ -56,7 +57,8 @@ void declare(cli::OptionSet& set, Options& options) {
   set.value("--from", "FILE", options.from,
             "A fixture in JSON instead of a tenant that is made up; - is standard input.")
       .completes(cli::Completes::file);
-  set.count("--resellers", "N", options.resellers, "How many resellers; 5 by default.");
+  set.count("--resellers", "N", options.resellers,
+            "How many resellers; 5 by default. Beside them a larger tenant has one partner that is none.");
   set.count("--customers", "N", options.customers, "How many customers; 40 by default.");
   set.count("--subscriptions", "N", options.subscriptions, "How many subscriptions in all; 120 by default.");
   set.count("--random-seed", "N", options.random_seed, "Another number, another tenant; 1 by default.");
@@ -107,7 +109,6 @@ class Seeding {
   Result<void> confirm() const;
   Result<void> write(store::Transaction& transaction);
   Result<void> record(store::Transaction& transaction, const Account& account);
-  static void count(exchange::FileSummary& summary, Upsert upsert);
   void answer() const;
 
   const Options& options_;
@@ -132,7 +133,7 @@ Result<void> Seeding::read_known(store::View& view) {
 Result<void> Seeding::review_loss(store::View& view) {
   std::uint64_t customers = 0;
   std::int64_t subscriptions = 0;
-  auto read = view.customers({}, [&](const store::CustomerRecord& record) {
+  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
     ++customers;
     subscriptions += record.subscription_count;
     return Visit::more;
@@ -170,20 +171,6 @@ Result<void> Seeding::confirm() const {
   confirmation.assume_yes = options_.yes;
   confirmation.needs_yes = true;
   return services_.confirm(confirmation);
-}
-
-void Seeding::count(exchange::FileSummary& summary, Upsert upsert) {
-  switch (upsert) {
-    case Upsert::created:
-      ++summary.created;
-      break;
-    case Upsert::updated:
-      ++summary.updated;
-      break;
-    case Upsert::unchanged:
-      ++summary.unchanged;
-      break;
-  }
 }
 
 Result<void> Seeding::record(store::Transaction& transaction, const Account& account) {

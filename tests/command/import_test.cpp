@@ -24,6 +24,34 @@ TEST_CASE("A kind that contradicts the data is a fault of every record, and noth
   CHECK(fixture.journal().empty());
 }
 
+TEST_CASE("An option about things that weren't read is a contradiction") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const Subscription subscription = fixture.given_subscription(customer.id, "Office");
+  fixture.given_reseller("Bluegate");
+  fixture.inputs["customers.json"] =
+      R"({"id":"5c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900","companyProfile":{"companyName":"New"}})";
+  fixture.inputs["nothing.json"] = "[]";
+  fixture.inputs["subscriptions.json"] =
+      R"({"id":"6c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900","offerName":"E3","customerId":")" + customer.id.text() + R"("})";
+  const std::vector<std::vector<std::string>> options{
+      {"--channel", "ea"}, {"--subscription", subscription.id.text()}, {"--reseller", "Bluegate"}};
+  for (std::vector<std::string> arguments : options) {
+    INFO(arguments[0]);
+    arguments.emplace_back("customers.json");
+    const Error error = fixture.failure(command::import_data(), arguments);
+    CHECK(error.code == ErrorCode::input_invalid);
+    REQUIRE(error.details.size() == 1);
+    CHECK(error.details[0].code == "CONTRADICTION");
+    CHECK(error.details[0].message.find(arguments[0]) != std::string::npos);
+    CHECK(fixture.journal().empty());
+    arguments.back() = "nothing.json";
+    CHECK(fixture.run(command::import_data(), arguments));
+  }
+  CHECK(fixture.run(command::import_data(), {"customers.json", "subscriptions.json", "--channel", "ea"}));
+}
+
 TEST_CASE("A partner that has the MPN id of another is taken over, and that is noted") {
   CommandFixture fixture;
   const Account account = fixture.given_account();
