@@ -70,7 +70,9 @@ std::string groups(const AssignmentPlan& plan) {
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string text;
   for (std::size_t i = 0; i < std::min(lines.size(), longest_review); ++i)
-    text += say("{0}: {1} subscriptions", lines[i].second, lines[i].first) + "\n";
+    text += text::counted("{0}: {1} subscription", "{0}: {1} subscriptions", lines[i].first, lines[i].second,
+                          lines[i].first) +
+            "\n";
   if (lines.size() > longest_review) text += say("… and {} more", lines.size() - longest_review) + "\n";
   return text;
 }

@@ -145,8 +145,8 @@ Result<void> check_description(const ResellerDescription& description, const std
   }
   if (description.mpn_id && !MpnId::parse(*description.mpn_id)) {
     return failure(ErrorCode::invalid_mpn_id,
-                   text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id), {},
-                   *description.mpn_id);
+                   text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id),
+                   text::tr("--mpn-id with what Partner Center shows as PartnerID."), *description.mpn_id);
   }
   return check_profile(profile_of(description));
 }

@@ -149,8 +149,8 @@ TEST_CASE("the review of several counts them by their contacts, then names them"
   REQUIRE(tenant.assign(
       {"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(), "--contact", "Bluegate"}));
   CHECK(tenant.confirmations.at(0).review ==
-        "Farhill Cloud → Bluegate: 1 subscriptions\n"
-        "Dawnlight → Bluegate: 1 subscriptions\n"
+        "Farhill Cloud → Bluegate: 1 subscription\n"
+        "Dawnlight → Bluegate: 1 subscription\n"
         "  Larkfield (larkfield.example): Office 365 E3 (" +
             tenant.office.id.text() +
             "): Farhill Cloud → Bluegate\n"

@@ -285,8 +285,9 @@ TEST_CASE("However customers are chosen, what is exported has the order of the w
 }
 
 TEST_CASE("An export ends when its reader goes away, however customers are chosen") {
-  for (const std::vector<std::string>& arguments :
-       {std::vector<std::string>{}, {"--filter", "companyName~l"}, {"--customer", "Maple", "--customer", "Larkfield"}}) {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"--filter", "companyName~l"},
+                                                    {"--customer", "Maple", "--customer", "Larkfield"}}) {
     for (std::size_t read = 1; read < 8; ++read) {
       Interleaved fixture;
       fixture.output.breaks_after = read;
