@@ -91,7 +91,8 @@ Result<void> check(const Options& options) {
                    text::tr("add --customer REF, or leave --gdap and --until out."));
   }
   if (options.agreement && !text::is_valid_utf8(*options.agreement)) {
-    return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", "--agreement"));
+    return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", "--agreement"),
+                   text::tr("the same text in UTF-8."));
   }
   return {};
 }

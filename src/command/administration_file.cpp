@@ -147,6 +147,10 @@ std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
   const Field* roles_field = nullptr;
   for (const Field& field : record.fields()) {
     if ((field.path != "gdap" && field.path != "gdap[]") || field.value.empty()) continue;
+    if (field.type == exchange::FieldType::empty) {
+      add_fault("INVALID_VALUE", field, text::tr("GDAP needs one role or more; without it DAP would be granted."));
+      return std::nullopt;
+    }
     roles += (roles.empty() ? "" : ",") + field.value;
     roles_field = &field;
   }
@@ -164,7 +168,9 @@ std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
   }
   const auto terms = parse_gdap(roles, *until, now_);
   if (!terms) {
-    add_fault(name(terms.error().code), *roles_field, terms.error().message);
+    const Error& error = terms.error();
+    add_fault(name(error.code), *roles_field,
+              error.hint.empty() ? error.message : error.message + " " + text::say("Try: {}", error.hint));
     return std::nullopt;
   }
   return terms_by_text_.emplace(key, requests_.number_of(*terms)).first->second;

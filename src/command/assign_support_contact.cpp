@@ -1,6 +1,5 @@
 // assign-support-contact: the main job. What is to change is planned on a snapshot, shown, confirmed,
 // and written as one transaction.
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -10,24 +9,20 @@
 
 #include "command/assignment.hpp"
 #include "command/assignment_file.hpp"
+#include "command/assignment_options.hpp"
 #include "command/assignment_text.hpp"
 #include "command/cells.hpp"
 #include "command/commands.hpp"
 #include "command/failed_rows.hpp"
-#include "command/reading.hpp"
+#include "command/named_assignments.hpp"
 #include "command/subscription_row.hpp"
 #include "command/writing.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
-#include "text/translate.hpp"
-#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 namespace {
 
 using report::ColumnType;
-using text::say;
-using text::tr;
 
 constexpr std::array<report::Column, 10> columns{{
     {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
@@ -55,150 +50,16 @@ constexpr std::array<report::Column, 10> columns{{
      .may_be_cut = true},
     {.name = "result",
      .heading = "Result",
-     .meaning = "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
-                "contact), and with --keep-going refused (by a rule) or failed (a row that isn't understood)."},
+     .meaning =
+         "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
+         "contact), and with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a "
+         "row isn't understood)."},
     {.name = "reasons",
      .type = ColumnType::reasons,
      .heading = "Reasons",
      .meaning = "Why it was skipped, refused or failed.",
      .in_table = false},
 }};
-
-struct Options {
-  std::string first;
-  std::string second;
-  std::vector<std::string> subscriptions;
-  std::string contact;
-  std::string customer;
-  bool all_subscriptions = false;
-  std::vector<std::string> filters;
-  bool to_provider = false;
-  std::string from;
-  std::string format;
-  bool keep_going = false;
-  std::string failed_rows;
-  std::string if_current;
-  std::string reason;
-  bool dry_run = false;
-  bool exit_code = false;
-  bool yes = false;
-};
-
-void declare(cli::OptionSet& set, Options& options) {
-  set.positional("SUBSCRIPTION", options.first, "The subscription.").completes(cli::Completes::subscription);
-  set.positional("CONTACT", options.second, "The new support contact: a reseller, or provider.")
-      .completes(cli::Completes::contact);
-  set.values("--subscription", "REF", options.subscriptions, "A subscription; may be given several times.")
-      .completes(cli::Completes::subscription);
-  set.value("--contact", "REF", options.contact, "The new support contact.").completes(cli::Completes::contact);
-  set.flag("--to-provider", options.to_provider, "Go back to the default, the provider.");
-  set.value("--customer", "REF", options.customer, "The customer that holds the subscriptions.")
-      .completes(cli::Completes::customer);
-  set.flag("--all-subscriptions", options.all_subscriptions,
-           "All of the customer's subscriptions that can have a contact.");
-  set.values("--filter", "FIELD=VALUE", options.filters,
-             "Only those of all subscriptions that match, by the fields of list-subscriptions; may be repeated.")
-      .completes(cli::Completes::field);
-  set.value("--from", "FILE", options.from,
-            "Many at once: a file with the columns subscription and contact, or what list-subscriptions "
-            "answers; - is standard input.")
-      .completes(cli::Completes::file);
-  set.value("--format", "FORMAT", options.format, "Of the file, where neither its name nor its beginning tells.")
-      .choices({"csv", "jsonl"});
-  set.flag("--keep-going", options.keep_going, "With --from: write the good rows, and list the bad ones as well.");
-  set.value("--failed-rows", "FILE", options.failed_rows,
-            "With --from: write the bad rows to this file, to be corrected and run again.")
-      .completes(cli::Completes::file);
-  set.value("--if-current", "REF", options.if_current, "Refuse where the contact is no longer this one.")
-      .completes(cli::Completes::contact);
-  set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
-  set.flag("--dry-run", options.dry_run, "Show what would happen and change nothing.");
-  set.flag("--exit-code", options.exit_code, "With --dry-run, exit with 10 when something would change.");
-  set.flag("--yes", options.yes, "Don't ask.").short_name('y');
-}
-
-/// What was named, wherever on the line it stood.
-struct Named {
-  std::vector<std::string> subscriptions;
-  std::string contact;
-};
-
-Error missing(std::string message) {
-  return failure(ErrorCode::missing_argument, std::move(message), "pcadmin help assign-support-contact");
-}
-
-Error conflicting(std::string message) {
-  return failure(ErrorCode::conflicting_options, std::move(message), "pcadmin help assign-support-contact");
-}
-
-/// Takes words from the front as subscriptions, and the last one as the contact unless an option names it.
-Result<Named> sort_words(const Options& options) {
-  Named named{options.subscriptions, options.contact};
-  std::vector<std::string> words;
-  for (const auto& word : {options.first, options.second}) {
-    if (!word.empty()) words.push_back(word);
-  }
-  const bool contact_by_option = !options.contact.empty() || options.to_provider;
-  const bool subscriptions_by_option = !options.subscriptions.empty() || options.all_subscriptions;
-  if (!contact_by_option && !words.empty() && (subscriptions_by_option || words.size() == 2)) {
-    named.contact = words.back();
-    words.pop_back();
-  }
-  if (words.size() > 1 || (subscriptions_by_option && !words.empty())) {
-    return failure(ErrorCode::unexpected_argument, say("'{}' is one word too many.", text::visible(words.back())),
-                   "pcadmin help assign-support-contact", words.back());
-  }
-  named.subscriptions.insert(named.subscriptions.end(), words.begin(), words.end());
-  return named;
-}
-
-/// A file names subscriptions and contacts itself.
-Result<Named> check_file(const Options& options) {
-  const bool named = !options.first.empty() || !options.subscriptions.empty() || options.all_subscriptions ||
-                     !options.filters.empty() || !options.customer.empty();
-  if (named) return conflicting(tr("--from names all subscriptions itself."));
-  if (!options.contact.empty() || options.to_provider) return conflicting(tr("--from names all contacts itself."));
-  return Named{};
-}
-
-Result<Named> check(const Options& options) {
-  if (!options.contact.empty() && options.to_provider) {
-    return conflicting(tr("--contact and --to-provider name two contacts."));
-  }
-  if (options.all_subscriptions && !options.subscriptions.empty()) {
-    return conflicting(tr("--all-subscriptions and --subscription don't go together."));
-  }
-  if (options.all_subscriptions && options.customer.empty()) {
-    return missing(tr("--all-subscriptions needs --customer: all of whose subscriptions?"));
-  }
-  if (!options.filters.empty() && !options.all_subscriptions) {
-    return conflicting(tr("--filter goes with --all-subscriptions."));
-  }
-  if (options.exit_code && !options.dry_run) return conflicting(tr("--exit-code goes with --dry-run."));
-  if (!options.from.empty()) return check_file(options);
-  if (!options.format.empty() || options.keep_going || !options.failed_rows.empty()) {
-    return conflicting(tr("--format, --keep-going and --failed-rows go with --from."));
-  }
-  auto named = sort_words(options);
-  if (!named) return named;
-  if (named->subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
-  if (named->contact.empty() && !options.to_provider) {
-    return missing(tr("no contact was named: give CONTACT, --contact or --to-provider."));
-  }
-  return named;
-}
-
-Result<std::vector<SubscriptionId>> find_named(store::View& view, const std::vector<std::string>& references,
-                                               const std::optional<CustomerId>& customer) {
-  std::vector<SubscriptionId> found;
-  for (const auto& reference : references) {
-    const auto subscription = store::resolve_subscription(view, reference, customer);
-    if (!subscription) return subscription.error();
-    const bool is_new = std::find(found.begin(), found.end(), subscription->id) == found.end();
-    if (is_new) found.push_back(subscription->id);
-  }
-  return found;
-}
 
 std::string_view result_word(AssignmentResult result, bool dry_run) {
   switch (result) {
@@ -219,8 +80,8 @@ std::string_view result_word(AssignmentResult result, bool dry_run) {
 /// One use of the command: it plans on a snapshot, confirms, writes, answers.
 class Assigning {
  public:
-  Assigning(const Options& options, const Named& named, cli::Services& services)
-      : options_(options), named_(named), services_(services) {}
+  Assigning(const AssignmentOptions& options, const AssignmentNames& names, cli::Services& services)
+      : options_(options), names_(names), services_(services) {}
 
   Result<cli::Outcome> run();
 
@@ -239,47 +100,23 @@ class Assigning {
   /// Whether the good ones go on without the bad ones.
   bool goes_on() const;
 
-  const Options& options_;
-  const Named& named_;
+  const AssignmentOptions& options_;
+  const AssignmentNames& names_;
   cli::Services& services_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<exchange::NewFile> failed_rows_;
   std::unique_ptr<exchange::Bytes> input_;
-  CopiedInput* copied_ = nullptr;  // input_, where it is copied
-  std::optional<AssignmentFile> file_;
+  CopiedInput* copied_ = nullptr;       // input_, where it is copied
+  std::optional<AssignmentFile> file_;  // where one names the assignments
+  NamedAssignments named_;              // else
   std::optional<AssignmentPlan> plan_;
   std::string review_;
 };
 
 Result<void> Assigning::plan_named(store::View& view) {
-  std::uint32_t contact = AssignmentPlan::provider;
-  if (!options_.to_provider) {
-    const auto partner = store::resolve_partner(view, named_.contact);
-    if (!partner) return partner.error();
-    contact = plan_->number_of(*partner);
-  }
-  const auto customer = named_customer(view, options_.customer);
-  if (!customer) return customer.error();
-  std::uint32_t expected = PlannedAssignment::none;
-  if (!options_.if_current.empty()) {
-    const auto partner = store::resolve_partner(view, options_.if_current);
-    if (!partner) return partner.error();
-    expected = plan_->number_of(*partner);
-  }
-  const auto subscriptions = options_.all_subscriptions ? matching_subscriptions(view, {.customer = *customer},
-                                                                                 options_.filters, services_.now)
-                                                        : find_named(view, named_.subscriptions, *customer);
-  if (!subscriptions) return subscriptions.error();
-  AssignmentPlanner planner(view, *plan_, services_.now);
-  for (const SubscriptionId subscription : *subscriptions) {
-    PlannedAssignment& planned = plan_->assignments.emplace_back();
-    planned.subscription = subscription;
-    planned.to = contact;
-    planned.expected = expected;
-    const auto known = planner.look_up(subscription);
-    if (!known) return known.error();
-    if (auto judged = planner.judge(planned, options_.all_subscriptions); !judged) return judged;
-  }
+  auto named = read_named(options_, names_, view, *plan_, services_);
+  if (!named) return std::move(named).error();
+  named_ = *std::move(named);
   return {};
 }
 
@@ -314,7 +151,8 @@ Result<void> Assigning::plan(store::View& view) {
 
 bool Assigning::goes_on() const {
   const bool asks_for_code = options_.dry_run && options_.exit_code;  // bad rows outrank pending ones
-  return options_.keep_going && !asks_for_code && bad() < plan_->assignments.size();
+  const std::size_t good = plan_->count(AssignmentResult::assign) + plan_->count(AssignmentResult::unchanged);
+  return options_.keep_going && !asks_for_code && good > 0;
 }
 
 Error Assigning::error_of_bad_rows() {
@@ -322,7 +160,7 @@ Error Assigning::error_of_bad_rows() {
     if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
   }
   if (plan_->count(AssignmentResult::failed) == 0) return refusal(*plan_, options_.from);
-  return input_error(*plan_, exchange::Faults(options_.from));
+  return file_ ? input_error(*plan_, exchange::Faults(options_.from)) : unresolved_error(*plan_, named_);
 }
 
 Result<void> Assigning::open() {
@@ -335,6 +173,8 @@ Result<void> Assigning::open() {
     auto file = services_.create_file(options_.failed_rows, options_.from);
     if (!file) return std::move(file).error();
     failed_rows_ = *std::move(file);
+  }
+  if (failed_rows_ != nullptr && input_ != nullptr) {
     auto copy = report::TemporaryFile::create();
     if (!copy) return std::move(copy).error();
     auto copied = std::make_unique<CopiedInput>(std::move(input_), *std::move(copy));
@@ -350,9 +190,12 @@ Result<void> Assigning::open() {
 /// Writes the rows and leaves them to be kept when the rest is done. Without any there is no file.
 Result<void> Assigning::write_bad_rows() {
   if (failed_rows_ == nullptr) return {};
-  if (bad() > 0) return write_failed_rows(*plan_, *file_, *copied_, *failed_rows_);
-  failed_rows_.reset();
-  return {};
+  if (bad() == 0) {
+    failed_rows_.reset();
+    return {};
+  }
+  if (file_) return write_failed_rows(*plan_, *file_, *copied_, *failed_rows_);
+  return write_failed_rows(*plan_, named_.customer, options_.failed_rows, *failed_rows_);
 }
 
 Result<void> Assigning::confirm() {
@@ -367,9 +210,19 @@ Result<void> Assigning::write() {
   store::Run run = signed_run(services_, "assign-support-contact");
   run.reason = options_.reason;
   if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
-  const auto written =
-      store_->write(run, [&](store::Transaction& transaction) { return apply(transaction, *plan_, services_); });
+  std::vector<std::size_t> made_already;
+  const auto written = store_->write(run, [&](store::Transaction& transaction) -> Result<void> {
+    auto applied = apply(transaction, *plan_, services_);
+    if (!applied) return std::move(applied).error();
+    made_already = *std::move(applied);
+    return {};
+  });
   if (!written) return written.error();
+  for (const std::size_t place : made_already) {
+    PlannedAssignment& planned = plan_->assignments[place];
+    planned.result = AssignmentResult::unchanged;
+    planned.from = planned.to;
+  }
   return {};
 }
 
@@ -424,17 +277,17 @@ Result<cli::Outcome> Assigning::run() {
   return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
-  const auto named = check(options);
-  if (!named) return named.error();
+Result<cli::Outcome> run(const AssignmentOptions& options, cli::Services& services) {
+  const auto names = check(options);
+  if (!names) return names.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
-  return Assigning(options, *named, services).run();
+  return Assigning(options, *names, services).run();
 }
 
 }  // namespace
 
 cli::Command assign_support_contact() {
-  return cli::make_command<Options>(
+  return cli::make_command<AssignmentOptions>(
       {.name = "assign-support-contact",
        .group = cli::Group::contacts,
        .purpose = "Assign the support contact of subscriptions",

@@ -220,21 +220,26 @@ Result<void> AssignmentPlanner::judge(PlannedAssignment& planned, bool skip) {
   return {};
 }
 
-Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, const cli::Services& services) {
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
+                                       const cli::Services& services) {
   const auto newest = transaction.newest_change();
   if (!newest) return newest.error();
   if (*newest != plan.newest_change) {
-    if (auto checked = check_again(transaction, plan, services.now, services.interrupted); !checked) return checked;
+    auto checked = check_again(transaction, plan, services.now, services.interrupted);
+    if (!checked) return checked.error();
   }
+  std::vector<std::size_t> made_already;
   cli::Step step(services.progress, tr("Assigning contacts"), plan.count(AssignmentResult::assign));
-  for (const PlannedAssignment& planned : plan.assignments) {
+  for (std::size_t place = 0; place < plan.assignments.size(); ++place) {
+    const PlannedAssignment& planned = plan.assignments[place];
     if (services.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
     if (planned.result != AssignmentResult::assign) continue;
     const auto written = transaction.set_support_contact(planned.subscription, plan.designation(planned.to));
     if (!written) return written.error();
+    if (*written == store::Upsert::unchanged) made_already.push_back(place);
     step.advance();
   }
-  return {};
+  return made_already;
 }
 
 }  // namespace pcadmin::command

@@ -30,13 +30,13 @@ enum class AssignmentResult : std::uint8_t {
   unchanged,  ///< it is already so, or a file's row names no contact
   refused,    ///< by a rule
   skipped,    ///< among all of a customer's subscriptions, one that can't have a contact
-  failed,     ///< a file's row that can't be understood
+  failed,     ///< it isn't understood which one is meant, or a file's row isn't
 };
 
 struct PlannedAssignment {
   static constexpr std::uint32_t none = UINT32_MAX;
 
-  SubscriptionId subscription;    ///< all zero where a failed row doesn't say it
+  SubscriptionId subscription;    ///< all zero where a failed one isn't known
   std::uint64_t line = 0;         ///< where the file's row begins
   std::uint32_t column = 0;       ///< of the cell that names the subscription
   std::uint32_t to = none;        ///< the contact that is asked for; these are numbers of AssignmentPlan
@@ -52,7 +52,7 @@ struct PlannedAssignment {
   bool not_current = false;  ///< refused since `expected` doesn't stand
 };
 
-/// Why a file's row can't be understood.
+/// Why a file's row, or a name on the command line, can't be understood.
 struct RowFault {
   std::string code;
   std::string message;
@@ -134,7 +134,9 @@ class AssignmentPlanner {
 };
 
 /// Writes what the plan assigns. Fails with CONFLICT where a contact or its eligibility has changed since it
-/// was planned, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but partners met anew.
-Result<void> apply(store::Transaction& transaction, AssignmentPlan& plan, const cli::Services& services);
+/// was planned, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but partners met anew. Answers
+/// the places of the assignments that somebody else had made meanwhile.
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
+                                       const cli::Services& services);
 
 }  // namespace pcadmin::command

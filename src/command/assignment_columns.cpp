@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "command/trimmed.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -50,6 +52,14 @@ constexpr std::pair<std::string_view, Cell> known_columns[] = {
     {"attributes", Cell::ignored},
 };
 
+/// As they are written, for suggesting one that was meant.
+constexpr std::string_view shown_columns[] = {
+    "subscription", "subscriptionId", "customer",    "customerId", "contact",     "supportTenantId", "supportMpnId",
+    "supportName",  "to-provider",    "if-current",  "reason",     "companyName", "offerName",       "friendlyName",
+    "status",       "quantity",       "productType", "channel",    "partnerId",   "contactSource",   "contactEligible",
+    "fromTenantId", "fromName",       "toTenantId",  "toName",     "result",      "reasons",
+};
+
 bool names_contact(Cell cell) {
   return cell >= Cell::contact && cell <= Cell::to_provider;
 }
@@ -64,6 +74,19 @@ std::optional<Cell> meaning_of(std::string_view path) {
     return cell;
   }
   return std::nullopt;
+}
+
+std::string unknown_column(const std::string& written) {
+  text::Suggestion suggestion(written);
+  for (const std::string_view name : shown_columns)
+    suggestion.consider(name);
+  if (suggestion.best()) {
+    return text::say("There is no column '{0}'; did you mean '{1}'?", written, *suggestion.best());
+  }
+  return text::say(
+      "There is no column '{}'; 'subscription' and 'contact' are enough, and all that list-subscriptions "
+      "answers is accepted.",
+      written);
 }
 
 /// In a CSV file a column that is missing is missing in every row.
@@ -106,10 +129,7 @@ bool AssignmentColumns::learn(const Record& record, exchange::Faults& faults) {
     if (!cell) {
       const bool in_header = record.header_line != 0;
       faults.add("UNKNOWN_FIELD", in_header ? record.header_line : field.line, in_header ? 0 : field.column,
-                 field.written,
-                 text::say("There is no column '{}'; 'subscription' and 'contact' are enough, and all that "
-                           "list-subscriptions answers is accepted.",
-                           field.written));
+                 field.written, unknown_column(field.written));
       understood = false;
     }
     paths_.push_back(field.path);
@@ -124,6 +144,10 @@ AssignmentCells AssignmentColumns::read(const Record& record, const CellFault& f
   const auto fields = record.fields();
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (cells_[i] == Cell::ignored || trimmed(fields[i].value).empty()) continue;
+    if (fields[i].type == exchange::FieldType::empty) {
+      fault("INVALID_VALUE", fields[i], text::tr("A text was expected here."));
+      continue;
+    }
     const Field*& place = cells.fields_[static_cast<std::size_t>(cells_[i])];
     if (place != nullptr && trimmed(place->value) != trimmed(fields[i].value)) {
       fault(names_contact(cells_[i]) ? "CONTACT_MISMATCH" : "CONTRADICTION", fields[i],
@@ -133,12 +157,6 @@ AssignmentCells AssignmentColumns::read(const Record& record, const CellFault& f
     place = &fields[i];
   }
   return cells;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 }  // namespace pcadmin::command

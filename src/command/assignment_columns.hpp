@@ -50,7 +50,8 @@ class AssignmentColumns {
   /// Such faults are about the whole file.
   bool learn(const exchange::Record& record, exchange::Faults& faults);
 
-  /// Two cells that say the same thing differently are a fault: CONTACT_MISMATCH, CONTRADICTION.
+  /// Two cells that say the same thing differently are a fault: CONTACT_MISMATCH, CONTRADICTION; and so is an empty
+  /// list or object in place of a text: INVALID_VALUE.
   AssignmentCells read(const exchange::Record& record, const CellFault& fault) const;
 
  private:
@@ -59,8 +60,5 @@ class AssignmentColumns {
   std::vector<std::string> paths_;  // of the record that was learnt last
   std::vector<Cell> cells_;         // the same, by what they say
 };
-
-/// A cell's text without blanks around it.
-std::string_view trimmed(std::string_view text);
 
 }  // namespace pcadmin::command

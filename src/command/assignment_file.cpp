@@ -8,6 +8,7 @@
 #include "command/assignment_text.hpp"
 #include "command/contact_resolver.hpp"
 #include "command/input_format.hpp"
+#include "command/trimmed.hpp"
 #include "store/reference.hpp"
 #include "text/failure.hpp"
 #include "text/translate.hpp"
@@ -333,13 +334,7 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
 }
 
 Error input_error(const AssignmentPlan& plan, exchange::Faults faults) {
-  for (const PlannedAssignment& row : plan.assignments) {
-    for (const RowFault& fault : plan.faults(row))
-      faults.add(fault.detail());
-    if (row.result != AssignmentResult::refused) continue;
-    for (ErrorDetail& detail : refusal_details(plan, row))
-      faults.add(std::move(detail));
-  }
+  add_bad(plan, faults);
   return faults.error();
 }
 

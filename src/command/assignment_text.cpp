@@ -70,7 +70,9 @@ std::string groups(const AssignmentPlan& plan) {
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   std::string text;
   for (std::size_t i = 0; i < std::min(lines.size(), longest_review); ++i)
-    text += say("{0}: {1} subscriptions", lines[i].second, lines[i].first) + "\n";
+    text += text::counted("{0}: {1} subscription", "{0}: {1} subscriptions", lines[i].first, lines[i].second,
+                          lines[i].first) +
+            "\n";
   if (lines.size() > longest_review) text += say("… and {} more", lines.size() - longest_review) + "\n";
   return text;
 }
@@ -89,6 +91,34 @@ const Partner* only_contact(const AssignmentPlan& plan) {
     only = planned.to;
   }
   return only == PlannedAssignment::none ? nullptr : &plan.partner(only);
+}
+
+/// A detail for each reason.
+std::vector<ErrorDetail> refusal_details(const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  std::vector<report::ReasonText> reasons;
+  plan.describe(planned, reasons);
+  std::vector<ErrorDetail> details;
+  for (const report::ReasonText& reason : reasons) {
+    ErrorDetail detail;
+    detail.line = planned.line;
+    detail.column = planned.column;
+    detail.value = planned.subscription.text();
+    detail.code = reason.code;
+    detail.message = reason.message;
+    details.push_back(std::move(detail));
+  }
+  return details;
+}
+
+/// Why one alone is refused.
+std::string refusal_of_one(const AssignmentPlan& plan, const PlannedAssignment& planned, bool only_not_current) {
+  const std::string company = text::visible(plan.company_name(planned));
+  if (only_not_current) {
+    return say("The support contact of {0} of {1} is {2}, not {3}.", title(plan, planned), company,
+               from(plan, planned.from), from(plan, planned.expected));
+  }
+  return say("{0} can't become the support contact of {1} of {2}.", from(plan, planned.to), title(plan, planned),
+             company);
 }
 
 }  // namespace
@@ -146,20 +176,14 @@ void note_warnings(const AssignmentPlan& plan, cli::Services& services) {
   }
 }
 
-std::vector<ErrorDetail> refusal_details(const AssignmentPlan& plan, const PlannedAssignment& planned) {
-  std::vector<report::ReasonText> reasons;
-  plan.describe(planned, reasons);
-  std::vector<ErrorDetail> details;
-  for (const report::ReasonText& reason : reasons) {
-    ErrorDetail detail;
-    detail.line = planned.line;
-    detail.column = planned.column;
-    detail.value = planned.subscription.text();
-    detail.code = reason.code;
-    detail.message = reason.message;
-    details.push_back(std::move(detail));
+void add_bad(const AssignmentPlan& plan, exchange::Faults& faults) {
+  for (const PlannedAssignment& planned : plan.assignments) {
+    for (const RowFault& fault : plan.faults(planned))
+      faults.add(fault.detail());
+    if (planned.result != AssignmentResult::refused) continue;
+    for (ErrorDetail& detail : refusal_details(plan, planned))
+      faults.add(std::move(detail));
   }
-  return details;
 }
 
 Error refusal(const AssignmentPlan& plan, const std::string& file) {
@@ -187,9 +211,12 @@ Error refusal(const AssignmentPlan& plan, const std::string& file) {
   error.code = only_not_current ? ErrorCode::not_current : ErrorCode::contact_not_eligible;
   if (first != nullptr && plan.assignments.size() == 1) {
     error.target = first->subscription.text();
+    error.message = refusal_of_one(plan, *first, only_not_current);
+  } else if (only_not_current) {
     error.message =
-        say("{0} can't become the support contact of {1} of {2}.", text::visible(plan.partner(first->to).name),
-            title(plan, *first), text::visible(plan.company_name(*first)));
+        say("{0} of {1} subscriptions have another contact than the one that is expected; nothing was "
+            "changed.",
+            refused, plan.assignments.size());
   } else {
     error.message = say("{0} of {1} subscriptions can't get the contact that is asked for; nothing was changed.",
                         refused, plan.assignments.size());

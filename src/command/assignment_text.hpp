@@ -8,6 +8,7 @@
 
 #include "cli/services.hpp"
 #include "command/assignment.hpp"
+#include "exchange/record.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
@@ -25,7 +26,7 @@ void note_warnings(const AssignmentPlan& plan, cli::Services& services);
 /// its reasons as details, and the commands that help as hint. `file` is where the rows stand, if anywhere.
 Error refusal(const AssignmentPlan& plan, const std::string& file);
 
-/// A detail for each reason for which an assignment is refused.
-std::vector<ErrorDetail> refusal_details(const AssignmentPlan& plan, const PlannedAssignment& planned);
+/// Adds why assignments are refused or failed, a fault for each reason.
+void add_bad(const AssignmentPlan& plan, exchange::Faults& faults);
 
 }  // namespace pcadmin::command

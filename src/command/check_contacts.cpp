@@ -88,11 +88,7 @@ class Listing {
 
  private:
   void explain(const store::SubscriptionRecord& record) {
-    const report::ReasonContext context{.subscription_id = record.subscription.id,
-                                        .customer_id = record.subscription.customer_id,
-                                        .company_name = record.company_name,
-                                        .contact = &record.contact};
-    report::describe(judge(record.facts, at_), context, reasons_);
+    report::describe(judge(record.facts, at_), reason_context(record), reasons_);
   }
 
   report::List& list_;

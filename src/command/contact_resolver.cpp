@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "command/trimmed.hpp"
 #include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -16,6 +17,8 @@ using text::say;
 using text::tr;
 
 using Number = std::optional<std::uint32_t>;
+
+constexpr std::size_t most_suggestions = 5;
 
 constexpr std::array contact_cells{Cell::contact, Cell::tenant_id, Cell::mpn_id, Cell::name, Cell::to_provider};
 
@@ -114,7 +117,9 @@ Result<Number> ContactResolver::by_reference(const Field& field, FieldFault& fau
     fault.fault = known->second;
     return Number();
   }
-  const auto partner = store::resolve_partner(view_, text);
+  // Of many that aren't known, the first few are worth looking for what was meant.
+  const auto suggest = wrong_.size() < most_suggestions ? store::Suggest::yes : store::Suggest::no;
+  const auto partner = store::resolve_partner(view_, text, suggest);
   if (partner) return Number(by_text_.emplace(std::move(text), plan_.number_of(*partner)).first->second);
   auto wrong = reference_fault(partner.error());
   if (!wrong) return partner.error();

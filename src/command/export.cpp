@@ -44,10 +44,11 @@ class Export {
   Result<void> run() {
     if (auto chosen = choose_customers(); !chosen) return chosen;
     if (customers_) {
-      if (auto found = find_partners(); !found) return found;
+      if (auto found = look_around(); !found) return found;
     }
     for (const auto step : {&Export::write_partnerships, &Export::write_customers, &Export::write_subscriptions,
                             &Export::write_relationships}) {
+      if (output_.broken()) break;
       if (auto written = (this->*step)(); !written) return written;
     }
     output_.end_list(count_, false);
@@ -56,7 +57,7 @@ class Export {
 
  private:
   Result<void> choose_customers();
-  Result<void> find_partners();
+  Result<void> look_around();
   Result<void> write_partnerships();
   Result<void> write_customers();
   Result<void> write_subscriptions();
@@ -67,6 +68,7 @@ class Export {
   Result<void> each_customer(Body body) {
     if (!customers_) return body(std::optional<CustomerId>());
     for (const CustomerId customer : *customers_) {
+      if (output_.broken()) break;
       if (auto done = body(std::optional(customer)); !done) return done;
     }
     return {};
@@ -78,6 +80,7 @@ class Export {
   }
 
   Visit write() {
+    if (output_.broken()) return Visit::enough;
     output_.resource(resource_);
     resource_.clear();
     ++count_;
@@ -90,6 +93,7 @@ class Export {
   Instant now_;
   std::optional<std::vector<CustomerId>> customers_;  // in their order; nothing: all
   std::set<PartnerTenantId> partners_;                // that these customers have to do with
+  std::vector<SubscriptionId> subscriptions_;         // that they hold, in their order
   std::string resource_;
   std::uint64_t count_ = 0;
 };
@@ -117,17 +121,23 @@ Result<void> Export::choose_customers() {
     }
     return Visit::more;
   };
-  if (options_.customers.empty()) return view_.customers({}, choose);
+  const bool counts = std::any_of(filters.begin(), filters.end(), [](const report::Filter& filter) {
+    return customer_columns.at(filter.column()).name == "subscriptionCount";
+  });
+  if (options_.customers.empty()) return view_.customers({.counts_subscriptions = counts}, choose);
   for (const CustomerId id : named) {
-    if (auto visited = view_.customers(id, choose); !visited) return visited;
+    if (auto visited = view_.customers({.customer = id, .counts_subscriptions = counts}, choose); !visited)
+      return visited;
   }
   return {};
 }
 
-Result<void> Export::find_partners() {
-  return each_customer([&](const std::optional<CustomerId>& customer) -> Result<void> {
+/// Finds what belongs to the customers that were chosen and comes in an order of its own.
+Result<void> Export::look_around() {
+  auto found = each_customer([&](const std::optional<CustomerId>& customer) -> Result<void> {
     auto contacts = view_.subscriptions({.customer = customer}, [&](const store::SubscriptionRecord& record) {
       partners_.insert(record.contact.tenant_id);
+      subscriptions_.push_back(record.subscription.id);
       return Visit::more;
     });
     if (!contacts) return contacts;
@@ -137,6 +147,8 @@ Result<void> Export::find_partners() {
                                  return Visit::more;
                                });
   });
+  std::sort(subscriptions_.begin(), subscriptions_.end());
+  return found;
 }
 
 Result<void> Export::write_partnerships() {
@@ -152,7 +164,7 @@ Result<void> Export::write_partnerships() {
 Result<void> Export::write_customers() {
   if (!wants(Kind::customers) && !wants(Kind::admin)) return {};
   return each_customer([&](const std::optional<CustomerId>& customer) {
-    return view_.customers(customer, [&](const store::CustomerRecord& record) {
+    return view_.customers({.customer = customer}, [&](const store::CustomerRecord& record) {
       Visit visit = Visit::more;
       if (wants(Kind::customers)) {
         exchange::append_customer(resource_, record.customer, record.account_relationship,
@@ -169,24 +181,28 @@ Result<void> Export::write_customers() {
   });
 }
 
-/// Each with its contact, where one was designated.
+/// Each with its contact, where one was designated. Those of several customers stand in the order that the whole store
+/// has, so that a store that was made of them exports the same.
 Result<void> Export::write_subscriptions() {
   if (!wants(Kind::subscriptions) && !wants(Kind::contacts)) return {};
-  return each_customer([&](const std::optional<CustomerId>& customer) {
-    return view_.subscriptions({.customer = customer}, [&](const store::SubscriptionRecord& record) {
-      Visit visit = Visit::more;
-      if (wants(Kind::subscriptions)) {
-        exchange::append_subscription(resource_, record.subscription);
-        visit = write();
-      }
-      if (record.designated && wants(Kind::contacts)) {
-        exchange::append_contact(resource_, record.subscription, record.contact, record.assigned_at,
-                                 record.assigned_by);
-        visit = write();
-      }
-      return visit;
-    });
-  });
+  const auto write_one = [&](const store::SubscriptionRecord& record) {
+    Visit visit = Visit::more;
+    if (wants(Kind::subscriptions)) {
+      exchange::append_subscription(resource_, record.subscription);
+      visit = write();
+    }
+    if (record.designated && wants(Kind::contacts)) {
+      exchange::append_contact(resource_, record.subscription, record.contact, record.assigned_at, record.assigned_by);
+      visit = write();
+    }
+    return visit;
+  };
+  if (!customers_) return view_.subscriptions({}, write_one);
+  for (const SubscriptionId subscription : subscriptions_) {
+    if (output_.broken()) break;
+    if (auto visited = view_.subscriptions({.subscription = subscription}, write_one); !visited) return visited;
+  }
+  return {};
 }
 
 /// Resellers' with customers, and their GDAP.

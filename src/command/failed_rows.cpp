@@ -1,10 +1,14 @@
 #include "command/failed_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "command/input_format.hpp"
 #include "exchange/record.hpp"
 #include "exchange/source.hpp"
 #include "text/json_string.hpp"
@@ -91,6 +95,7 @@ void append_field(std::string& text, const exchange::Field& field) {
       break;
     case exchange::FieldType::number:
     case exchange::FieldType::boolean:
+    case exchange::FieldType::empty:
       text += field.value;
       break;
   }
@@ -123,6 +128,45 @@ Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, W
   return done ? writer.finish() : done;
 }
 
+constexpr std::array<std::string_view, 3> named_columns{"subscription", "customerId", "contact"};
+using NamedRow = std::array<std::string, named_columns.size()>;
+
+/// A subscription that wasn't found is written as it was named.
+NamedRow named_row(const AssignmentPlan& plan, const PlannedAssignment& planned,
+                   const std::optional<CustomerId>& customer) {
+  NamedRow row;
+  const auto faults = plan.faults(planned);
+  row[0] = faults.empty() ? planned.subscription.text() : faults.front().value;
+  if (customer) row[1] = customer->text();
+  row[2] = planned.to == AssignmentPlan::provider ? std::string("provider") : plan.partner(planned.to).tenant_id.text();
+  return row;
+}
+
+void append_csv(std::string& text, std::span<const std::string> cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) text += ',';
+    if (cells[i].find_first_of(",\"\r\n") == std::string::npos) {
+      text += cells[i];
+      continue;
+    }
+    text += '"';
+    for (const char c : cells[i])
+      text.append(c == '"' ? 2 : 1, c);
+    text += '"';
+  }
+  text += "\r\n";
+}
+
+void append_json(std::string& text, const NamedRow& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    text += i == 0 ? '{' : ',';
+    text::append_json_string(text, named_columns.at(i));
+    text += ':';
+    text::append_json_string(text, row.at(i));
+  }
+  text += "}\n";
+}
+
 }  // namespace
 
 Result<std::size_t> CopiedInput::read(std::span<char> buffer) {
@@ -141,6 +185,25 @@ Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile&
   Writer writer(output);
   const auto bytes = input.again();
   return file.by_lines ? write_lines(plan, file, *bytes, writer) : write_records(plan, *bytes, writer);
+}
+
+Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,
+                               std::string_view file, exchange::NewFile& output) {
+  Writer writer(output);
+  const bool json = input_format(file, {}) == exchange::Format::json;
+  const NamedRow header{std::string(named_columns[0]), std::string(named_columns[1]), std::string(named_columns[2])};
+  if (!json) append_csv(writer.text(), header);
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (!is_bad(planned)) continue;
+    const NamedRow row = named_row(plan, planned, customer);
+    if (json) {
+      append_json(writer.text(), row);
+    } else {
+      append_csv(writer.text(), row);
+    }
+    if (auto written = writer.write_if_large(); !written) return written;
+  }
+  return writer.finish();
 }
 
 }  // namespace pcadmin::command

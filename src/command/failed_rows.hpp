@@ -1,9 +1,11 @@
-// The rows of an assignment file that couldn't be applied, written as they stood there, so that they can
-// be corrected and run again.
+// The assignments that couldn't be made, written so that they can be corrected and run again: the rows of a file as
+// they stood there, or what the command line named as rows of a file.
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include <pcadmin/error.hpp>
 
@@ -34,5 +36,10 @@ class CopiedInput final : public exchange::Bytes {
 /// lines of their own, they are written as JSON Lines.
 Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, const CopiedInput& input,
                                exchange::NewFile& output);
+
+/// The same of what the command line named; as JSON Lines where `file` is named so, else as CSV. `customer` is whose
+/// subscriptions these are, where that was said.
+Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,
+                               std::string_view file, exchange::NewFile& output);
 
 }  // namespace pcadmin::command

@@ -2,19 +2,17 @@
 
 #include <algorithm>
 
+#include <pcadmin/id.hpp>
+
+#include "command/trimmed.hpp"
 #include "text/failure.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::command {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::vector<std::string> split_roles(std::string_view text) {
   std::vector<std::string> roles;
@@ -25,6 +23,25 @@ std::vector<std::string> split_roles(std::string_view text) {
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
   return roles;
+}
+
+/// The known role that was probably meant by a name that is none; nothing where it may be another role's. A slip of the
+/// pen adds few letters: a much longer name, as Global Secure Access Administrator, is another role's.
+std::optional<std::string> meant_role(const std::string& role) {
+  constexpr std::size_t most_added = 3;
+  if (Guid::parse(role)) return std::nullopt;
+  text::Suggestion suggestion(role);
+  for (const std::string_view known : known_role_names()) {
+    if (text::fold(known) == text::fold(role)) return std::nullopt;
+    if (role.size() <= known.size() + most_added) suggestion.consider(known);
+  }
+  return suggestion.best();
+}
+
+/// A new GDAP replaces the previous one: a misspelt role would take away administration that suffices.
+Error misspelt(const std::string& role, const std::string& meant) {
+  return failure(ErrorCode::invalid_value, text::say("the role '{0}' isn't known, and much like '{1}'.", role, meant),
+                 text::say("'{}', or the template id of the role that is meant.", meant), role);
 }
 
 Error no_role(std::string_view roles) {
@@ -56,7 +73,11 @@ Error explain(GdapFault fault, std::string_view roles, Instant until, Instant no
 
 Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now) {
   if (!text::is_valid_utf8(roles)) return no_role(roles);
-  GdapTerms terms = gdap_terms(split_roles(roles), until);
+  const std::vector<std::string> named = split_roles(roles);
+  for (const std::string& role : named) {
+    if (const auto meant = meant_role(role)) return misspelt(role, *meant);
+  }
+  GdapTerms terms = gdap_terms(named, until);
   if (const auto fault = fault_of(terms, now)) return explain(*fault, roles, until, now);
   return terms;
 }

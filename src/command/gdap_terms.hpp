@@ -12,7 +12,8 @@
 
 namespace pcadmin::command {
 
-/// Reads "ROLE,ROLE", names or ids. Fails with INVALID_VALUE where GDAP can't be granted on these terms.
+/// Reads "ROLE,ROLE", names or ids. Fails with INVALID_VALUE where GDAP can't be granted on these terms, and where a
+/// name is near that of a known role. Other names are taken as they are.
 Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now);
 
 /// The same from options that must come together. Nothing where neither is given; fails with

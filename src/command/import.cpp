@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,19 +85,17 @@ Result<Context> resolve(store::View& view, const Options& options) {
   return context;
 }
 
-void count(exchange::FileSummary& summary, store::Upsert upsert) {
-  switch (upsert) {
-    case store::Upsert::created:
-      ++summary.created;
-      break;
-    case store::Upsert::updated:
-      ++summary.updated;
-      break;
-    case store::Upsert::unchanged:
-      ++summary.unchanged;
-      break;
-  }
-}
+/// An option that says something of things of one kind.
+struct OfKind {
+  const char* option;
+  std::string Options::*value;
+  exchange::Kind kind;
+};
+constexpr std::array<OfKind, 3> of_kinds{{
+    {"--channel", &Options::channel, exchange::Kind::subscriptions},
+    {"--subscription", &Options::subscription, exchange::Kind::contacts},
+    {"--reseller", &Options::reseller, exchange::Kind::admin},
+}};
 
 /// Whether a collection is one page of several: Partner Center's links.next, Graph's @odata.nextLink.
 bool names_next_page(const exchange::Record& envelope) {
@@ -112,6 +111,7 @@ class Import {
   Result<void> run(store::Transaction& transaction) {
     summaries_.clear();
     unfinished_.clear();
+    kinds_.clear();
     const Result<Account> account = store::require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
@@ -125,7 +125,9 @@ class Import {
       if (auto read = read_file(file, context->said, importer, faults); !read) return read;
       if (faults.full()) break;
     }
+    check_options(faults);
     if (!faults.empty()) return faults.error();
+    notes_ = importer.notes();
     if (!changed()) return {};
     return transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
   }
@@ -133,6 +135,7 @@ class Import {
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
   /// Files that say that more pages follow.
   const std::vector<std::string>& unfinished() const { return unfinished_; }
+  const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   Result<void> read_file(const std::string& file, const exchange::Said& said, ItemImporter& importer,
@@ -163,11 +166,22 @@ class Import {
     const auto imported = importer.import(record, said);
     if (!imported) return imported.error();
     if (!*imported) return {};
+    kinds_.insert((*imported)->kind);
     const std::string_view kind = exchange::name((*imported)->kind);
     if (summary.kind.empty()) summary.kind = kind;
     if (summary.kind != kind) summary.kind = "mixed";
     count(summary, (*imported)->upsert);
     return {};
+  }
+
+  /// What the user says must be about something that was read.
+  void check_options(exchange::Faults& faults) const {
+    if (kinds_.empty()) return;
+    for (const OfKind& each : of_kinds) {
+      if ((options_.*each.value).empty() || kinds_.count(each.kind) != 0) continue;
+      faults.add("CONTRADICTION", 0, 0, {},
+                 text::say("{0} is about '{1}', and none were read.", each.option, exchange::name(each.kind)));
+    }
   }
 
   bool changed() const {
@@ -179,6 +193,8 @@ class Import {
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
   std::vector<std::string> unfinished_;
+  std::vector<std::string> notes_;
+  std::set<exchange::Kind> kinds_;  // of what was read
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {
@@ -212,6 +228,8 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   for (const std::string& file : import.unfinished()) {
     services.note(text::say("'{}' is one page of several; the next ones are files of their own.", text::visible(file)));
   }
+  for (const std::string& note : import.notes())
+    services.note(note);
   answer(services.output, import.summaries());
   return cli::Outcome::done;
 }

@@ -10,12 +10,15 @@
 
 #include "exchange/merge.hpp"
 #include "text/translate.hpp"
+#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 
 namespace {
 
 using store::Upsert;
+
+constexpr std::size_t most_notes = 5;
 
 /// What became of an item that is recorded in several places, the first of which is the main one.
 Upsert together(std::initializer_list<Upsert> results) {
@@ -174,9 +177,9 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::ContactItem& item) {
   Upsert saved = Upsert::unchanged;
   if (!is_account(item.support_tenant_id)) {
     contact = item.support_tenant_id;
-    Result<std::optional<Partner>> known = transaction_.partner(item.support_tenant_id);
+    const Result<std::optional<Partner>> known = transaction_.partner(item.support_tenant_id);
     if (!known) return known.error();
-    const Result<Upsert> result = transaction_.save_partner(merge(std::move(*known).value_or(Partner()), item));
+    const Result<Upsert> result = save_partner(*known, merge(known->value_or(Partner()), item));
     if (!result) return result.error();
     saved = *result;
   }
@@ -211,11 +214,39 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
 }
 
 Result<Upsert> ItemImporter::save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role) {
-  Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
+  const Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
   if (!known) return known.error();
-  Partner partner = merge(std::move(*known).value_or(Partner()), item);
+  Partner partner = merge(known->value_or(Partner()), item);
   partner.role = role_after(partner.role, role);
+  return save_partner(*known, partner);
+}
+
+Result<Upsert> ItemImporter::save_partner(const std::optional<Partner>& known, const Partner& partner) {
+  const bool takes_mpn_id = partner.mpn_id && (!known || known->mpn_id != partner.mpn_id);
+  if (takes_mpn_id) {
+    const auto holders = transaction_.find_partners({store::Lookup::By::mpn_id, partner.mpn_id->text()}, 1);
+    if (!holders) return holders.error();
+    if (!holders->empty()) note_shared_mpn_id(partner, holders->front());
+  }
   return transaction_.save_partner(partner);
+}
+
+void ItemImporter::note_shared_mpn_id(const Partner& partner, const Partner& holder) {
+  if (shared_mpn_ids_.size() == most_notes) {
+    ++more_shared_mpn_ids_;
+    return;
+  }
+  shared_mpn_ids_.push_back(text::say(
+      "{0} ({1}) has the MPN id {2}, which {3} ({4}) has as well; it names neither alone.", text::visible(partner.name),
+      partner.tenant_id.text(), partner.mpn_id->text(), text::visible(holder.name), holder.tenant_id.text()));
+}
+
+std::vector<std::string> ItemImporter::notes() const {
+  std::vector<std::string> notes = shared_mpn_ids_;
+  if (more_shared_mpn_ids_ > 0) {
+    notes.push_back(text::say("Further partners with an MPN id that another one has: {}", more_shared_mpn_ids_));
+  }
+  return notes;
 }
 
 Result<Upsert> ItemImporter::record_dap(CustomerId customer, PartnerTenantId partner,
@@ -245,6 +276,20 @@ ItemImporter::Outcome ItemImporter::fault(std::string_view code, std::string_vie
   if (!record_->json_path.empty()) message = text::say("{}: {}", record_->json_path, message);
   faults_.add(code, record_->line, 0, value, std::move(message));
   return std::optional<Upsert>();
+}
+
+void count(exchange::FileSummary& summary, Upsert upsert) {
+  switch (upsert) {
+    case Upsert::created:
+      ++summary.created;
+      break;
+    case Upsert::updated:
+      ++summary.updated;
+      break;
+    case Upsert::unchanged:
+      ++summary.unchanged;
+      break;
+  }
 }
 
 }  // namespace pcadmin::command

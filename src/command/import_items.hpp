@@ -5,10 +5,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
+#include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
 #include "store/store.hpp"
 
@@ -34,6 +36,10 @@ class ItemImporter {
   /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, RESELLER_UNSAID.
   Result<std::optional<Imported>> import(const exchange::Record& record, const exchange::Said& said);
 
+  /// What should be known once it is written: partners that took an MPN id which another one has. That prevents
+  /// nothing, since the tenants of one partner may share it.
+  std::vector<std::string> notes() const;
+
  private:
   using Outcome = Result<std::optional<store::Upsert>>;
 
@@ -47,6 +53,8 @@ class ItemImporter {
   Outcome partnership(const exchange::PartnerRelationshipItem& item);
   Outcome customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
   Result<store::Upsert> save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role);
+  Result<store::Upsert> save_partner(const std::optional<Partner>& known, const Partner& partner);
+  void note_shared_mpn_id(const Partner& partner, const Partner& holder);
   Result<store::Upsert> record_dap(CustomerId customer, PartnerTenantId partner, const exchange::RecordedDap& dap);
 
   /// Whether the store has it; where not, that is a fault.
@@ -63,7 +71,12 @@ class ItemImporter {
   const exchange::Record* record_ = nullptr;  // of the item being imported
   std::uint32_t file_ = 0;
   std::string key_;
+  std::vector<std::string> shared_mpn_ids_;  // a sentence for each of the first
+  std::uint64_t more_shared_mpn_ids_ = 0;
   std::optional<CustomerId> last_customer_;  // known; subscriptions come a customer at a time
 };
+
+/// Counts one more of a file's things.
+void count(exchange::FileSummary& summary, store::Upsert upsert);
 
 }  // namespace pcadmin::command

@@ -79,7 +79,7 @@ Result<Account> account_from(const Options& options, Account known) {
   const auto mpn_id = MpnId::parse(options.mpn_id);
   if (!mpn_id) {
     return failure(ErrorCode::invalid_mpn_id, text::say("'{}' is no MPN id: it has 1 to 20 digits.", options.mpn_id),
-                   {}, options.mpn_id);
+                   text::tr("--mpn-id with what Partner Center shows as PartnerID."), options.mpn_id);
   }
   Account account = std::move(known);
   Partner& partner = account.partner;

@@ -1,6 +1,4 @@
 // list-customers: the customers, what they are to the account, and what it may administer.
-#include <optional>
-
 #include "command/commands.hpp"
 #include "command/customer_row.hpp"
 #include "command/reading.hpp"
@@ -18,10 +16,11 @@ void declare(cli::OptionSet& set, Options& options) {
 }
 
 Result<void> list_all(store::View& view, report::List& list, Instant now) {
-  std::optional<CustomerId> only;
-  narrow(only, list, "customerId");
+  store::CustomerSelection selection;
+  selection.counts_subscriptions = list.needs("subscriptionCount");
+  narrow(selection.customer, list, "customerId");
   CustomerRow row(now);
-  return view.customers(only, [&](const store::CustomerRecord& record) {
+  return view.customers(selection, [&](const store::CustomerRecord& record) {
     return list.row(row.of(record)) ? store::Visit::more : store::Visit::enough;
   });
 }

@@ -5,7 +5,6 @@
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "command/subscription_row.hpp"
-#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -39,12 +38,6 @@ Result<void> list_selected(store::View& view, const store::SubscriptionSelection
   });
 }
 
-NothingListed nothing_listed(const Options& options) {
-  if (options.customer.empty()) return {text::tr("No subscription is known yet."), "pcadmin import FILE"};
-  return {text::say("No subscription of customer '{}' is known.", options.customer),
-          fmt::format("pcadmin import FILE --customer {}", text::shell_word(options.customer))};
-}
-
 Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(subscription_columns(), options.list, services.output);
   if (!list) return list.error();
@@ -53,7 +46,7 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     if (!selection) return selection.error();
     Result<void> listed = list_selected(view, *selection, *list, services.now);
     if (!listed) return listed;
-    return end_list(*list, options.list, services, nothing_listed(options));
+    return end_list(*list, options.list, services, no_subscription_of(options.customer));
   });
 }
 

@@ -1,5 +1,6 @@
 #include "command/new_reseller.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <pcadmin/id.hpp>
@@ -65,6 +66,23 @@ Result<void> check_agreement(const Partner& known, const ResellerDescription& de
   return {};
 }
 
+/// Two resellers with one MPN id could no longer be told apart by it. (What Partner Center's own data says of that is
+/// recorded as it is; see import.)
+Result<void> check_is_free(store::View& view, const MpnId& mpn_id, PartnerTenantId taker) {
+  const auto holders = view.find_partners({store::Lookup::By::mpn_id, mpn_id.text()}, 2);
+  if (!holders) return holders.error();
+  const auto other =
+      std::find_if(holders->begin(), holders->end(), [&](const Partner& holder) { return holder.tenant_id != taker; });
+  if (other == holders->end()) return {};
+  const bool is_account = other->role == PartnerRole::provider;
+  return failure(
+      ErrorCode::conflict,
+      text::say("the MPN id {0} is that of '{1}' ({2}).", mpn_id.text(), other->name, other->tenant_id.text()),
+      is_account ? text::tr("--mpn-id with the reseller's own; this one is the account's.")
+                 : text::say("pcadmin request-relationship --reseller {}", other->tenant_id.text()),
+      mpn_id.text());
+}
+
 /// What wasn't known is taken from the description.
 Partner completed(Partner partner, const ResellerDescription& description) {
   const auto complete = [](std::string& known, const std::optional<std::string>& said) {
@@ -78,9 +96,14 @@ Partner completed(Partner partner, const ResellerDescription& description) {
   return partner;
 }
 
-Result<Partner> agreeing(Partner known, const ResellerDescription& description) {
+Result<Partner> agreeing(store::View& view, Partner known, const ResellerDescription& description) {
   if (auto agreed = check_agreement(known, description); !agreed) return agreed.error();
-  return completed(std::move(known), description);
+  const bool had_mpn_id = known.mpn_id.has_value();
+  Partner partner = completed(std::move(known), description);
+  if (!had_mpn_id && partner.mpn_id) {
+    if (auto checked = check_is_free(view, *partner.mpn_id, partner.tenant_id); !checked) return checked.error();
+  }
+  return partner;
 }
 
 Result<Partner> described(store::View& view, const std::string& name, const ResellerDescription& description) {
@@ -96,7 +119,7 @@ Result<Partner> described(store::View& view, const std::string& name, const Rese
   if (*known && !partner.name.empty()) return disagrees(partner, "--reseller", name);
   partner.tenant_id = id;
   partner.name = name;
-  return agreeing(std::move(partner), description);
+  return agreeing(view, std::move(partner), description);
 }
 
 }  // namespace
@@ -122,8 +145,8 @@ Result<void> check_description(const ResellerDescription& description, const std
   }
   if (description.mpn_id && !MpnId::parse(*description.mpn_id)) {
     return failure(ErrorCode::invalid_mpn_id,
-                   text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id), {},
-                   *description.mpn_id);
+                   text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id),
+                   text::tr("--mpn-id with what Partner Center shows as PartnerID."), *description.mpn_id);
   }
   return check_profile(profile_of(description));
 }
@@ -131,7 +154,7 @@ Result<void> check_description(const ResellerDescription& description, const std
 Result<Partner> find_or_describe(store::View& view, const std::string& reference,
                                  const ResellerDescription& description) {
   auto known = store::resolve_partner(view, reference);
-  if (known) return agreeing(*std::move(known), description);
+  if (known) return agreeing(view, *std::move(known), description);
   if (known.error().code != ErrorCode::partner_not_found) return known;
   if (description.mpn_id && description.tenant_id) return described(view, reference, description);
   if (description.mpn_id || description.tenant_id) {

@@ -29,7 +29,8 @@ void declare_reseller_description(cli::OptionSet& set, ResellerDescription& desc
 Result<void> check_description(const ResellerDescription& description, const std::string& reseller);
 
 /// The partner that `reference` names. Where it names none and both ids are given, a new reseller of that
-/// name, not saved yet. Fails with CONFLICT where a known partner is described differently.
+/// name, not saved yet. Fails with CONFLICT where a known partner is described differently, or an MPN id is another
+/// partner's.
 Result<Partner> find_or_describe(store::View& view, const std::string& reference,
                                  const ResellerDescription& description);
 

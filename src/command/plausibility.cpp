@@ -11,8 +11,9 @@ namespace pcadmin::command {
 
 namespace {
 
-Error implausible(std::string_view option, std::string_view value, const std::string& why) {
-  return failure(ErrorCode::invalid_value, text::say("{}: '{}' {}", option, value, why), {}, std::string(value));
+Error implausible(std::string_view option, std::string_view value, const std::string& why, std::string_view example) {
+  return failure(ErrorCode::invalid_value, text::say("{}: '{}' {}", option, value, why),
+                 fmt::format("{} {}", option, example), std::string(value));
 }
 
 bool is_blank_or_control(char character) {
@@ -30,14 +31,16 @@ bool is_digit(char character) {
 
 Result<void> check_text(std::string_view option, std::string_view value) {
   if (text::is_valid_utf8(value)) return {};
-  return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", option));
+  return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", option),
+                 text::tr("the same text in UTF-8."));
 }
 
 }  // namespace
 
 Result<void> check_name(std::string_view option, std::string_view name) {
   if (std::all_of(name.begin(), name.end(), is_blank_or_control)) {
-    return failure(ErrorCode::invalid_value, text::say("{}: a name can't be blank.", option));
+    return failure(ErrorCode::invalid_value, text::say("{}: a name can't be blank.", option),
+                   fmt::format("{} NAME", option));
   }
   return check_text(option, name);
 }
@@ -50,8 +53,8 @@ Result<void> check_link(std::string_view option, std::string_view link) {
   const bool plausible =
       (scheme == "http" || scheme == "https") && link.size() > scheme.size() + 3 && !has_blanks(link);
   if (!plausible) {
-    return implausible(option, link,
-                       text::tr("is no link: it must begin with http:// or https:// and have no blanks."));
+    return implausible(option, link, text::tr("is no link: it must begin with http:// or https:// and have no blanks."),
+                       "https://support.example/help");
   }
   return check_text(option, link);
 }
@@ -61,7 +64,8 @@ Result<void> check_email(std::string_view option, std::string_view email) {
   const bool plausible = at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
                          email.find('@', at + 1) == std::string_view::npos && !has_blanks(email);
   if (!plausible) {
-    return implausible(option, email, text::tr("is no e-mail address: it needs exactly one @ and no blanks."));
+    return implausible(option, email, text::tr("is no e-mail address: it needs exactly one @ and no blanks."),
+                       "help@support.example");
   }
   return check_text(option, email);
 }
@@ -70,7 +74,7 @@ Result<void> check_telephone(std::string_view option, std::string_view telephone
   const bool has_control =
       std::any_of(telephone.begin(), telephone.end(), [](char c) { return c != ' ' && is_blank_or_control(c); });
   if (has_control || std::none_of(telephone.begin(), telephone.end(), is_digit)) {
-    return implausible(option, telephone, text::tr("is no telephone number: it has no digits."));
+    return implausible(option, telephone, text::tr("is no telephone number: it has no digits."), "'+886 2 5550 0100'");
   }
   return check_text(option, telephone);
 }

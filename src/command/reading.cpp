@@ -4,6 +4,7 @@
 
 #include "command/contact_selection.hpp"
 #include "store/reference.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -44,6 +45,12 @@ Result<void> narrow_subscriptions(store::View& view, const report::List& list,
   narrow(selection.subscription, list, "subscriptionId");
   narrow(selection.designated, list, "supportTenantId");
   return narrow_to_contact(view, selection.designated, selection);
+}
+
+NothingListed no_subscription_of(const std::string& customer) {
+  if (customer.empty()) return {text::tr("No subscription is known yet."), "pcadmin import FILE"};
+  return {text::say("No subscription of customer '{}' is known.", customer),
+          fmt::format("pcadmin import FILE --customer {}", text::shell_word(customer))};
 }
 
 Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,

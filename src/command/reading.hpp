@@ -45,6 +45,9 @@ struct NothingListed {
   std::string command;  ///< what helps
 };
 
+/// That no subscription of the customer is known, as it was named; or of nobody, where none was named.
+NothingListed no_subscription_of(const std::string& customer);
+
 /// Ends a list. Where it stayed empty, tells a person so: `nothing`, or that no row matched the filters.
 Result<void> end_list(report::List& list, const report::ListRequest& request, cli::Services& services,
                       const NothingListed& nothing);

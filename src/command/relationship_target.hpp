@@ -33,6 +33,14 @@ struct RelationshipTarget {
   Partner partner;                   ///< the reseller, or the account
 
   bool is_accounts_own() const { return customer && partner.role == PartnerRole::provider; }
+  /// Whether it is the relationship of the same two; names may differ.
+  bool is_same(const RelationshipTarget& other) const {
+    const auto customer_id = [](const RelationshipTarget& it) {
+      return it.customer ? std::optional(it.customer->id) : std::nullopt;
+    };
+    return kind == other.kind && customer_id(*this) == customer_id(other) &&
+           partner.tenant_id == other.partner.tenant_id;
+  }
 };
 
 /// The relationship that is meant. Fails with INVALID_VALUE for a partnership of the account with itself.

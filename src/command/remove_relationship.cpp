@@ -67,7 +67,7 @@ struct Plan {
   AffectedContacts affected;
 
   bool is_same(const Plan& other) const {
-    return target.partner.tenant_id == other.target.partner.tenant_id && is_withdrawal == other.is_withdrawal &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
            affected.contacts() == other.affected.contacts();
   }
 };

@@ -278,15 +278,17 @@ Result<void> Reverter::conclude() {
   if (restored_ == 0) return not_undoable();
   if (const std::size_t count = conflicts_.size(); count > 0) {
     return std::move(conflicts_)
-        .error(
-            say("run {0} can't be undone: what it changed has changed again ({1} of {2} changes); nothing was undone.",
-                run_id_, count, restored_));
+        .error(text::counted(
+            "run {0} can't be undone: what it changed has changed again ({1} of {2} change); nothing was undone.",
+            "run {0} can't be undone: what it changed has changed again ({1} of {2} changes); nothing was undone.",
+            restored_, run_id_, count, restored_));
   }
   if (active_subscriptions_) return *std::move(active_subscriptions_);
   if (const std::size_t count = refusals_.size(); count > 0) {
-    return std::move(refusals_).error(
-        say("run {0} can't be undone: former contacts don't qualify now ({1} of {2} changes); nothing was undone.",
-            run_id_, count, restored_));
+    return std::move(refusals_).error(text::counted(
+        "run {0} can't be undone: former contacts don't qualify now ({1} of {2} change); nothing was undone.",
+        "run {0} can't be undone: former contacts don't qualify now ({1} of {2} changes); nothing was undone.",
+        restored_, run_id_, count, restored_));
   }
   return {};
 }

@@ -60,7 +60,7 @@ Result<void> check_sandbox_limits(store::View& view) {
     violations.add(std::to_string(resellers), text::say("{0} resellers; {1} are allowed.", resellers, most_resellers));
   }
   std::int64_t customers = 0;
-  read = view.customers({}, [&](const store::CustomerRecord& record) {
+  read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
     ++customers;
     if (record.subscription_count > most_subscriptions) {
       violations.add(record.customer.id.text(),

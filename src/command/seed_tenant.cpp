@@ -30,7 +30,8 @@ using store::Visit;
 constexpr std::array<report::Column, 4> columns{{
     {.name = "kind",
      .heading = "Kind",
-     .meaning = "account, customers, subscriptions, partnerships (a reseller each), customer-relationships, contacts "
+     .meaning = "account, customers, subscriptions, partnerships (a reseller or another partner each), "
+                "customer-relationships, contacts "
                 "or admin."},
     {.name = "created", .type = ColumnType::number, .heading = "Created", .meaning = "How many are new."},
     {.name = "updated", .type = ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
@@ -56,7 +57,8 @@ void declare(cli::OptionSet& set, Options& options) {
   set.value("--from", "FILE", options.from,
             "A fixture in JSON instead of a tenant that is made up; - is standard input.")
       .completes(cli::Completes::file);
-  set.count("--resellers", "N", options.resellers, "How many resellers; 5 by default.");
+  set.count("--resellers", "N", options.resellers,
+            "How many resellers; 5 by default. Beside them a larger tenant has one partner that is none.");
   set.count("--customers", "N", options.customers, "How many customers; 40 by default.");
   set.count("--subscriptions", "N", options.subscriptions, "How many subscriptions in all; 120 by default.");
   set.count("--random-seed", "N", options.random_seed, "Another number, another tenant; 1 by default.");
@@ -107,15 +109,15 @@ class Seeding {
   Result<void> confirm() const;
   Result<void> write(store::Transaction& transaction);
   Result<void> record(store::Transaction& transaction, const Account& account);
-  static void count(exchange::FileSummary& summary, Upsert upsert);
   void answer() const;
 
   const Options& options_;
   cli::Services& services_;
-  std::optional<Account> given_;                    // by the fixture
-  std::optional<Account> known_;                    // by the store, as it is reviewed
-  std::int64_t newest_change_ = 0;                  // the same
-  std::string review_;                              // of what --reset takes away
+  std::optional<Account> given_;    // by the fixture
+  std::optional<Account> known_;    // by the store, as it is reviewed
+  std::int64_t newest_change_ = 0;  // the same
+  std::string review_;              // of what --reset takes away
+  std::vector<std::string> notes_;
   std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
 
@@ -131,7 +133,7 @@ Result<void> Seeding::read_known(store::View& view) {
 Result<void> Seeding::review_loss(store::View& view) {
   std::uint64_t customers = 0;
   std::int64_t subscriptions = 0;
-  auto read = view.customers({}, [&](const store::CustomerRecord& record) {
+  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
     ++customers;
     subscriptions += record.subscription_count;
     return Visit::more;
@@ -171,25 +173,16 @@ Result<void> Seeding::confirm() const {
   return services_.confirm(confirmation);
 }
 
-void Seeding::count(exchange::FileSummary& summary, Upsert upsert) {
-  switch (upsert) {
-    case Upsert::created:
-      ++summary.created;
-      break;
-    case Upsert::updated:
-      ++summary.updated;
-      break;
-    case Upsert::unchanged:
-      ++summary.unchanged;
-      break;
-  }
-}
-
 Result<void> Seeding::record(store::Transaction& transaction, const Account& account) {
   const auto counted = [this](Kind kind, Upsert upsert) {
     count(summaries_.at(1 + static_cast<std::size_t>(kind)), upsert);
   };
-  if (options_.from) return record_fixture(*options_.from, transaction, account, services_, counted);
+  if (options_.from) {
+    auto notes = record_fixture(*options_.from, transaction, account, services_, counted);
+    if (!notes) return notes.error();
+    notes_ = *std::move(notes);
+    return {};
+  }
   seed::Plan plan = plan_of(options_);
   plan.provider_mpn_id = account.partner.mpn_id ? account.partner.mpn_id->text() : std::string();
   return record_generated(seed::Tenant(plan), plan, transaction, services_, counted);
@@ -253,6 +246,8 @@ Result<void> Seeding::run() {
   run.summarised = true;
   const auto written = store.write(run, [&](store::Transaction& transaction) { return write(transaction); });
   if (!written) return written.error();
+  for (const std::string& note : notes_)
+    services_.note(note);
   answer();
   return {};
 }

@@ -19,7 +19,6 @@
 #include "command/standing_contact.hpp"
 #include "report/reason.hpp"
 #include "text/failure.hpp"
-#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -140,11 +139,7 @@ class ContactRow {
   void explain(const store::SubscriptionRecord& record, const std::optional<bool>& eligible) {
     reasons_.clear();
     if (eligible.value_or(true)) return;
-    const report::ReasonContext context{.subscription_id = record.subscription.id,
-                                        .customer_id = record.subscription.customer_id,
-                                        .company_name = record.company_name,
-                                        .contact = &record.contact};
-    report::describe(judge(record.facts, now_), context, reasons_);
+    report::describe(judge(record.facts, now_), reason_context(record), reasons_);
   }
 
   Instant now_;
@@ -176,11 +171,6 @@ Result<void> show_item(store::View& view, const store::SubscriptionSelection& se
   });
 }
 
-NothingListed nothing_listed(const Options& options) {
-  return {text::say("No subscription of customer '{}' is known.", options.customer),
-          fmt::format("pcadmin import FILE --customer {}", text::shell_word(options.customer))};
-}
-
 Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
                        report::List& list, cli::Services& services) {
   ContactRow row(services.now);
@@ -188,7 +178,7 @@ Result<void> show_list(store::View& view, const Options& options, const store::S
     return list.row(row.of(record)) ? store::Visit::more : store::Visit::enough;
   });
   if (!listed) return listed;
-  return end_list(list, options.list, services, nothing_listed(options));
+  return end_list(list, options.list, services, no_subscription_of(options.customer));
 }
 
 /// The command that records what the customer's page lacks; empty where it lacks nothing.
@@ -215,7 +205,7 @@ Result<void> show_pages(store::View& view, const Options& options, const store::
   if (!shown || !services.output.for_people()) return shown;
   if (auto written = services.output.finish(); !written) return written;
   if (pages == 0) {
-    NothingListed nothing = nothing_listed(options);
+    NothingListed nothing = no_subscription_of(options.customer);
     services.note(nothing.message);
     command = std::move(nothing.command);
   }

@@ -7,4 +7,11 @@ StandingContact standing_contact(const store::SubscriptionRecord& record) {
   return {.source = source, .partner = source == ContactSource::unsupported ? nullptr : &record.contact};
 }
 
+report::ReasonContext reason_context(const store::SubscriptionRecord& record) {
+  return {.subscription_id = record.subscription.id,
+          .customer_id = record.subscription.customer_id,
+          .company_name = record.company_name,
+          .contact = &record.contact};
+}
+
 }  // namespace pcadmin::command

@@ -6,6 +6,7 @@
 
 #include "command/cells.hpp"
 #include "report/output.hpp"
+#include "report/reason.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
@@ -16,6 +17,9 @@ struct StandingContact {
 };
 
 StandingContact standing_contact(const store::SubscriptionRecord& record);
+
+/// What sentences about the contact that stands speak of; borrows from the record.
+report::ReasonContext reason_context(const store::SubscriptionRecord& record);
 
 /// The cells that name a contact: null where there is none.
 class ContactCells {

@@ -75,7 +75,11 @@ void check_account(const Record& envelope, exchange::Faults& faults) {
 std::optional<Account> account_of(const Record& envelope, exchange::Faults& faults) {
   FieldReader fields(envelope, faults);
   check_members(envelope, fields);
-  if (!fields.has_any("account")) return std::nullopt;
+  const auto all = envelope.fields();
+  const bool names_account = std::any_of(all.begin(), all.end(), [](const exchange::Field& field) {
+    return field.path == "account" || field.path.starts_with("account.");
+  });
+  if (!names_account) return std::nullopt;
   check_account(envelope, faults);
   Account account;
   Partner& partner = account.partner;
@@ -129,9 +133,9 @@ Result<std::optional<Account>> read_fixture_account(const std::string& file, cli
   return account;
 }
 
-Result<void> record_fixture(const std::string& file, store::Transaction& transaction, const Account& account,
-                            cli::Services& services,
-                            const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
+Result<std::vector<std::string>> record_fixture(const std::string& file, store::Transaction& transaction,
+                                                const Account& account, cli::Services& services,
+                                                const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
   const auto bytes = services.open_input(file);
   if (!bytes) return bytes.error();
   exchange::Faults faults{file};
@@ -148,9 +152,9 @@ Result<void> record_fixture(const std::string& file, store::Transaction& transac
     return static_cast<bool>(outcome);
   });
   if (!read) return read.error();
-  if (!outcome) return outcome;
+  if (!outcome) return outcome.error();
   if (!faults.empty()) return faults.error();
-  return {};
+  return importer.notes();
 }
 
 }  // namespace pcadmin::command

@@ -207,7 +207,8 @@ Result<void> Undo::write(bool dry_run) {
 Result<void> Undo::confirm() const {
   cli::Confirmation confirmation;
   confirmation.review = review_;
-  confirmation.question = say("Undo {0} changes of run {1}?", count_, run_id_);
+  confirmation.question =
+      text::counted("Undo {0} change of run {1}?", "Undo {0} changes of run {1}?", count_, count_, run_id_);
   confirmation.assume_yes = options_.yes;
   return services_.confirm(confirmation);
 }

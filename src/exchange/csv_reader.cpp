@@ -155,7 +155,8 @@ class CsvReader {
       end_header();
     } else if (fields_ != columns_.size()) {
       faults_.add("CSV_COLUMNS", record_.line, 1, {},
-                  text::say("The row has {} fields; the header names {}.", fields_, columns_.size()));
+                  text::counted("The row has {0} field; the header names {1}.",
+                                "The row has {0} fields; the header names {1}.", fields_, fields_, columns_.size()));
     } else if (!stopped_ && !handler_(record_)) {
       stopped_ = true;
     }
@@ -168,7 +169,13 @@ class CsvReader {
     in_header_ = false;
     record_.header_line = record_.line;
     if (!faults_.empty() && faults_.count() > faults_before_) stopped_ = true;
-    if (columns_.size() == 1 && !one_column_) {
+    // Excel writes semicolons where the comma is the decimal sign.
+    if (columns_.size() == 1 && columns_.front().written.find(';') != std::string::npos) {
+      faults_.add("CSV_SYNTAX", record_.line, 1, columns_.front().written,
+                  text::tr("Semicolons separate the columns here; save it with commas (in Excel: \"CSV UTF-8\", or the "
+                           "list separator of the region)."));
+      stopped_ = true;
+    } else if (columns_.size() == 1 && !one_column_) {
       faults_.add("JSON_SYNTAX", record_.line, 1, columns_.front().written,
                   text::tr("This is neither JSON nor a table in CSV."));
       stopped_ = true;

@@ -120,7 +120,7 @@ void FieldReader::unknown_word(const Field& field) {
 void FieldReader::check_members(std::string_view object,
                                 std::initializer_list<std::span<const std::string_view>> known) {
   for (const Field& field : record_.fields()) {
-    if (!field.path.starts_with(object)) continue;
+    if (!field.path.starts_with(object) || field.type == FieldType::empty) continue;
     const std::string_view rest = std::string_view(field.path).substr(object.size());
     const bool in_its_place = rest.empty() && field.type != FieldType::null;
     if (!in_its_place && !rest.starts_with('.') && !rest.starts_with('[')) continue;
@@ -133,7 +133,9 @@ void FieldReader::check_members(std::string_view object,
 
 bool FieldReader::has_any(std::string_view prefix) const {
   const auto fields = record_.fields();
-  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.path.starts_with(prefix); });
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+    return field.path.starts_with(prefix) && field.type != FieldType::empty;
+  });
 }
 
 void FieldReader::fault(std::string_view code, const Field& field, std::string_view message) {

@@ -59,7 +59,7 @@ class FieldReader {
   }
   /// Whatever stands in `object`, or in its place, and isn't one of the fields with the paths `known` is a fault.
   void check_members(std::string_view object, std::initializer_list<std::span<const std::string_view>> known);
-  /// Whether there is a field whose path begins with `prefix`.
+  /// Whether there is a field whose path begins with `prefix`, and that isn't empty.
   bool has_any(std::string_view prefix) const;
 
   void fault(std::string_view code, const Field& field, std::string_view message);

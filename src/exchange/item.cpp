@@ -302,6 +302,11 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
                           "is in attributes.objectType, or to import with --kind."));
     return std::nullopt;
   }
+  if (const auto evident = said.kind ? contradicted_kind(record, *said.kind) : std::nullopt) {
+    fields.fault("CONTRADICTION", text::say("By what it says itself this is one of '{0}', but --kind says '{1}'.",
+                                            name(*evident), name(*said.kind)));
+    return std::nullopt;
+  }
   Item item = item_of(*kind, fields, said);
   check_own_fields(fields, *kind);
   if (fields.failed()) return std::nullopt;

@@ -119,12 +119,17 @@ struct Said {
 /// The kind of a record by its fields, or nothing where they fit none.
 std::optional<Kind> recognise(const Record& record, const Said& said);
 
+/// The kind that a record plainly is of, by its objectType or by fields that no other kind has, where it can't be of
+/// the kind that the user says.
+std::optional<Kind> contradicted_kind(const Record& record, Kind said);
+
 /// The item that a record describes. What is wrong with it goes to `faults` (all of it, not only the
 /// first); then there is no item.
 ///
 /// Faults: UNKNOWN_KIND, MISSING_FIELD, INVALID_GUID, INVALID_MPN_ID, INVALID_DATE, INVALID_NUMBER,
 /// INVALID_VALUE, CUSTOMER_UNSAID (a subscription or relationship whose customer nobody names),
-/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different customers), UNKNOWN_FIELD (inside of `pcadmin`),
+/// SUBSCRIPTION_UNSAID, CONTRADICTION (data and user name different kinds or customers), UNKNOWN_FIELD (inside of
+/// `pcadmin`),
 /// RECORD_TOO_LONG (GDAP with more than gdap_most_roles).
 std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults);
 

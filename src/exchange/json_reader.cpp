@@ -39,6 +39,11 @@ std::string_view parser_explanation(std::string_view what) {
   return what.substr(0, what.find("; last read"));
 }
 
+void append(Record& record, const Record& more) {
+  for (const Field& field : more.fields())
+    record.add() = field;
+}
+
 /// Receives the parser's events for one top-level value and hands over the records found in it.
 class RecordBuilder {
  public:
@@ -49,7 +54,7 @@ class RecordBuilder {
     levels_.clear();
     path_.clear();
     written_.clear();
-    containers_.clear();
+    envelope_empties_.clear();
     record_depth_ = 0;
     is_enveloped_ = false;
   }
@@ -87,17 +92,12 @@ class RecordBuilder {
   bool push(LevelKind kind);
   bool in_record() const { return record_depth_ != 0; }
   bool in_collection() const { return !levels_.empty() && levels_.back().kind == LevelKind::collection; }
-  /// Whether something with the path that was read last may be a part of an envelope.
-  bool may_be_envelope() const {
-    return !levels_.empty() && levels_.front().kind == LevelKind::object &&
-           (levels_.size() < 2 || levels_[1].kind != LevelKind::collection);
-  }
   bool beside_collection() const {
     return is_enveloped_ && (levels_.size() < 2 || levels_[1].kind != LevelKind::collection);
   }
   void begin_member();
   void begin_record();
-  void note_container(std::string_view value);
+  void note_empty(std::string_view value);
   bool hand_over();
   void hand_over_envelope();
   bool not_an_object();
@@ -110,9 +110,10 @@ class RecordBuilder {
   const RecordHandler& handler_;
   const EnvelopeHandler& envelope_handler_;
   Record record_;
+  Record empties_;             // what is empty in it
   Record envelope_;            // what stands beside the collection, where somebody wants to know
   bool is_enveloped_ = false;  // the collection is a member of an object
-  Record containers_;          // the collection, and what is empty beside it
+  Record envelope_empties_;    // what is empty beside the collection, and the collection itself
   std::vector<Level> levels_;
   std::string path_;              // of the member or element being read, within its record, in lower case
   std::string written_;           // the same as it is written, with indexes
@@ -175,6 +176,7 @@ bool RecordBuilder::push(LevelKind kind) {
 
 void RecordBuilder::begin_record() {
   record_.clear();
+  empties_.clear();
   record_.line = input_.token().line;
   if (in_collection()) {
     record_.json_path = collection_;
@@ -195,7 +197,7 @@ bool RecordBuilder::end_object() {
   const bool record_ends = levels_.size() == record_depth_;
   const bool is_empty = levels_.back().next_element == 0;
   levels_.pop_back();
-  if (is_empty && may_be_envelope()) note_container("{}");
+  if (is_empty && !record_ends) note_empty("{}");
   if (levels_.empty() && is_enveloped_ && envelope_handler_) hand_over_envelope();
   if (!record_ends) return true;
   record_depth_ = 0;
@@ -211,10 +213,13 @@ bool RecordBuilder::start_array(std::size_t) {
   const bool bare = levels_.empty();
   const bool enveloped = levels_.size() == 1 && levels_.back().kind == LevelKind::object && names_collection(path_);
   if (!bare && !enveloped) return push(LevelKind::array);
-  if (enveloped) note_container("[]");
+  if (enveloped) note_empty("[]");
   collection_ = written_;
   record_depth_ = 0;
-  if (enveloped && !is_enveloped_) std::swap(envelope_, record_);
+  if (enveloped && !is_enveloped_) {
+    std::swap(envelope_, record_);
+    std::swap(envelope_empties_, empties_);
+  }
   is_enveloped_ = enveloped;
   record_.clear();
   path_.clear();
@@ -225,28 +230,29 @@ bool RecordBuilder::start_array(std::size_t) {
 bool RecordBuilder::end_array() {
   const Level ended = levels_.back();
   levels_.pop_back();
-  if (ended.kind == LevelKind::array && ended.next_element == 0 && may_be_envelope()) {
+  if (ended.kind == LevelKind::array && ended.next_element == 0) {
     path_.resize(path_.size() - 2);  // without the "[]" of its elements
-    note_container("[]");
+    note_empty("[]");
   }
   return true;
 }
 
-/// An object or array without a value of its own, which would leave no trace in the envelope otherwise.
-void RecordBuilder::note_container(std::string_view value) {
-  if (containers_.fields().size() == most_fields) return;
-  Field& field = containers_.add();
+/// An object or array without a value of its own, which would leave no trace otherwise.
+void RecordBuilder::note_empty(std::string_view value) {
+  if (!in_record() && !beside_collection()) return;
+  Record& empties = in_record() ? empties_ : envelope_empties_;
+  if (empties.fields().size() == most_fields) return;
+  Field& field = empties.add();
   field.path = path_;
   field.written = written_;
   field.value = value;
-  field.type = FieldType::null;
+  field.type = FieldType::empty;
   field.line = input_.token().line;
   field.column = input_.token().column;
 }
 
 void RecordBuilder::hand_over_envelope() {
-  for (const Field& container : containers_.fields())
-    envelope_.add() = container;
+  append(envelope_, envelope_empties_);
   envelope_handler_(envelope_);
 }
 
@@ -272,6 +278,7 @@ bool RecordBuilder::scalar(FieldType type, std::string_view value) {
 }
 
 bool RecordBuilder::hand_over() {
+  append(record_, empties_);
   if (!handler_(record_) || faults_.full()) stopped_ = true;
   record_.clear();
   return !stopped_;

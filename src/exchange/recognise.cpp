@@ -1,4 +1,5 @@
 // What kind of thing a record is about.
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <utility>
@@ -38,20 +39,62 @@ std::optional<Kind> by_object_type(const Record& record) {
   return std::nullopt;
 }
 
-/// Subscriptions come before contacts, since list-subscriptions answers both in one row, and before
-/// customers for the same reason.
+/// Fields that only things of one kind have.
+struct Sign {
+  Kind kind;
+  bool (*is_shown_by)(const Record& record);
+};
+
+/// The first that is shown decides: subscriptions come before contacts, since list-subscriptions answers both in one
+/// row, and before customers for the same reason.
+constexpr std::array<Sign, 8> signs{{
+    {Kind::admin,
+     [](const Record& record) {
+       return has_any(record, {"customer.tenantid", "accessdetails.unifiedroles[].roledefinitionid"});
+     }},
+    {Kind::subscriptions,
+     [](const Record& record) {
+       return has_any(record, {"offername", "offerid", "entitlementid", "quantity"});
+     }},
+    {Kind::contacts,
+     [](const Record& record) {
+       return has_any(record, {"supporttenantid", "supportmpnid"});
+     }},
+    {Kind::partnerships,
+     [](const Record& record) {
+       return has_any(record, {"relationshiptype", "mpnid"});
+     }},
+    {Kind::customers,
+     [](const Record& record) {
+       return has_any(record, {"companyprofile.companyname", "companyprofile.tenantid", "companyprofile.domain",
+                               "microsoftid", "relationshiptopartner"});
+     }},
+    {Kind::subscriptions, [](const Record& record) { return has_any(record, {"subscriptionid"}); }},
+    {Kind::customers,
+     [](const Record& record) {
+       return has_any(record, {"customerid"}) && has_any(record, {"name", "companyname", "domain"});
+     }},
+    {Kind::partnerships,
+     [](const Record& record) {
+       return has_any(record, {"partnertenantid", "partnermpnid"});
+     }},
+}};
+
 std::optional<Kind> by_fields(const Record& record) {
-  if (has_any(record, {"customer.tenantid", "accessdetails.unifiedroles[].roledefinitionid"})) return Kind::admin;
-  if (has_any(record, {"offername", "offerid", "entitlementid", "quantity"})) return Kind::subscriptions;
-  if (has_any(record, {"supporttenantid", "supportmpnid"})) return Kind::contacts;
-  if (has_any(record, {"relationshiptype", "mpnid"})) return Kind::partnerships;
-  if (has_any(record, {"companyprofile.companyname", "companyprofile.tenantid", "companyprofile.domain", "microsoftid",
-                       "relationshiptopartner"})) {
-    return Kind::customers;
+  for (const Sign& sign : signs) {
+    if (sign.is_shown_by(record)) return sign.kind;
   }
-  if (has_any(record, {"subscriptionid"})) return Kind::subscriptions;
-  if (has_any(record, {"customerid"}) && has_any(record, {"name", "companyname", "domain"})) return Kind::customers;
   return std::nullopt;
+}
+
+bool shows(const Record& record, Kind kind) {
+  return std::any_of(signs.begin(), signs.end(),
+                     [&](const Sign& sign) { return sign.kind == kind && sign.is_shown_by(record); });
+}
+
+/// The resource is the same for both; which one it is, is in where it was read from.
+Kind resource_kind(Kind kind) {
+  return kind == Kind::customer_relationships ? Kind::partnerships : kind;
 }
 
 }  // namespace
@@ -78,6 +121,12 @@ std::optional<Kind> recognise(const Record& record, const Said& said) {
     return Kind::customer_relationships;
   }
   return kind;
+}
+
+std::optional<Kind> contradicted_kind(const Record& record, Kind said) {
+  const Kind kind = resource_kind(said);
+  if (const auto type = by_object_type(record)) return *type == kind ? std::nullopt : type;
+  return shows(record, kind) ? std::nullopt : by_fields(record);
 }
 
 }  // namespace pcadmin::exchange

@@ -37,7 +37,8 @@ void sort_by_line(std::vector<ErrorDetail>& details, std::size_t begin) {
 
 const Field* Record::find(std::string_view path) const {
   for (const Field& field : fields()) {
-    if (field.path == path && field.type != FieldType::null) return &field;
+    const bool has_value = field.type != FieldType::null && field.type != FieldType::empty;
+    if (field.path == path && has_value) return &field;
   }
   return nullptr;
 }

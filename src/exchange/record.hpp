@@ -20,7 +20,8 @@
 
 namespace pcadmin::exchange {
 
-enum class FieldType { text, number, boolean, null };
+/// `empty` is an object or array without any value: its value is "{}" or "[]".
+enum class FieldType { text, number, boolean, null, empty };
 
 struct Field {
   std::string path;
@@ -34,7 +35,7 @@ struct Field {
 
 class Record {
  public:
-  /// The first field of that path that isn't null, or nullptr.
+  /// The first field of that path that has a value, or nullptr.
   const Field* find(std::string_view path) const;
   /// Its value, or an empty text.
   std::string_view value(std::string_view path) const;
@@ -91,8 +92,10 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
 /// or several of these one after the other, as in JSON Lines.
 ///
-/// What stands in such an object beside the array goes to `envelope`, once, at its end. There, and nowhere else, the
-/// array itself and objects and arrays without any value have a field as well: null, with the value "[]" or "{}".
+/// Objects and arrays without any value have a field as well, behind those that have one.
+///
+/// What stands in such an object beside the array goes to `envelope`, once, at its end. There the array itself has a
+/// field, too, as if it were empty.
 ///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
 /// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or

@@ -33,7 +33,7 @@ struct CustomerRecord {
   Customer customer;
   Relationship account_relationship;
   Administration account_administration;
-  std::int64_t subscription_count = 0;
+  std::int64_t subscription_count = 0;  ///< where it was asked for
 };
 
 /// A subscription with the contact that stands, and the facts to judge that contact by.
@@ -152,6 +152,11 @@ struct SubscriptionSelection {
   std::optional<PartnerTenantId> designated = {};  ///< only those with this designated contact
 };
 
+struct CustomerSelection {
+  std::optional<CustomerId> customer = {};
+  bool counts_subscriptions = false;  ///< takes as long again
+};
+
 struct RelationshipSelection {
   std::optional<RelationshipKind> kind = {};
   std::optional<CustomerId> customer = {};
@@ -205,7 +210,7 @@ class View {
   /// All facts about one subscription and one candidate, both known.
   virtual Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate) = 0;
 
-  virtual Result<void> customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit) = 0;
+  virtual Result<void> customers(const CustomerSelection& selection, const Visitor<CustomerRecord>& visit) = 0;
   virtual Result<void> subscriptions(const SubscriptionSelection& selection,
                                      const Visitor<SubscriptionRecord>& visit) = 0;
   /// The provider and every other partner, as candidates for one subscription.

@@ -121,6 +121,21 @@ TEST_CASE("a row without a contact leaves its subscription alone") {
   CHECK(files.contact_of(files.office) == files.first.tenant_id);
 }
 
+TEST_CASE("an empty list or object is no contact left out, but a fault") {
+  Files files;
+  for (const char* nothing : {"[]", "{}"}) {
+    INFO(nothing);
+    const std::string row = "{\"subscription\":\"" + files.office_id + "\",\"contact\":" + nothing + "}\n";
+    const Error error = files.failing(row, {"--failed-rows", "bad"});
+    CHECK(error.code == ErrorCode::input_invalid);
+    CHECK(codes(error) == std::vector<std::string>{"INVALID_VALUE"});
+    CHECK(files.files.at("bad") == row);
+    CHECK(files.failing("[" + row + "]", {}).code == ErrorCode::input_invalid);
+  }
+  // What doesn't matter may be empty.
+  REQUIRE(files.from("{\"subscription\":\"" + files.office_id + "\",\"contact\":\"Bluegate\",\"reasons\":[]}\n"));
+}
+
 TEST_CASE("a row may ask for the provider, by whatever name") {
   for (const std::string row : {"provider,", ",true", "Farhill Cloud,yes"}) {
     Files files;
@@ -186,6 +201,12 @@ TEST_CASE("an unknown or missing column is a fault of the file") {
   Files files;
   CHECK(codes(files.failing("subscription,contact,colour\n" + files.office_id + ",Bluegate,red\n")) ==
         std::vector<std::string>{"UNKNOWN_FIELD"});
+  const auto message = [&](const std::string& text) { return files.failing(text).details.at(0).message; };
+  CHECK(message("subscription,contct\n" + files.office_id + ",Bluegate\n").find("'contact'") != std::string::npos);
+  CHECK(message("{\"subscription\":\"x\",\"support-tenant\":\"y\"}").find("'supportTenantId'") != std::string::npos);
+  const Error semicolons = files.failing("subscription;contact\n" + files.office_id + ";Bluegate\n");
+  CHECK(codes(semicolons) == std::vector<std::string>{"CSV_SYNTAX"});
+  CHECK(semicolons.details.at(0).message.find("commas") != std::string::npos);
   CHECK(codes(files.failing("subscription,offerName\n" + files.office_id + ",E3\n")) ==
         std::vector<std::string>{"MISSING_FIELD"});
   CHECK(codes(files.failing("contact,offerName\nBluegate,E3\n")) == std::vector<std::string>{"MISSING_FIELD"});

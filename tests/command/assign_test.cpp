@@ -149,8 +149,8 @@ TEST_CASE("the review of several counts them by their contacts, then names them"
   REQUIRE(tenant.assign(
       {"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(), "--contact", "Bluegate"}));
   CHECK(tenant.confirmations.at(0).review ==
-        "Farhill Cloud → Bluegate: 1 subscriptions\n"
-        "Dawnlight → Bluegate: 1 subscriptions\n"
+        "Farhill Cloud → Bluegate: 1 subscription\n"
+        "Dawnlight → Bluegate: 1 subscription\n"
         "  Larkfield (larkfield.example): Office 365 E3 (" +
             tenant.office.id.text() +
             "): Farhill Cloud → Bluegate\n"
@@ -180,6 +180,16 @@ TEST_CASE("somebody who does the same meanwhile is in nobody's way") {
   tenant.while_asking = [&] { tenant.given_contact(tenant.office.id, tenant.first.tenant_id); };
   CHECK(tenant.assign({tenant.office.id.text(), "Bluegate"}));
   CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+  REQUIRE(tenant.output.rows().size() == 1);
+  CHECK(tenant.output.rows()[0].at("result") == "unchanged");
+  CHECK(tenant.output.rows()[0].at("fromName") == "Bluegate");
+
+  tenant.while_asking = [&] { tenant.given_contact(tenant.office.id, tenant.second.tenant_id); };
+  CHECK(tenant.assign({"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(),
+                       "--contact", "Dawnlight"}));
+  REQUIRE(tenant.output.rows().size() == 2);
+  CHECK(tenant.output.rows()[0].at("result") == "unchanged");
+  CHECK(tenant.output.rows()[1].at("result") == "assigned");
 }
 
 TEST_CASE("a missing support agreement is noted, and prevents nothing") {
@@ -188,6 +198,82 @@ TEST_CASE("a missing support agreement is noted, and prevents nothing") {
   REQUIRE_FALSE(tenant.notes.empty());
   CHECK(tenant.notes.front().find("SUPPORT_AGREEMENT_MISSING") != std::string::npos);
   CHECK(tenant.notes.front().find("--agreement") != std::string::npos);
+}
+
+TEST_CASE("--keep-going changes what can be, however the subscriptions are named") {
+  using Results = std::vector<std::string>;
+  Tenant tenant;
+  const auto results = [&] {
+    Results found;
+    for (const auto& row : tenant.output.rows())
+      found.push_back(row.at("result"));
+    return found;
+  };
+  const std::vector<std::string> named{"--subscription", tenant.deleted.id.text(), "--subscription", "Nothing",
+                                       "--subscription", tenant.office.id.text(),  "--contact",      "Bluegate",
+                                       "--keep-going"};
+  const auto outcome = tenant.assign(named);
+  REQUIRE(outcome);
+  CHECK(*outcome == cli::Outcome::partly_applied);
+  CHECK(results() == Results{"refused", "failed", "assigned"});
+  CHECK(tenant.output.rows()[0].at("reasons") == "SUBSCRIPTION_DELETED");
+  CHECK(tenant.output.rows()[1].at("reasons") == "SUBSCRIPTION_NOT_FOUND");
+  CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+
+  tenant.given_contact(tenant.intune.id, tenant.second.tenant_id);
+  const auto all = tenant.assign({"--customer", "larkfield.example", "--all-subscriptions", "--contact", "Dawnlight",
+                                  "--if-current", "Bluegate", "--keep-going"});
+  REQUIRE(all);
+  CHECK(*all == cli::Outcome::done);  // what isn't as expected is so already
+  CHECK(results() == Results{"assigned", "unchanged", "skipped"});
+
+  tenant.given_contact(tenant.intune.id, tenant.first.tenant_id);
+  const auto partly = tenant.assign({"--customer", "larkfield.example", "--all-subscriptions", "--to-provider",
+                                     "--if-current", "Dawnlight", "--keep-going"});
+  REQUIRE(partly);
+  CHECK(*partly == cli::Outcome::partly_applied);
+  CHECK(results() == Results{"assigned", "refused", "skipped"});
+  CHECK(tenant.output.rows()[1].at("reasons") == "NOT_CURRENT");
+}
+
+TEST_CASE("--keep-going ends as without it where none of the named ones is good") {
+  Tenant tenant;
+  CHECK(tenant.refused({tenant.deleted.id.text(), "Bluegate", "--keep-going"}).code == ErrorCode::contact_not_eligible);
+  const Error error = tenant.refused({"--subscription", tenant.deleted.id.text(), "--subscription", "Nothing",
+                                      "--contact", "Bluegate", "--keep-going"});
+  CHECK(error.code == ErrorCode::subscription_not_found);
+  CHECK(codes(error) == std::vector<std::string>{"SUBSCRIPTION_DELETED", "SUBSCRIPTION_NOT_FOUND"});
+  CHECK(tenant.refused({"Nothing", "Bluegate", "--keep-going"}).details.empty());
+}
+
+TEST_CASE("--failed-rows writes what was named and isn't changed as rows of a file that can be run again") {
+  Tenant tenant;
+  REQUIRE(tenant.assign({"--subscription", tenant.office.id.text(), "--subscription", "No \"such\", thing",
+                         "--subscription", tenant.deleted.id.text(), "--contact", "Bluegate", "--customer",
+                         "larkfield.example", "--keep-going", "--failed-rows", "bad.csv"}));
+  const std::string rest = "," + tenant.customer.id.text() + "," + tenant.first.tenant_id.text() + "\r\n";
+  CHECK(tenant.files.at("bad.csv") ==
+        "subscription,customerId,contact\r\n\"No \"\"such\"\", thing\"" + rest + tenant.deleted.id.text() + rest);
+  tenant.given_contact(tenant.intune.id, tenant.second.tenant_id);
+  const Error error = tenant.refused(
+      {tenant.intune.id.text(), "--to-provider", "--if-current", "Bluegate", "--failed-rows", "bad.jsonl"});
+  CHECK(error.code == ErrorCode::not_current);
+  CHECK(tenant.files.at("bad.jsonl") ==
+        R"({"subscription":")" + tenant.intune.id.text() + R"(","customerId":"","contact":"provider"})" + "\n");
+
+  tenant.inputs["bad.jsonl"] = tenant.files.at("bad.jsonl");
+  REQUIRE(tenant.assign({"--from", "bad.jsonl", "--failed-rows", "none"}));
+  CHECK_FALSE(tenant.contact_of(tenant.intune));
+  CHECK(tenant.files.at("none").empty());
+}
+
+TEST_CASE("a contact that isn't the expected one is said to be another, with both names") {
+  Tenant tenant;
+  tenant.given_contact(tenant.office.id, tenant.second.tenant_id);
+  const Error error = tenant.refused({tenant.office.id.text(), "provider", "--if-current", "Bluegate"});
+  CHECK(error.code == ErrorCode::not_current);
+  CHECK(error.message == "The support contact of Office 365 E3 (" + tenant.office.id.text() +
+                             ") of Larkfield is Dawnlight, not Bluegate.");
 }
 
 TEST_CASE("words that don't go together are refused before anything is opened") {
@@ -206,8 +292,9 @@ TEST_CASE("words that don't go together are refused before anything is opened") 
       {{"--all-subscriptions", "--customer", "C", "--subscription", "S", "D"}, ErrorCode::conflicting_options},
       {{"S", "C", "--filter", "status=active"}, ErrorCode::conflicting_options},
       {{"S", "C", "--exit-code"}, ErrorCode::conflicting_options},
-      {{"S", "C", "--keep-going"}, ErrorCode::conflicting_options},
-      {{"S", "C", "--failed-rows", "F"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--format", "csv"}, ErrorCode::conflicting_options},
+      {{"S", "C", "--failed-rows", "-"}, ErrorCode::invalid_value},
+      {{"--from", "F", "--failed-rows", "-"}, ErrorCode::invalid_value},
       {{"S", "C", "--from", "F"}, ErrorCode::conflicting_options},
       {{"--from", "F", "--contact", "C"}, ErrorCode::conflicting_options},
       {{"--from", "F", "--customer", "C"}, ErrorCode::conflicting_options},

@@ -242,6 +242,61 @@ TEST_CASE("A part of the store is some customers with all that concerns them, an
   CHECK(exported(fixture, {"--customer", "Larkfield", "--filter", "companyName=Maple"}).empty());
 }
 
+namespace {
+
+/// Two customers whose subscriptions lie between each other's in the order of ids.
+struct Interleaved : CommandFixture {
+  Interleaved() {
+    given_account();
+    const Partner reseller = given_reseller("Bluegate");
+    for (const char* name : {"Larkfield", "Maple"})
+      customers.push_back(given_customer(name, std::string(name) + ".example"));
+    for (unsigned i = 0; i < 4; ++i) {
+      const Subscription subscription = given_subscription(customers[i % 2].id, "Office");
+      if (i > 1) given_contact(subscription.id, reseller.tenant_id);
+    }
+  }
+
+  std::vector<std::string> exported(const std::vector<std::string>& arguments) {
+    REQUIRE(run(command::export_data(), arguments));
+    return output.resources();
+  }
+
+  std::vector<Customer> customers;
+};
+
+}  // namespace
+
+TEST_CASE("However customers are chosen, what is exported has the order of the whole") {
+  Interleaved fixture;
+  const auto whole = fixture.exported({});
+  CHECK(fixture.exported({"--customer", "Maple", "--customer", "Larkfield"}) == whole);
+  CHECK(fixture.exported({"--filter", "companyName~l"}) == whole);
+
+  CommandFixture copy;
+  copy.given_account();
+  std::string lines;
+  for (const std::string& resource : whole)
+    lines += resource + "\n";
+  copy.inputs["-"] = lines;
+  REQUIRE(copy.run(command::import_data(), {"-"}));
+  REQUIRE(copy.run(command::export_data(), {}));
+  CHECK(copy.output.resources() == whole);
+}
+
+TEST_CASE("An export ends when its reader goes away, however customers are chosen") {
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"--filter", "companyName~l"},
+                                                    {"--customer", "Maple", "--customer", "Larkfield"}}) {
+    for (std::size_t read = 1; read < 8; ++read) {
+      Interleaved fixture;
+      fixture.output.breaks_after = read;
+      REQUIRE(fixture.run(command::export_data(), arguments));
+      CHECK(fixture.output.resources().size() == read);
+    }
+  }
+}
+
 TEST_CASE("--kind takes some kinds of resources alone") {
   CommandFixture fixture;
   fixture.given_account();

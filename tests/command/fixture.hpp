@@ -8,6 +8,8 @@
 //     CHECK(fixture.output.rows().at(0).at("result") == "granted");
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -41,7 +43,7 @@ class RecordingOutput final : public report::Output {
   void text(std::string_view text) override { texts_.append(text); }
   bool shows(std::string_view) const override { return true; }
   bool for_people() const override { return is_for_people; }
-  bool broken() const override { return false; }
+  bool broken() const override { return resources_.size() >= breaks_after; }
   Result<void> finish() override { return {}; }
 
   const std::vector<std::string>& columns() const { return columns_; }
@@ -53,7 +55,8 @@ class RecordingOutput final : public report::Output {
   void clear();
 
   bool is_for_people = false;
-  bool refuses_columns = false;  ///< as if --columns named an unknown field
+  std::size_t breaks_after = SIZE_MAX;  ///< so many resources: the reader goes away
+  bool refuses_columns = false;         ///< as if --columns named an unknown field
 
  private:
   Result<void> begin(std::span<const report::Column> columns);

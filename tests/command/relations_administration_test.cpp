@@ -88,6 +88,41 @@ TEST_CASE("A role that doesn't count is kept, with a note") {
   CHECK(fixture.administration(fixture.larkfield).gdap->roles.at(1) == "Tea Maker");
 }
 
+TEST_CASE("A misspelt role is refused, and what was meant is named; administration stays as it was") {
+  struct Case {
+    const char* typed;
+    const char* meant;  ///< nothing: taken as it is
+  };
+  const Case cases[] = {{"Service Suport Administrator", "Service Support Administrator"},
+                        {"Helpdesk Admin", "Helpdesk Administrator"},
+                        {"Help desk Administrator", "Helpdesk Administrator"},
+                        {"global administrators", "Global Administrator"},
+                        {"Directory Reader", "Directory Readers"},
+                        {"global ADMINISTRATOR", nullptr},
+                        {"Global Reader", nullptr},
+                        {"Global Secure Access Administrator", nullptr},
+                        {"Directory Writers", nullptr},
+                        {"User Administrator", nullptr},
+                        {"License Administrator", nullptr},
+                        {"Billing Administrator", nullptr},
+                        {"Exchange Administrator", nullptr},
+                        {"Authentication Administrator", nullptr},
+                        {"88d8e3e3-8f55-4a1e-953a-9b9898b8876b", nullptr}};
+  for (const Case& each : cases) {
+    INFO(each.typed);
+    Tenant fixture;
+    const Words words{"--gdap", each.typed, "--until", "2027-05-31"};
+    if (each.meant == nullptr) {
+      CHECK(fixture.grant(words));
+      continue;
+    }
+    const Error error = fixture.failure(command::grant_admin(), Tenant::pair(words));
+    CHECK(error.code == ErrorCode::invalid_value);
+    CHECK(error.message.find(each.meant) != std::string::npos);
+    CHECK(fixture.journal().empty());
+  }
+}
+
 TEST_CASE("GDAP ends in the future, and two years from today at most") {
   struct Case {
     const char* until;
@@ -233,6 +268,16 @@ TEST_CASE("A misspelt column is a fault, since DAP would be granted for GDAP") {
   const Error error = fixture.failure(command::grant_admin(), {"--from", "grants.csv"});
   REQUIRE(error.details.size() == 1);
   CHECK(error.details[0].code == "UNKNOWN_FIELD");
+}
+
+TEST_CASE("An empty list of roles grants no DAP in place of GDAP") {
+  Tenant fixture;
+  fixture.inputs["grants.jsonl"] = R"({"customer":"Larkfield","reseller":"Bluegate","gdap":[]})";
+  const Error error = fixture.failure(command::grant_admin(), {"--from", "grants.jsonl"});
+  CHECK(error.code == ErrorCode::input_invalid);
+  REQUIRE(error.details.size() == 1);
+  CHECK(error.details[0].code == "INVALID_VALUE");
+  CHECK(fixture.journal().empty());
 }
 
 TEST_CASE("What grant-admin answers can be given to revoke-admin") {

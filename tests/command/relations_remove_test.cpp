@@ -128,6 +128,36 @@ TEST_CASE("What changes while the review is read is a conflict") {
   CHECK(fixture.partnership() == RelationshipState::active);
 }
 
+TEST_CASE("A name that means another customer meanwhile is a conflict") {
+  Supported fixture;
+  Customer other = fixture.given_customer("Hefeng", "hefeng.example");
+  for (const CustomerId customer : {fixture.customer.id, other.id}) {
+    fixture.write([&](store::Transaction& transaction) {
+      Relationship relationship;
+      relationship.state = RelationshipState::requested;
+      relationship.requested_at = fixture.now;
+      REQUIRE(transaction.set_customer_relationship(customer, fixture.reseller.tenant_id, relationship));
+    });
+  }
+  fixture.while_asking = [&] {
+    Customer renamed = fixture.customer;
+    renamed.domain = "old.example";
+    other.domain = "larkfield.example";
+    fixture.write([&](store::Transaction& transaction) {
+      REQUIRE(transaction.save_customer(renamed));
+      REQUIRE(transaction.save_customer(other));
+    });
+  };
+  const Error error =
+      fixture.failure(command::remove_relationship(), {"--customer", "larkfield.example", "--reseller", "Bluegate"});
+  CHECK(error.code == ErrorCode::conflict);
+  fixture.read([&](store::View& view) {
+    for (const CustomerId customer : {fixture.customer.id, other.id}) {
+      CHECK(view.customer_relationship(customer, fixture.reseller.tenant_id)->state == RelationshipState::requested);
+    }
+  });
+}
+
 TEST_CASE("A reseller's relationship with a customer ends; its administration stays") {
   Supported fixture;
   const Words pair{"--customer", "Larkfield", "--reseller", "Bluegate"};

@@ -185,6 +185,40 @@ TEST_CASE("What is said of a known reseller must agree with what is known") {
                                                       reseller.tenant_id.text(), "--mpn-id", reseller.mpn_id->text()}));
 }
 
+TEST_CASE("A reseller can't take the MPN id of another partner") {
+  CommandFixture fixture;
+  const Account account = fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  for (const Partner& holder : {account.partner, reseller}) {
+    const Error error =
+        fixture.failure(command::request_relationship(),
+                        {"--reseller", "Klon", "--mpn-id", holder.mpn_id->text(), "--tenant-id", new_tenant});
+    CHECK(error.code == ErrorCode::conflict);
+    CHECK(error.message.find(holder.name) != std::string::npos);
+    CHECK(error.message.find(holder.tenant_id.text()) != std::string::npos);
+  }
+  // Neither can one that was known without an MPN id.
+  Partner known;
+  known.tenant_id = PartnerTenantId(*Guid::parse(new_tenant));
+  known.name = "Stillwater IT";
+  fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_partner(known)); });
+  const Words words{"--reseller", "Stillwater IT", "--mpn-id", reseller.mpn_id->text()};
+  CHECK(fixture.failure(command::request_relationship(), words).code == ErrorCode::conflict);
+  CHECK(fixture.journal().size() <= 1);
+}
+
+TEST_CASE("A reseller that shares its MPN id by what Partner Center says can be asked") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  Partner branch = reseller;
+  branch.tenant_id = PartnerTenantId(*Guid::parse(new_tenant));
+  branch.name = "Bluegate Branch";
+  fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_partner(branch)); });
+  CHECK(fixture.run(command::request_relationship(),
+                    {"--reseller", "Bluegate Branch", "--mpn-id", reseller.mpn_id->text()}));
+}
+
 TEST_CASE("request-relationship says what is missing or doesn't go together") {
   CommandFixture fixture;
   fixture.given_account();

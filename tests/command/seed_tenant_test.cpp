@@ -67,7 +67,7 @@ TEST_CASE("A tenant that is made up has the numbers that were asked for, and its
     CHECK(resellers == 20);
     int customers = 0;
     std::int64_t subscriptions = 0;
-    REQUIRE(view.customers({}, [&](const store::CustomerRecord& record) {
+    REQUIRE(view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
       ++customers;
       subscriptions += record.subscription_count;
       return store::Visit::more;

@@ -1,4 +1,5 @@
 // What the shapes of Partner Center's data mean.
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,59 @@ TEST_CASE("Names of kinds are those of --kind") {
   }
   CHECK(name(Kind::customer_relationships) == "customer-relationships");
   CHECK(!parse_kind("customer"));
+}
+
+TEST_CASE("A kind that is said must not contradict what the data says") {
+  struct Case {
+    const char* text;
+    Kind evident;
+    std::vector<Kind> acceptable;
+  };
+  const Case cases[] = {
+      {R"({"id":"<C>","companyProfile":{"companyName":"Larkfield"}})", Kind::customers, {Kind::customers}},
+      {R"({"id":"<C>","attributes":{"objectType":"Customer"}})", Kind::customers, {Kind::customers}},
+      {R"({"id":"<S>","offerName":"Office 365","customerId":"<C>"})", Kind::subscriptions, {Kind::subscriptions}},
+      {R"({"subscriptionId":"<S>","supportTenantId":"<P>","name":"Dawnlight","attributes":{"objectType":"SupportContact"}})",
+       Kind::contacts,
+       {Kind::contacts}},
+      {R"({"id":"<P>","name":"Dawnlight","mpnId":"4871023","customerId":"<C>"})",
+       Kind::partnerships,
+       {Kind::partnerships, Kind::customer_relationships}},
+      {R"({"id":"1","customer":{"tenantId":"<C>"},"accessDetails":{"unifiedRoles":[{"roleDefinitionId":"<O>"}]}})",
+       Kind::admin,
+       {Kind::admin}},
+      // A row of list-subscriptions is of both, one of list-relationships may be.
+      {R"({"subscriptionId":"<S>","customerId":"<C>","offerName":"Office 365","supportTenantId":"<P>"})",
+       Kind::subscriptions,
+       {Kind::subscriptions, Kind::contacts}},
+      {R"({"customerId":"<C>","companyName":"Larkfield","partnerTenantId":"<P>","partnerMpnId":"4871023"})",
+       Kind::customers,
+       {Kind::customers, Kind::partnerships, Kind::customer_relationships}},
+  };
+  for (const Case& each : cases) {
+    INFO(each.text);
+    for (const Kind kind : {Kind::customers, Kind::subscriptions, Kind::partnerships, Kind::customer_relationships,
+                            Kind::contacts, Kind::admin}) {
+      INFO(name(kind));
+      Said said = said_customer();
+      said.kind = kind;
+      const Texts codes = read_items(with_ids(each.text), said).codes();
+      const bool is_contradiction = std::any_of(
+          codes.begin(), codes.end(), [](const std::string& code) { return code.starts_with("CONTRADICTION"); });
+      const bool is_acceptable =
+          std::find(each.acceptable.begin(), each.acceptable.end(), kind) != each.acceptable.end();
+      CHECK(is_contradiction == !is_acceptable);
+    }
+    CHECK(recognise(read(with_ids(each.text)).records.at(0), {}) == each.evident);
+  }
+}
+
+TEST_CASE("A kind that is said holds where nothing else tells") {
+  Said said;
+  said.kind = Kind::customers;
+  const ItemReading reading = read_items(with_ids(R"({"id":"<C>","name":"Larkfield"})"), said);
+  REQUIRE(reading.codes() == Texts{});
+  CHECK(reading.only<CustomerItem>().company_name == "Larkfield");
 }
 
 TEST_CASE("A customer is the same in every shape") {

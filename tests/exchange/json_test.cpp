@@ -46,6 +46,16 @@ const Container containers[] = {
 
 }  // namespace
 
+TEST_CASE("What is empty in an object has a field of its own, without a value") {
+  const Reading reading = read(R"([{"a":[],"b":{"c":{}},"d":1,"e":[{}]},{"f":2}]{"g":[]})");
+  REQUIRE(reading.records.size() == 3);
+  CHECK(fields_of(reading.records[0]) == std::vector<std::string>{"d=1", "a=[]", "b.c={}", "e[]={}"});
+  CHECK(fields_of(reading.records[1]) == std::vector<std::string>{"f=2"});
+  CHECK(fields_of(reading.records[2]) == std::vector<std::string>{"g=[]"});
+  CHECK(reading.records[0].find("a") == nullptr);
+  CHECK(reading.records[0].fields()[1].type == FieldType::empty);
+}
+
 TEST_CASE("Records are found in every container that Partner Center's data comes in") {
   for (const Container& container : containers) {
     INFO(container.what);
@@ -66,7 +76,7 @@ TEST_CASE("A record is flat: paths in lower case, elements of arrays with [], nu
   const Record& record = reading.records[0];
   CHECK(fields_of(record) == Texts{"id=a", "profile.domain=d", "roles[].id=x", "roles[].id=y", "names[]=p", "names[]=q",
                                    "n=-3", "u=18446744073709551615", "f=1.50", "t=true", "z=", "grid[][]=1",
-                                   "grid[][]=2"});
+                                   "grid[][]=2", "profile.empty={}"});
   CHECK(record.find("z") == nullptr);
   CHECK(record.find("t")->type == FieldType::boolean);
   CHECK(record.find("n")->type == FieldType::number);
@@ -272,7 +282,7 @@ TEST_CASE("What stands beside a collection is handed over at its end, what is em
           lines.push_back(field.line);
       }));
   CHECK(faults.empty());
-  CHECK(records == std::vector<Texts>{{"id=1"}, {"id=2"}});
+  CHECK(records == std::vector<Texts>{{"id=1", "empty=[]"}, {"id=2", "e={}"}});
   CHECK(envelopes ==
         std::vector<Texts>{{"account.name=A", "c[]=3", "c[].d=", "account.more={}", "items=[]", "b=[]"}, {"items=[]"}});
   CHECK(lines == std::vector<std::uint64_t>{1, 3, 3, 1, 2, 3, 3});

@@ -255,7 +255,8 @@ void compare_lookups(Values& values, View& view, const Model& model) {
 void compare(Values& values, View& view, const Model& model) {
   compare_lookups(values, view, model);
   CHECK(value(view.account()) == model.account());
-  CHECK(streams(model.customers(), [&](const auto& visit) { return view.customers({}, visit); }));
+  CHECK(streams(model.customers(),
+                [&](const auto& visit) { return view.customers({.counts_subscriptions = true}, visit); }));
   CHECK(streams(model.partners(), [&](const auto& visit) { return view.partners(visit); }));
   SubscriptionSelection subscriptions;
   RelationshipSelection relationships;

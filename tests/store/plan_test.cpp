@@ -98,7 +98,7 @@ void select_all(Reader& reader) {
     done(reader.subscriptions(selection, pass<SubscriptionRecord>));
   for (const auto& selection : change_selections())
     done(reader.changes(selection, pass<ChangeRecord>));
-  done(reader.customers(customer_id(1), pass<CustomerRecord>));
+  done(reader.customers({.customer = customer_id(1), .counts_subscriptions = true}, pass<CustomerRecord>));
   done(reader.candidates(subscription_id(1), pass<CandidateRecord>));
   done(reader.relationships({.customer = customer_id(1)}, pass<RelationshipRecord>));
   done(reader.relationships({.partner = partner_id(2)}, pass<RelationshipRecord>));

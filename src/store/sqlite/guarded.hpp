@@ -60,8 +60,8 @@ class Guarded : public Interface {
     return guard_([&] { return reader_.facts(subscription, candidate); });
   }
 
-  Result<void> customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit) override {
-    return guard_([&] { return reader_.customers(only, visit); });
+  Result<void> customers(const CustomerSelection& selection, const Visitor<CustomerRecord>& visit) override {
+    return guard_([&] { return reader_.customers(selection, visit); });
   }
   Result<void> subscriptions(const SubscriptionSelection& selection,
                              const Visitor<SubscriptionRecord>& visit) override {

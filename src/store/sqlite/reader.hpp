@@ -46,7 +46,7 @@ class Reader {
   Result<bool> read_brief(SubscriptionId subscription, SubscriptionBrief& brief);
   Result<EligibilityFacts> facts(SubscriptionId subscription, PartnerTenantId candidate);
 
-  Result<void> customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit);
+  Result<void> customers(const CustomerSelection& selection, const Visitor<CustomerRecord>& visit);
   Result<void> subscriptions(const SubscriptionSelection& selection, const Visitor<SubscriptionRecord>& visit);
   Result<void> candidates(SubscriptionId subscription, const Visitor<CandidateRecord>& visit);
   Result<void> relationships(const RelationshipSelection& selection, const Visitor<RelationshipRecord>& visit);

@@ -62,15 +62,17 @@ JournalPlan journal_plan(const ChangeSelection& selection) {
 
 }  // namespace
 
-Result<void> Reader::customers(const std::optional<CustomerId>& only, const Visitor<CustomerRecord>& visit) {
+Result<void> Reader::customers(const CustomerSelection& selection, const Visitor<CustomerRecord>& visit) {
+  const char* count =
+      selection.counts_subscriptions ? "(SELECT count(*) FROM subscription s WHERE s.customer = c.id)" : "0";
   Stream stream(connection_, "SELECT " + customer_columns("c") + ", " + relationship_columns("r") + ", " +
-                                 administration_columns("d") +
-                                 ", (SELECT count(*) FROM subscription s WHERE s.customer = c.id) FROM customer c"
+                                 administration_columns("d") + ", " + count +
+                                 " FROM customer c"
                                  " LEFT JOIN account a ON a.id = 1"
                                  " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
                                  " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
-                                 (only ? " WHERE c.guid = ?" : " ORDER BY c.guid"));
-  stream.bind_present(only);
+                                 (selection.customer ? " WHERE c.guid = ?" : " ORDER BY c.guid"));
+  stream.bind_present(selection.customer);
   CustomerRecord record;
   while (stream.next()) {
     stream.row().read(record.customer, record.account_relationship, record.account_administration,

@@ -1,0 +1,74 @@
+// What import makes of the options and of what the store has already.
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "command/commands.hpp"
+#include "command/fixture.hpp"
+
+namespace pcadmin::test {
+
+TEST_CASE("A kind that contradicts the data is a fault of every record, and nothing is written") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const std::string object = R"({"id":")" + customer.id.text() + R"(","companyProfile":{"companyName":"Larkfield"}})";
+  fixture.inputs["customers.jsonl"] = object + "\n" + object + "\n";
+  const Error error = fixture.failure(
+      command::import_data(), {"customers.jsonl", "--kind", "subscriptions", "--customer", "larkfield.example"});
+  CHECK(error.code == ErrorCode::input_invalid);
+  REQUIRE(error.details.size() == 2);
+  CHECK(error.details[0].code == "CONTRADICTION");
+  CHECK(error.details[1].line == 2);
+  CHECK(fixture.journal().empty());
+}
+
+TEST_CASE("An option about things that weren't read is a contradiction") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const Subscription subscription = fixture.given_subscription(customer.id, "Office");
+  fixture.given_reseller("Bluegate");
+  fixture.inputs["customers.json"] =
+      R"({"id":"5c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900","companyProfile":{"companyName":"New"}})";
+  fixture.inputs["nothing.json"] = "[]";
+  fixture.inputs["subscriptions.json"] =
+      R"({"id":"6c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900","offerName":"E3","customerId":")" + customer.id.text() + R"("})";
+  const std::vector<std::vector<std::string>> options{
+      {"--channel", "ea"}, {"--subscription", subscription.id.text()}, {"--reseller", "Bluegate"}};
+  for (std::vector<std::string> arguments : options) {
+    INFO(arguments[0]);
+    arguments.emplace_back("customers.json");
+    const Error error = fixture.failure(command::import_data(), arguments);
+    CHECK(error.code == ErrorCode::input_invalid);
+    REQUIRE(error.details.size() == 1);
+    CHECK(error.details[0].code == "CONTRADICTION");
+    CHECK(error.details[0].message.find(arguments[0]) != std::string::npos);
+    CHECK(fixture.journal().empty());
+    arguments.back() = "nothing.json";
+    CHECK(fixture.run(command::import_data(), arguments));
+  }
+  CHECK(fixture.run(command::import_data(), {"customers.json", "subscriptions.json", "--channel", "ea"}));
+}
+
+TEST_CASE("A partner that has the MPN id of another is taken over, and that is noted") {
+  CommandFixture fixture;
+  const Account account = fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  const auto partner = [](const char* id, const MpnId& mpn_id) {
+    return std::string(R"({"id":")") + id + R"(","name":"Branch","mpnId":")" + mpn_id.text() + R"("})";
+  };
+  fixture.inputs["p.json"] = "[" + partner("7d1c7b1e-53a4-4f0f-9c0a-5b9f4c1e2a77", *reseller.mpn_id) + "," +
+                             partner("8d1c7b1e-53a4-4f0f-9c0a-5b9f4c1e2a77", *account.partner.mpn_id) + "]";
+  REQUIRE(fixture.run(command::import_data(), {"p.json"}));
+  REQUIRE(fixture.notes.size() == 2);
+  CHECK(fixture.notes[0].find("Bluegate") != std::string::npos);
+  CHECK(fixture.notes[0].find(reseller.mpn_id->text()) != std::string::npos);
+  CHECK(fixture.notes[1].find(account.partner.name) != std::string::npos);
+  // Known so by now.
+  REQUIRE(fixture.run(command::import_data(), {"p.json"}));
+  CHECK(fixture.notes.empty());
+}
+
+}  // namespace pcadmin::test
