@@ -31,7 +31,7 @@ constexpr std::array<report::Column, 16> columns{{
     {.name = "kind",
      .heading = "Kind",
      .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
-                "support-contact, import or seed.",
+                "support-contact, import, seed or restore.",
      .in_table = false},
     {.name = "subscriptionId",
      .heading = "Subscription id",
