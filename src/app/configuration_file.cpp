@@ -1,12 +1,12 @@
 #include "app/configuration_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <sstream>
 #include <utility>
 
-#include "app/failure.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 // Its assertions fail on some texts that aren't TOML, such as "[\n", where the code behind them goes on to
@@ -30,30 +30,10 @@ std::string default_path(const Environment& environment) {
   if (const auto folder = environment.variable("XDG_CONFIG_HOME"); folder && folder->starts_with('/')) {
     return *folder + "/pcadmin/config.toml";
   }
-  if (const auto home = environment.variable("HOME"); home && !home->empty()) {
+  if (const auto home = environment.variable("HOME"); home && home->starts_with('/')) {
     return *home + "/.config/pcadmin/config.toml";
   }
   return "";
-}
-
-Error unreadable(const std::string& path, const std::string& why) {
-  return failure(ErrorCode::configuration_invalid, why, "ls -ld '" + path + "'", path);
-}
-
-/// Nothing where there is no such file.
-Result<std::optional<std::string>> contents(const std::string& path, const Environment& environment) {
-  Result<std::unique_ptr<exchange::Bytes>> file = environment.open_input(path);
-  if (!file && file.error().code == ErrorCode::file_not_found) return std::optional<std::string>();
-  if (!file) return unreadable(path, file.error().message);
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const Result<std::size_t> count = (*file)->read(buffer);
-    if (!count) return unreadable(path, count.error().message);
-    if (*count == 0) return std::optional(std::move(text));
-    text.append(buffer.data(), *count);
-    if (text.size() > most_bytes) return unreadable(path, say("'{}' is too large for a configuration file.", path));
-  }
 }
 
 std::string as_written(const toml::node& node) {
@@ -99,11 +79,14 @@ std::optional<std::string_view> ConfigurationFile::text(std::string_view key) co
 Result<ConfigurationFile> read_configuration(const Environment& environment) {
   ConfigurationFile file{.path = default_path(environment)};
   if (file.path.empty()) return file;
-  Result<std::optional<std::string>> text = contents(file.path, environment);
-  if (!text) return std::move(text).error();
-  if (!*text) return file;
+  const Result<std::string> text = environment.read_small_file(file.path, most_bytes);
+  if (!text && text.error().code == ErrorCode::file_not_found) return file;
+  if (!text) {
+    return failure(ErrorCode::configuration_invalid, text.error().message, "ls -ld " + text::shell_word(file.path),
+                   file.path);
+  }
   file.exists = true;
-  const toml::parse_result parsed = toml::parse(**text);
+  const toml::parse_result parsed = toml::parse(*text);
   if (!parsed) return syntax_error(file.path, parsed.error());
   for (const auto& [key, node] : parsed.table())
     file.entries.push_back(entry_of(key, node));

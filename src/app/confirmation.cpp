@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "app/error_text.hpp"
-#include "app/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -1,15 +1,14 @@
 #include "app/console.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <array>
-#include <csignal>
 
 #include "app/descriptor.hpp"
-#include "app/failure.hpp"
+#include "app/signals.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -42,31 +41,6 @@ class Descriptor {
 
  private:
   int descriptor_;
-};
-
-/// While it lives, SIGINT and SIGTERM arrive only inside wait_readable(), so that none is missed
-/// between looking for one and beginning to wait.
-class SignalsHeld {
- public:
-  SignalsHeld() {
-    sigset_t held;
-    sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
-    sigprocmask(SIG_BLOCK, &held, &before_);
-  }
-  SignalsHeld(const SignalsHeld&) = delete;
-  SignalsHeld& operator=(const SignalsHeld&) = delete;
-  ~SignalsHeld() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
-
-  /// Whether something can be read; false after a signal.
-  bool wait_readable(int descriptor) const {
-    pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
-    return ppoll(&waiting, 1, nullptr, &before_) > 0;
-  }
-
- private:
-  sigset_t before_{};
 };
 
 }  // namespace

@@ -40,6 +40,13 @@ std::string DescriptorSink::failure() const {
   return system_text(error_);
 }
 
+int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags) {
+  while (true) {
+    const int descriptor = open(name.c_str(), flags | O_CLOEXEC);
+    if (descriptor >= 0 || errno != EINTR || stop() != Stop::none) return descriptor;
+  }
+}
+
 void occupy_closed_descriptors() {
   // open() takes the lowest descriptor that is free. Each gets the direction in which nobody uses it.
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {

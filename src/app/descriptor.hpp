@@ -27,6 +27,10 @@ class DescriptorSink final : public report::Sink {
   int error_ = 0;
 };
 
+/// Opens a file as open() does, also where that takes a while. -1 with errno: EINTR only when the program is asked to
+/// stop.
+int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags);
+
 /// Where one of the three standard descriptors is closed, occupies it so that reading or writing it
 /// still fails, and no file that is opened later lands on it.
 void occupy_closed_descriptors();

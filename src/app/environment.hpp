@@ -58,6 +58,9 @@ struct Environment {
   std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;
   /// As cli::Services::open_input.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
+  /// A file's text, for which nothing is waited. Fails with FILE_NOT_FOUND, and with FILE_UNREADABLE also where it has
+  /// more than `most` bytes.
+  std::function<Result<std::string>(const std::string& name, std::size_t most)> read_small_file = {};
   /// As cli::Services::create_file.
   std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
       create_file = {};

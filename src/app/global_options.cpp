@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "app/failure.hpp"
-#include "cli/suggestion.hpp"
+#include "text/failure.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -87,7 +87,7 @@ ErrorDetail unknown_key(const ConfigurationFile& file, const ConfigurationEntry&
   ErrorDetail fault = fault_of(file, entry);
   fault.code = "UNKNOWN_SETTING";
   fault.value = entry.key;
-  const auto meant = cli::suggestion_for(entry.key, keys);
+  const auto meant = text::suggestion_for(entry.key, keys);
   fault.message = meant ? say("there is no such setting; did you mean '{}'?", *meant)
                         : say("there is no such setting, only {}.", fmt::join(keys, ", "));
   return fault;

@@ -10,7 +10,9 @@
 #include <system_error>
 #include <utility>
 
-#include "app/failure.hpp"
+#include "app/descriptor.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -43,7 +45,14 @@ Error unreadable(const std::string& name, int error) {
     return failure(ErrorCode::file_not_found, text::say("file '{}' not found.", name), "ls -l", name);
   }
   return failure(ErrorCode::file_unreadable,
-                 text::say("'{}' can't be read: {}.", title(name), std::generic_category().message(error)), {}, name);
+                 text::say("'{}' can't be read: {}.", title(name), std::generic_category().message(error)),
+                 name == "-" ? std::string(text::tr("a file, or the output of another command"))
+                             : "ls -ld " + text::shell_word(name),
+                 name);
+}
+
+Error interrupted() {
+  return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
 }
 
 class FileBytes final : public exchange::Bytes {
@@ -88,8 +97,10 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
   if (const auto known = copies_.find(name); known != copies_.end()) {
     return std::unique_ptr<exchange::Bytes>(std::make_unique<CopiedBytes>(known->second));
   }
-  OpenFile file(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC));
+  // A pipe is opened when its writer comes.
+  OpenFile file(name == "-" ? STDIN_FILENO : open_unless(stop_, name, O_RDONLY));
   struct stat status {};
+  if (file.get() < 0 && errno == EINTR) return interrupted();
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return unreadable(name, errno);
   if (S_ISDIR(status.st_mode)) return unreadable(name, EISDIR);
   if (S_ISREG(status.st_mode)) {
@@ -102,15 +113,28 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
   return std::unique_ptr<exchange::Bytes>(std::make_unique<CopiedBytes>(*std::move(copied)));
 }
 
+Result<std::string> read_small_file(const std::string& name, std::size_t most) {
+  const OpenFile file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return unreadable(name, errno);
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const ssize_t count = read(file.get(), buffer.data(), buffer.size());
+    if (count == 0) return text;
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return unreadable(name, errno);
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+    if (text.size() > most) return unreadable(name, EFBIG);
+  }
+}
+
 Result<std::shared_ptr<const report::TemporaryFile>> InputFiles::copy(int descriptor, const std::string& name) const {
   auto temporary = report::TemporaryFile::create();
   if (!temporary) return std::move(temporary).error();
   std::array<char, 65536> buffer{};
   while (true) {
     const ssize_t count = read(descriptor, buffer.data(), buffer.size());
-    if (stop_() != Stop::none) {
-      return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
-    }
+    if (stop_() != Stop::none) return interrupted();
     if (count == 0) return std::make_shared<const report::TemporaryFile>(*std::move(temporary));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return unreadable(name, errno);

@@ -31,4 +31,7 @@ class InputFiles {
   std::map<std::string, std::shared_ptr<const report::TemporaryFile>> copies_;  // of streams, by name
 };
 
+/// As Environment::read_small_file. A pipe has what stands in it now, a device at most so many bytes.
+Result<std::string> read_small_file(const std::string& name, std::size_t most);
+
 }  // namespace pcadmin::app

@@ -10,22 +10,38 @@
 #include <system_error>
 #include <utility>
 
-#include "app/failure.hpp"
+#include "app/descriptor.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
 namespace {
 
+/// The folder's state tells more where the file isn't there.
+std::string place_of(const std::string& name) {
+  const std::filesystem::path path(name);
+  std::error_code ignored;
+  if (std::filesystem::exists(path, ignored)) return name;
+  return path.has_parent_path() ? path.parent_path().string() : ".";
+}
+
 Error unwritable(const std::string& name, int error) {
+  if (error == EINTR) return failure(ErrorCode::interrupted, text::tr("interrupted."), {}, name);
   return failure(ErrorCode::output_failed,
-                 text::say("'{}' can't be written: {}.", name, std::generic_category().message(error)), {}, name);
+                 text::say("'{}' can't be written: {}.", name, std::generic_category().message(error)),
+                 text::say("ls -ld {}, or another file", text::shell_word(place_of(name))), name);
 }
 
 class DescriptorFile final : public exchange::NewFile {
  public:
   /// `temporary` is what becomes `path` when it is kept; empty where the descriptor is written as it is.
-  DescriptorFile(int descriptor, std::string name, std::string path, std::string temporary)
-      : descriptor_(descriptor), name_(std::move(name)), path_(std::move(path)), temporary_(std::move(temporary)) {}
+  DescriptorFile(int descriptor, std::string name, std::string path, std::string temporary, std::function<Stop()> stop)
+      : descriptor_(descriptor),
+        name_(std::move(name)),
+        path_(std::move(path)),
+        temporary_(std::move(temporary)),
+        stop_(std::move(stop)) {}
   DescriptorFile(const DescriptorFile&) = delete;
   DescriptorFile& operator=(const DescriptorFile&) = delete;
   ~DescriptorFile() override {
@@ -36,7 +52,7 @@ class DescriptorFile final : public exchange::NewFile {
   Result<void> write(std::string_view bytes) override {
     while (!bytes.empty()) {
       const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
-      if (count < 0 && errno != EINTR) return unwritable(name_, errno);
+      if (count < 0 && (errno != EINTR || stop_() != Stop::none)) return unwritable(name_, errno);
       if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     return {};
@@ -56,6 +72,7 @@ class DescriptorFile final : public exchange::NewFile {
   std::string name_;
   std::string path_;
   std::string temporary_;
+  std::function<Stop()> stop_;
 };
 
 bool is_same_file(const struct stat& file, const std::string& input) {
@@ -72,7 +89,8 @@ mode_t usual_mode() {
 
 }  // namespace
 
-Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input) {
+Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input,
+                                                       const std::function<Stop()>& stop) {
   struct stat status {};
   const bool exists = stat(name.c_str(), &status) == 0;
   if (exists && is_same_file(status, input)) {
@@ -81,9 +99,9 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
   }
   if (exists && S_ISDIR(status.st_mode)) return unwritable(name, EISDIR);
   if (exists && !S_ISREG(status.st_mode)) {
-    const int descriptor = open(name.c_str(), O_WRONLY | O_CLOEXEC);
+    const int descriptor = open_unless(stop, name, O_WRONLY);
     if (descriptor < 0) return unwritable(name, errno);
-    return std::unique_ptr<exchange::NewFile>(std::make_unique<DescriptorFile>(descriptor, name, "", ""));
+    return std::unique_ptr<exchange::NewFile>(std::make_unique<DescriptorFile>(descriptor, name, "", "", stop));
   }
   std::error_code ignored;
   const std::filesystem::path linked = exists ? std::filesystem::canonical(name, ignored) : std::filesystem::path();
@@ -91,7 +109,7 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
   std::string temporary = path + ".XXXXXX";
   const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return unwritable(name, errno);
-  auto file = std::make_unique<DescriptorFile>(descriptor, name, path, temporary);
+  auto file = std::make_unique<DescriptorFile>(descriptor, name, path, temporary, stop);
   if (fchmod(descriptor, exists ? status.st_mode & 0777 : usual_mode()) != 0) return unwritable(name, errno);
   return std::unique_ptr<exchange::NewFile>(std::move(file));
 }

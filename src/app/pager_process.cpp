@@ -9,7 +9,13 @@
 #include <csignal>
 #include <cstdlib>
 
+// glibc 2.36 forgets to say that it is C.
+extern "C" {
+#include <sys/pidfd.h>
+}
+
 #include "app/descriptor.hpp"
+#include "app/signals.hpp"
 
 namespace pcadmin::app {
 namespace {
@@ -22,6 +28,37 @@ int wait_for(pid_t process) {
     if (errno != EINTR) return not_found;
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}
+
+/// As wait_for(), but who is told to end tells the process to.
+void wait_or_end(pid_t process) {
+  const SignalsHeld held;
+  const int ended = pidfd_open(process, 0);
+  if (ended >= 0) {
+    do {
+      if (requested_stop() == Stop::terminated) kill(process, SIGTERM);
+    } while (!held.wait_readable(ended));
+    close(ended);
+  }
+  wait_for(process);
+}
+
+// What Ctrl-C does when it isn't the pager's.
+struct sigaction on_interrupt {};
+
+void give_back_interrupt(int /*signal*/ = 0) {
+  sigaction(SIGINT, &on_interrupt, nullptr);
+}
+
+/// Until the pager has ended, Ctrl-C is its own: it stops a search there, say.
+void leave_interrupt_to_pager() {
+  struct sigaction action {};
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGINT, &action, &on_interrupt);
+  action.sa_handler = give_back_interrupt;
+  action.sa_flags = SA_RESTART | SA_NOCLDSTOP | SA_RESETHAND;
+  sigaction(SIGCHLD, &action, nullptr);
 }
 
 /// Whether the first word that isn't a variable's assignment is a program.
@@ -40,12 +77,7 @@ bool can_be_run(const std::string& command) {
 class PagerProcess final : public Pager {
  public:
   PagerProcess(pid_t process, int descriptor)
-      : process_(process), descriptor_(descriptor), sink_(descriptor, [] { return Stop::none; }) {
-    struct sigaction ignored {};
-    sigemptyset(&ignored.sa_mask);
-    ignored.sa_handler = SIG_IGN;
-    sigaction(SIGINT, &ignored, &on_interrupt_);
-  }
+      : process_(process), descriptor_(descriptor), sink_(descriptor, requested_stop) {}
   PagerProcess(const PagerProcess&) = delete;
   PagerProcess& operator=(const PagerProcess&) = delete;
   ~PagerProcess() override { wait(); }
@@ -56,15 +88,14 @@ class PagerProcess final : public Pager {
     if (descriptor_ < 0) return;
     close(descriptor_);
     descriptor_ = -1;
-    wait_for(process_);
-    sigaction(SIGINT, &on_interrupt_, nullptr);
+    wait_or_end(process_);
+    give_back_interrupt();
   }
 
  private:
   pid_t process_;
   int descriptor_;
   DescriptorSink sink_;
-  struct sigaction on_interrupt_ {};
 };
 
 [[noreturn]] void become_pager(const std::string& command, int input) {
@@ -84,8 +115,10 @@ class PagerProcess final : public Pager {
 std::unique_ptr<Pager> start_pager(const std::string& command) {
   std::array<int, 2> ends{};
   if (!can_be_run(command) || pipe2(ends.data(), O_CLOEXEC) != 0) return nullptr;
+  leave_interrupt_to_pager();
   const pid_t child = fork();
   if (child == 0) become_pager(command, ends[0]);
+  if (child < 0) give_back_interrupt();
   close(ends[0]);
   if (child > 0) return std::make_unique<PagerProcess>(child, ends[1]);
   close(ends[1]);

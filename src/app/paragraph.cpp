@@ -15,8 +15,9 @@ constexpr std::u32string_view opening = U"（「『【《〈";
 
 /// The length of the character at the beginning, where it is one of these; else 0.
 std::size_t length_of(std::u32string_view characters, std::string_view text) {
+  if (text.empty()) return 0;
   const text::Character first = text::first_character(text);
-  return !text.empty() && characters.find(first.code) != std::u32string_view::npos ? first.length : 0;
+  return characters.find(first.code) != std::u32string_view::npos ? first.length : 0;
 }
 
 /// What isn't broken: a run of narrow characters, or a single wide one; with the marks that belong to it.

@@ -7,8 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "app/failure.hpp"
 #include "app/words.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

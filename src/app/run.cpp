@@ -15,7 +15,6 @@
 #include "app/confirmation.hpp"
 #include "app/error_text.hpp"
 #include "app/exit_code.hpp"
-#include "app/failure.hpp"
 #include "app/global_options.hpp"
 #include "app/help.hpp"
 #include "app/language.hpp"
@@ -26,7 +25,8 @@
 #include "app/settings.hpp"
 #include "app/watched_store.hpp"
 #include "app/words.hpp"
-#include "cli/suggestion.hpp"
+#include "text/failure.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -348,7 +348,7 @@ class Program {
     for (const cli::Command& command : commands_)
       names.emplace_back(command.info.name);
     Error error = failure(ErrorCode::unknown_command, say("unknown command '{}'.", word), {}, word);
-    if (const auto meant = cli::suggestion_for(word, names)) error.hint = "pcadmin " + *meant;
+    if (const auto meant = text::suggestion_for(word, names)) error.hint = "pcadmin " + *meant;
     return error;
   }
 

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/failure.hpp"
 #include "app/language.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -69,12 +69,13 @@ Result<std::string> store_path(const GlobalOptions& options, const Environment& 
   if (const std::string data = value_of(environment, "XDG_DATA_HOME"); data.starts_with('/')) {
     return data + "/pcadmin/pcadmin.db";
   }
-  if (const std::string home = value_of(environment, "HOME"); !home.empty()) {
+  if (const std::string home = value_of(environment, "HOME"); home.starts_with('/')) {
     return home + "/.local/share/pcadmin/pcadmin.db";
   }
-  return failure(ErrorCode::store_inaccessible,
-                 text::tr("there is no default place for the store: neither HOME nor XDG_DATA_HOME is set."),
-                 "--store PATH");
+  return failure(
+      ErrorCode::store_inaccessible,
+      text::tr("there is no default place for the store: neither HOME nor XDG_DATA_HOME is an absolute path."),
+      "--store PATH");
 }
 
 report::RenderOptions render_options(const GlobalOptions& options, const Environment& environment) {

@@ -1,7 +1,9 @@
 #include "app/signals.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 
 namespace pcadmin::app {
@@ -9,8 +11,10 @@ namespace {
 
 volatile std::sig_atomic_t received = 0;
 
+constexpr std::array stopping{SIGINT, SIGTERM, SIGHUP};
+
 void stop_on(int signal) {
-  if (received != 0) _exit(128 + signal);
+  if (received != 0) _exit(128 + (signal == SIGINT ? SIGINT : SIGTERM));
   received = signal;
 }
 
@@ -20,8 +24,11 @@ void install_signal_handlers() {
   struct sigaction action {};
   sigemptyset(&action.sa_mask);
   action.sa_handler = stop_on;  // without SA_RESTART, so that waiting for input or a reader ends too
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  for (const int signal : stopping) {
+    struct sigaction before {};
+    sigaction(signal, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);
+  }
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, nullptr);
 }
@@ -30,11 +37,28 @@ Stop requested_stop() {
   switch (received) {
     case 0:
       return Stop::none;
-    case SIGTERM:
-      return Stop::terminated;
-    default:
+    case SIGINT:
       return Stop::interrupted;
+    default:
+      return Stop::terminated;
   }
+}
+
+SignalsHeld::SignalsHeld() {
+  sigset_t held;
+  sigemptyset(&held);
+  for (const int signal : stopping)
+    sigaddset(&held, signal);
+  sigprocmask(SIG_BLOCK, &held, &before_);
+}
+
+SignalsHeld::~SignalsHeld() {
+  sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
+
+bool SignalsHeld::wait_readable(int descriptor) const {
+  pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
+  return ppoll(&waiting, 1, nullptr, &before_) > 0;
 }
 
 }  // namespace pcadmin::app

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "app/failure.hpp"
-#include "cli/suggestion.hpp"
+#include "text/failure.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -59,7 +59,7 @@ Error unknown_option(const std::string& name, const OptionTables& tables) {
       names.push_back(option.name);
   }
   Error error = failure(ErrorCode::unknown_option, say("unknown option {}.", name), {}, name);
-  if (const auto meant = is_long(name) ? cli::suggestion_for(name, names) : std::nullopt) error.hint = *meant;
+  if (const auto meant = is_long(name) ? text::suggestion_for(name, names) : std::nullopt) error.hint = *meant;
   return error;
 }
 

@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "cli/suggestion.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::cli {
@@ -26,7 +26,7 @@ std::string listed(const std::vector<std::string>& values) {
 
 Fault not_a_choice(std::string_view value, const std::vector<std::string>& choices) {
   std::string fault = text::say("it must be one of {}", listed(choices));
-  if (const auto meant = suggestion_for(value, choices)) fault += text::say(" (did you mean '{}'?)", *meant);
+  if (const auto meant = text::suggestion_for(value, choices)) fault += text::say(" (did you mean '{}'?)", *meant);
   return fault;
 }
 

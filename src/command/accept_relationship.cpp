@@ -7,12 +7,12 @@
 #include <pcadmin/relationship.hpp>
 
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/gdap_terms.hpp"
 #include "command/new_reseller.hpp"
 #include "command/relationship_answer.hpp"
 #include "command/relationship_target.hpp"
 #include "command/writing.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

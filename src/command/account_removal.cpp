@@ -5,7 +5,7 @@
 
 #include <pcadmin/removal.hpp>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -15,8 +15,8 @@
 
 #include "command/affected_contacts.hpp"
 #include "command/cells.hpp"
-#include "command/failure.hpp"
 #include "command/writing.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

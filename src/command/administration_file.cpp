@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "command/administration_request.hpp"
-#include "command/failure.hpp"
 #include "command/input_format.hpp"
 #include "exchange/record.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -14,11 +14,11 @@
 #include "command/cells.hpp"
 #include "command/commands.hpp"
 #include "command/failed_rows.hpp"
-#include "command/failure.hpp"
 #include "command/reading.hpp"
 #include "command/subscription_row.hpp"
 #include "command/writing.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

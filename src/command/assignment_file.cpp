@@ -7,9 +7,9 @@
 #include "command/assignment_columns.hpp"
 #include "command/assignment_text.hpp"
 #include "command/contact_resolver.hpp"
-#include "command/failure.hpp"
 #include "command/input_format.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

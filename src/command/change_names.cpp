@@ -3,7 +3,7 @@
 #include <limits>
 #include <string_view>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

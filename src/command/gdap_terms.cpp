@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

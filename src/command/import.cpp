@@ -8,13 +8,13 @@
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/import_items.hpp"
 #include "command/reading.hpp"
 #include "command/writing.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

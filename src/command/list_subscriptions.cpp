@@ -5,6 +5,7 @@
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "command/subscription_row.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -41,7 +42,7 @@ Result<void> list_selected(store::View& view, const store::SubscriptionSelection
 NothingListed nothing_listed(const Options& options) {
   if (options.customer.empty()) return {text::tr("No subscription is known yet."), "pcadmin import FILE"};
   return {text::say("No subscription of customer '{}' is known.", options.customer),
-          fmt::format("pcadmin import FILE --customer '{}'", options.customer)};
+          fmt::format("pcadmin import FILE --customer {}", text::shell_word(options.customer))};
 }
 
 Result<cli::Outcome> run(const Options& options, cli::Services& services) {

@@ -4,9 +4,9 @@
 
 #include <pcadmin/id.hpp>
 
-#include "command/failure.hpp"
 #include "command/plausibility.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -1,7 +1,7 @@
 #include "command/relationship_target.hpp"
 
-#include "command/failure.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

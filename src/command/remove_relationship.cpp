@@ -14,9 +14,9 @@
 #include "command/affected_contacts.hpp"
 #include "command/cells.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/relationship_target.hpp"
 #include "command/writing.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

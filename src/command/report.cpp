@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/overview_page.hpp"
 #include "command/reading.hpp"
 #include "command/support_overview.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

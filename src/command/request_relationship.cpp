@@ -11,7 +11,6 @@
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/invitation_draft.hpp"
 #include "command/new_reseller.hpp"
 #include "command/plausibility.hpp"
@@ -19,6 +18,7 @@
 #include "command/writing.hpp"
 #include "exchange/invitation.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -12,9 +12,9 @@
 
 #include "command/account_removal.hpp"
 #include "command/change_words.hpp"
-#include "command/failure.hpp"
 #include "report/reason.hpp"
 #include "store/journal_text.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "command/failure.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -9,13 +9,13 @@
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/generated_tenant.hpp"
 #include "command/sandbox_limits.hpp"
 #include "command/tenant_fixture.hpp"
 #include "command/writing.hpp"
 #include "exchange/import_summary.hpp"
 #include "seed/tenant.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -7,10 +7,10 @@
 
 #include "command/cells.hpp"
 #include "command/commands.hpp"
-#include "command/failure.hpp"
 #include "command/plausibility.hpp"
 #include "command/writing.hpp"
 #include "store/reference.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -14,10 +14,11 @@
 #include "command/cells.hpp"
 #include "command/commands.hpp"
 #include "command/customer_page.hpp"
-#include "command/failure.hpp"
 #include "command/reading.hpp"
 #include "command/standing_contact.hpp"
 #include "report/reason.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -175,7 +176,7 @@ Result<void> show_item(store::View& view, const store::SubscriptionSelection& se
 
 NothingListed nothing_listed(const Options& options) {
   return {text::say("No subscription of customer '{}' is known.", options.customer),
-          fmt::format("pcadmin import FILE --customer '{}'", options.customer)};
+          fmt::format("pcadmin import FILE --customer {}", text::shell_word(options.customer))};
 }
 
 Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,

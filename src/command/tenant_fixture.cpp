@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "command/failure.hpp"
 #include "command/plausibility.hpp"
 #include "exchange/field_reader.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

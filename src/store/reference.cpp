@@ -7,6 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "text/shell_word.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -28,8 +32,12 @@ bool is_hexadecimal(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+bool has_letters_of_domain(std::string_view text) {
+  return text.find_first_of(" \t\n/@") == std::string_view::npos;
+}
+
 bool could_be_domain(std::string_view text) {
-  return text.find('.') != std::string_view::npos && text.find_first_of(" \t\n/@") == std::string_view::npos;
+  return text.find('.') != std::string_view::npos && has_letters_of_domain(text);
 }
 
 bool could_be_prefix(std::string_view text) {
@@ -63,6 +71,12 @@ bool has_shape(std::string_view reference, Lookup::By by) {
 constexpr std::array order_of_forms{Lookup::By::id, Lookup::By::mpn_id, Lookup::By::domain, Lookup::By::name,
                                     Lookup::By::id_prefix};
 
+/// Names that a thing goes by, and the field in which its list has them.
+struct Names {
+  View::NameOf what;
+  std::string_view field;
+};
+
 /// What is meant by a kind of thing: what the errors say of it, and how it is looked up.
 struct Kind {
   ErrorCode not_found;
@@ -70,35 +84,34 @@ struct Kind {
   const char* ambiguous_sentence;
   std::string list_command;
   const char* suggesting_sentence;
-  std::vector<View::NameOf> names;
+  std::vector<Names> names;
 };
 
-/// The closest name, where one is close enough to have been meant.
-Result<std::string> suggestion(View& view, std::string_view reference, const std::vector<View::NameOf>& names) {
-  const std::string wanted = text::fold(reference);
-  std::size_t limit = std::min<std::size_t>(3, wanted.size() / 3);
-  std::string closest;
-  if (limit == 0 || Guid::parse(reference)) return closest;
-  const auto compare = [&](std::string_view name) {
-    const std::size_t distance = text::distance(wanted, text::fold(name), limit);
-    if (distance > limit || (distance == limit && !closest.empty())) return Visit::more;
-    closest = name;
-    limit = distance;
-    return distance == 0 ? Visit::enough : Visit::more;
-  };
-  for (const View::NameOf what : names) {
-    if (what == View::NameOf::domain && !could_be_domain(reference)) continue;
-    if (auto done = view.names(what, compare); !done) return std::move(done).error();
+/// Names what was probably meant; where several may be, the command that lists them.
+Result<void> suggest_names(View& view, std::string_view reference, const Kind& kind, Error& error) {
+  if (Guid::parse(reference)) return {};
+  text::Suggestion suggestion(reference);
+  std::string_view field_of_several;
+  for (const Names& names : kind.names) {
+    if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
+    auto done = view.names(names.what, [&suggestion](std::string_view name) {
+      if (text::is_harmless(name)) suggestion.consider(name);  // others can't be typed
+      return Visit::more;
+    });
+    if (!done) return done;
+    if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
   }
-  return closest;
+  if (suggestion.best()) error.message = say(kind.suggesting_sentence, reference, *suggestion.best());
+  if (suggestion.is_part_of_several()) {
+    error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
+  }
+  return {};
 }
 
 Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest) {
   Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
   if (suggest == Suggest::no) return error;
-  auto close = suggestion(view, reference, kind.names);
-  if (!close) return std::move(close).error();
-  if (!close->empty()) error.message = say(kind.suggesting_sentence, reference, *close);
+  if (auto suggested = suggest_names(view, reference, kind, error); !suggested) return std::move(suggested).error();
   return error;
 }
 
@@ -150,7 +163,7 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
                   text::mark("several customers match '{}'."),
                   "pcadmin list-customers",
                   text::mark("customer '{}' not found; did you mean '{}'?"),
-                  {View::NameOf::customer, View::NameOf::domain}};
+                  {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
   return resolve<Customer>(
       view, reference, kind, suggest,
       [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
@@ -172,7 +185,7 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
                   text::mark("several partners match '{}'."),
                   "pcadmin list-resellers",
                   text::mark("partner '{}' not found; did you mean '{}'?"),
-                  {View::NameOf::partner}};
+                  {{View::NameOf::partner, "partnerName"}}};
   return resolve<Partner>(
       view, reference, kind, suggest,
       [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
@@ -191,7 +204,7 @@ Result<Subscription> resolve_subscription(View& view, std::string_view reference
                   text::mark("several subscriptions match '{}'."),
                   customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
                   text::mark("subscription '{}' not found; did you mean '{}'?"),
-                  {View::NameOf::offer, View::NameOf::friendly_name}};
+                  {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
   return resolve<Subscription>(
       view, reference, kind, suggest,
       [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/error_text.hpp"
-#include "app/failure.hpp"
+#include "text/failure.hpp"
 
 namespace pcadmin::app {
 namespace {

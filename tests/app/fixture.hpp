@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "app/environment.hpp"
-#include "app/failure.hpp"
 #include "app/run.hpp"
 #include "cli/command.hpp"
+#include "text/failure.hpp"
 
 namespace pcadmin::app::test {
 
@@ -76,11 +76,16 @@ struct Machine {
           opened.push_back(path);
           return failure(ErrorCode::store_not_found, "there is no store.", "pcadmin init");
         },
-        .open_input = [this](const std::string& path) -> Result<std::unique_ptr<exchange::Bytes>> {
+        .open_input = [](const std::string&) -> Result<std::unique_ptr<exchange::Bytes>> {
+          return failure(ErrorCode::file_not_found, "not found.");
+        },
+        .read_small_file = [this](const std::string& path, std::size_t most) -> Result<std::string> {
           const auto found = files.find(path);
           if (found == files.end()) return failure(ErrorCode::file_not_found, "not found.");
-          if (found->second == unreadable) return failure(ErrorCode::file_unreadable, "'" + path + "' is a folder.");
-          return exchange::bytes_of(found->second);
+          if (found->second == unreadable || found->second.size() > most) {
+            return failure(ErrorCode::file_unreadable, "'" + path + "' can't be read.");
+          }
+          return found->second;
         },
     };
   }

@@ -103,6 +103,27 @@ TEST_CASE("a pipe, which can be read only once, begins anew each time it is open
   }
 }
 
+TEST_CASE("a small file is read whole, and neither waits for a pipe nor fills up with a device") {
+  CHECK(*read_small_file("/dev/null", 10) == "");
+  const auto endless = read_small_file("/dev/zero", 10);
+  REQUIRE_FALSE(endless);
+  CHECK((endless.error().code == ErrorCode::file_unreadable));
+  const auto missing = read_small_file("/nonexistent/file", 10);
+  REQUIRE_FALSE(missing);
+  CHECK((missing.error().code == ErrorCode::file_not_found));
+  const auto folder = read_small_file("/", 10);
+  REQUIRE_FALSE(folder);
+  CHECK((folder.error().code == ErrorCode::file_unreadable));
+
+  std::string path = "/tmp/pcadmin-test-XXXXXX";
+  REQUIRE(mkdtemp(path.data()) != nullptr);
+  const std::string pipe = path + "/pipe";
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  CHECK(*read_small_file(pipe, 10) == "");
+  unlink(pipe.c_str());
+  rmdir(path.c_str());
+}
+
 TEST_CASE("waiting for a pipe ends when the program is asked to stop") {
   const NamedPipe pipe("more may come");
   InputFiles files([] { return Stop::interrupted; });

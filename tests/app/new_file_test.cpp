@@ -1,18 +1,25 @@
 #include "app/new_file.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <catch2/catch.hpp>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
+#include <catch2/catch.hpp>
+
 using namespace pcadmin;
 using app::create_file;
 
 namespace {
+
+app::Stop never() {
+  return app::Stop::none;
+}
 
 struct Folder {
   Folder() {
@@ -42,7 +49,7 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
   const Folder folder;
   std::ofstream(folder.file("rows.csv")) << "old";
   {
-    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"));
+    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"), never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
     CHECK(folder.content("rows.csv") == "old");
@@ -55,7 +62,7 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
 TEST_CASE("a new file that isn't kept leaves nothing behind") {
   const Folder folder;
   {
-    const auto file = create_file(folder.file("rows.csv"), "-");
+    const auto file = create_file(folder.file("rows.csv"), "-", never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
   }
@@ -68,7 +75,7 @@ TEST_CASE("the input itself is never overwritten, whatever it is called") {
   std::filesystem::create_symlink("input.csv", folder.file("link.csv"));
   for (const char* name : {"input.csv", "link.csv", "./input.csv"}) {
     INFO(name);
-    const auto file = create_file(folder.file(name), folder.file("input.csv"));
+    const auto file = create_file(folder.file(name), folder.file("input.csv"), never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::conflicting_options);
   }
@@ -79,7 +86,7 @@ TEST_CASE("where no file can be made, that is said at once") {
   const Folder folder;
   for (const std::string& name : {folder.file("missing/rows.csv"), folder.path.string()}) {
     INFO(name);
-    const auto file = create_file(name, "-");
+    const auto file = create_file(name, "-", never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::output_failed);
   }
@@ -87,8 +94,32 @@ TEST_CASE("where no file can be made, that is said at once") {
 
 TEST_CASE("a pipe is written as it comes") {
   const Folder folder;
-  const auto file = create_file("/dev/null", folder.file("input.csv"));
+  const std::string pipe = folder.file("pipe");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  const auto file = create_file(pipe, folder.file("input.csv"), never);
   REQUIRE(file);
   CHECK((*file)->write("rows"));
+  std::array<char, 16> buffer{};
+  CHECK(read(reader, buffer.data(), buffer.size()) == 4);
+  CHECK(std::string(buffer.data()) == "rows");
   CHECK((*file)->keep());
+  close(reader);
+}
+
+TEST_CASE("a file that is replaced keeps its permissions, and a link stays one") {
+  const Folder folder;
+  std::ofstream(folder.file("rows.csv")) << "old";
+  std::filesystem::permissions(folder.file("rows.csv"), std::filesystem::perms(0640));
+  std::filesystem::create_symlink("rows.csv", folder.file("link.csv"));
+  {
+    const auto file = create_file(folder.file("link.csv"), "-", never);
+    REQUIRE(file);
+    REQUIRE((*file)->write("new"));
+    REQUIRE((*file)->keep());
+  }
+  CHECK(std::filesystem::is_symlink(folder.file("link.csv")));
+  CHECK(folder.content("rows.csv") == "new");
+  CHECK(std::filesystem::status(folder.file("rows.csv")).permissions() == std::filesystem::perms(0640));
 }

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "store/sqlite/file.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -19,13 +20,13 @@ Error inaccessible(const std::string& path, const char* reason) {
             say("the store '{}' can't be opened: its folder '{}' isn't writable for you, and SQLite keeps its "
                 "write-ahead log there, even for reading.",
                 path, folder_of(path)),
-            say("chmod u+rwx '{}', or a store in another place: --store FILE", folder_of(path)),
+            say("chmod u+rwx {}, or a store in another place: --store FILE", text::shell_word(folder_of(path))),
             path,
             {}};
   }
   return {ErrorCode::store_inaccessible,
           say("the store '{}' isn't accessible: {}.", path, reason),
-          say("ls -l '{}', or another store: --store FILE", path),
+          say("ls -l {}, or another store: --store FILE", text::shell_word(path)),
           path,
           {}};
 }
@@ -64,13 +65,13 @@ Error translate(const SQLite::Exception& failure, const std::string& path) {
     case SQLITE_FULL:
       return {ErrorCode::internal_error,
               say("nothing was written to the store '{}': the disk is full.", path),
-              say("df -h '{}', to see what is left", folder_of(path)),
+              say("df -h {}, to see what is left", text::shell_word(folder_of(path))),
               path,
               {}};
     case SQLITE_IOERR:
       return {ErrorCode::internal_error,
               say("nothing was written to the store '{}': reading or writing its disk failed: {}.", path, reason),
-              say("df -h '{}', to see what is left", folder_of(path)),
+              say("df -h {}, to see what is left", text::shell_word(folder_of(path))),
               path,
               {}};
     case SQLITE_ERROR:

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -27,7 +28,7 @@ bool may(const std::string& path, int how) {
 Error inaccessible(const std::string& path, const std::string& why) {
   return {ErrorCode::store_inaccessible,
           say("the store '{}' isn't accessible: {}.", path, why),
-          say("ls -ld '{}', or another store: --store FILE", folder_of(path)),
+          say("ls -ld {}, or another store: --store FILE", text::shell_word(folder_of(path))),
           path,
           {}};
 }
@@ -40,12 +41,18 @@ Error not_created(const std::string& path, const std::string& thing) {
           {}};
 }
 
+/// A new folder, or one that is there; a link that leads nowhere is none.
+bool have_folder(const std::string& folder) {
+  if (mkdir(folder.c_str(), folder_mode) == 0) return chmod(folder.c_str(), folder_mode) == 0;
+  struct stat status {};
+  return errno == EEXIST && stat(folder.c_str(), &status) == 0;
+}
+
 /// Creates the folder and those above it that are missing.
 bool create_folder(const std::string& folder) {
-  if (mkdir(folder.c_str(), folder_mode) == 0) return chmod(folder.c_str(), folder_mode) == 0;
-  if (errno == EEXIST) return true;
-  if (errno != ENOENT || folder_of(folder) == folder) return false;
-  return create_folder(folder_of(folder)) && create_folder(folder);
+  if (have_folder(folder)) return true;
+  const std::string above = folder_of(folder);
+  return errno == ENOENT && above != folder && create_folder(above) && have_folder(folder);
 }
 
 Result<void> create_file(const std::string& path) {

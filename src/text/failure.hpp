@@ -1,4 +1,4 @@
-// Errors in one expression.
+// An error in one expression.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 #include <pcadmin/error.hpp>
 
-namespace pcadmin::command {
+namespace pcadmin {
 
 /// What happened and why, what to type next, and the thing it is about as the user named it.
 inline Error failure(ErrorCode code, std::string message, std::string hint = {}, std::string target = {}) {
@@ -18,4 +18,4 @@ inline Error failure(ErrorCode code, std::string message, std::string hint = {},
   return error;
 }
 
-}  // namespace pcadmin::command
+}  // namespace pcadmin
