@@ -15,6 +15,8 @@
 
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -36,7 +38,8 @@ void make_durable(const std::string& folder) {
 }  // namespace
 
 Error unwritable(const std::string& name, const std::string& why) {
-  return {ErrorCode::output_failed, text::say("'{}' can't be written: {}.", name, why), {}, name, {}};
+  return failure(ErrorCode::output_failed, text::say("'{}' can't be written: {}.", name, why),
+                 text::say("ls -ld {}, or another file", text::shell_word(folder_of(name))), name);
 }
 
 Result<BackupFile> BackupFile::create(const std::string& name) {

@@ -18,21 +18,20 @@
 #include "store/sqlite/health.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/staged_backup.hpp"
+#include "text/failure.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
 
 using text::say;
-using text::tr;
 
 namespace {
 
 Error folder_missing(const std::string& path) {
-  return {ErrorCode::store_not_found,
-          say("the folder '{}', where the store is to be, isn't there.", folder_of(path)),
-          "mkdir -p '" + folder_of(path) + "'",
-          path,
-          {}};
+  return failure(ErrorCode::store_not_found,
+                 say("the folder '{}', where the store is to be, isn't there.", folder_of(path)),
+                 "mkdir -p " + text::shell_word(folder_of(path)), path);
 }
 
 /// A damaged store is told of as such where its file still says that it is one.
@@ -47,7 +46,8 @@ Result<Standing> standing_of(Error error, const std::string& path) {
       if (!read_header(path).ours) return error;
       return Standing{.state = Standing::State::damaged, .damage = std::move(error.message)};
     case ErrorCode::store_not_recognised:
-      error.hint = say("mv '{0}' '{0}.old', if it was one, and the same again; or another place: --store FILE", path);
+      error.hint = say("mv {0} {1}, if it was one, and the same again; or another place: --store FILE",
+                       text::shell_word(path), text::shell_word(path + ".old"));
       return error;
     default:
       return error;
@@ -196,7 +196,7 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {
     if (errno != ENOENT && errno != ENOTDIR) return unreadable(file, std::generic_category().message(errno));
-    return Error{ErrorCode::file_not_found, say("file '{}' not found.", file), "ls -l", file, {}};
+    return failure(ErrorCode::file_not_found, say("file '{}' not found.", file), "ls -l", file);
   }
   if (S_ISDIR(status.st_mode)) return unusable(file, ErrorCode::store_not_recognised, say("it is a folder"));
   if (!S_ISREG(status.st_mode)) {

@@ -12,6 +12,7 @@
 #include "store/sqlite/health.hpp"
 #include "store/sqlite/journal.hpp"
 #include "store/sqlite/reader.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -24,40 +25,31 @@ namespace {
 constexpr std::size_t most_findings = 20;
 
 Error no_room(const std::string& why) {
-  return {ErrorCode::output_failed,
-          say("a temporary file is needed, and that failed: {}.", why),
-          tr("set TMPDIR to a folder with more room"),
-          {},
-          {}};
+  return failure(ErrorCode::output_failed, say("a temporary file is needed, and that failed: {}.", why),
+                 tr("set TMPDIR to a folder with more room"));
 }
 
-Error failed_reading(const SQLite::Exception& failure, const std::string& file) {
-  if (concerns_writing(failure)) return no_room(reason(failure));
-  switch (failure.getErrorCode() & 0xff) {
+Error failed_reading(const SQLite::Exception& problem, const std::string& file) {
+  if (concerns_writing(problem)) return no_room(reason(problem));
+  switch (problem.getErrorCode() & 0xff) {
     case SQLITE_CORRUPT:
-      return unusable(file, ErrorCode::store_damaged, say("it is damaged: {}", failure.what()));
+      return unusable(file, ErrorCode::store_damaged, say("it is damaged: {}", problem.what()));
     case SQLITE_NOTADB:
       return unusable(file, ErrorCode::store_not_recognised, say("it is no SQLite database"));
     case SQLITE_INTERRUPT:
       return interrupted_error();
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::store_busy,
-              say("'{}' is busy: another process is writing to it.", file),
-              say("the same again in a moment"),
-              file,
-              {}};
+      return failure(ErrorCode::store_busy, say("'{}' is busy: another process is writing to it.", file),
+                     say("the same again in a moment"), file);
     default:
-      return unreadable(file, failure.what());
+      return unreadable(file, problem.what());
   }
 }
 
 Error changed_meanwhile() {
-  return {ErrorCode::conflict,
-          tr("the store has changed meanwhile; nothing was written."),
-          tr("run the command again."),
-          {},
-          {}};
+  return failure(ErrorCode::conflict, tr("the store has changed meanwhile; nothing was written."),
+                 tr("run the command again."));
 }
 
 }  // namespace
@@ -67,15 +59,14 @@ Error unusable(const std::string& file, ErrorCode code, const std::string& what)
   detail.file = file;
   detail.code = name(code);
   detail.message = what;
-  return {ErrorCode::input_invalid,
-          say("'{}' is no backup that can be restored.", file),
-          tr("another backup; pcadmin backup-store FILE makes one"),
-          file,
-          {std::move(detail)}};
+  Error error = failure(ErrorCode::input_invalid, say("'{}' is no backup that can be restored.", file),
+                        tr("another backup; pcadmin backup-store FILE makes one"), file);
+  error.details.push_back(std::move(detail));
+  return error;
 }
 
 Error unreadable(const std::string& file, const std::string& why) {
-  return {ErrorCode::file_unreadable, say("'{}' can't be read: {}.", file, why), {}, file, {}};
+  return failure(ErrorCode::file_unreadable, say("'{}' can't be read: {}.", file, why), {}, file);
 }
 
 Result<void> read_guarded(const std::string& file, const std::function<Result<void>()>& body) {
