@@ -5,80 +5,87 @@
 
 _pcadmin() {
   local line=${COMP_LINE:0:COMP_POINT} breaks=${COMP_WORDBREAKS//[\"\' $'\t\n']/}
+  [[ $line == "$1"* && -n ${BASH_ALIASES[$1]-} ]] && line=${BASH_ALIASES[$1]}${line#"$1"}
+  # Of the word being read: whether it has begun, is where a redirection goes, and how much of it stays as it is.
   local -a words=()
-  local word= quote= started= kept=0 index character
+  local word= quote= started= target= kept=0 outside=0 index character
   for ((index = 0; index < ${#line}; index++)); do
     character=${line:index:1}
     case $quote$character in
-      "'") quote="'" started=1 kept=${#word} ;;
-      '"') quote='"' started=1 kept=${#word} ;;
-      "''" | '""') quote= ;;
-      \\)
-        word+=${line:++index:1} started=1
+      [\'\"]) quote=$character started=1 outside=$kept kept=${#word} ;;
+      "''" | '""') quote= kept=$outside ;;
+      \\ | '"\')
+        [[ -n $quote && ${line:index+1:1} != ['"\`$'] ]] && word+=\\
+        ((++index))
+        word+=${line:index:1} started=1
         ;;
-      '"\')
-        case ${line:index+1:1} in
-          ['"\`$']) word+=${line:++index:1} ;;
-          *) word+=$character ;;
-        esac
-        ;;
-      [[:blank:]])
-        [[ -n $started ]] && words+=("$word")
+      [[:blank:]\|\<\>])
+        # The number before a redirection isn't one of the command's words, and neither is what follows.
+        [[ $character == [\<\>] && $word != *[!0-9]* ]] && started=
+        [[ -n $started && -z $target ]] && words+=("$word")
+        [[ -n $started ]] && target=
+        [[ $character == [\<\>] ]] && target=1
         word= started= kept=0
         ;;
       *)
         word+=$character started=1
-        [[ -z $quote && $breaks == *"$character"* ]] && kept=${#word}
+        if [[ -z $quote && $breaks == *"$character"* ]]; then
+          kept=${#word}
+          # To bash, a host's name begins with its @.
+          [[ $character == @ ]] && ((kept--))
+        fi
         ;;
     esac
   done
-  # Variables may stand before the program.
+  COMPREPLY=()
+  [[ -n $target ]] && compopt -o default && return
+
+  # In an alias, variables may stand before the program. No word is expanded yet.
   while [[ ${#words[@]} -gt 1 && ${words[0]} == *=* ]]; do words=("${words[@]:1}"); done
+  local name
+  for index in "${!words[@]}"; do
+    [[ ${words[index]} == @(\~|\$+([A-Za-z0-9_]))/* ]] || continue
+    name=${words[index]%%/*} name=${name#[\~\$]} name=${name:-HOME}
+    words[index]=${!name-}/${words[index]#*/}
+  done
+  # A function that calls it, for one, isn't asked.
+  type -P -- "${words[0]}" >/dev/null || words[0]=pcadmin
 
-  local -a values=() descriptions=()
-  local value description directive=1
-  while IFS=$'\t' read -r value description; do
-    if [[ $value == :* && -z $description ]]; then
-      directive=${value#:}
-    else
-      values+=("$value") descriptions+=("$description")
-    fi
-  done < <("$1" __complete "${words[@]:1}" "$word" 2>/dev/null)
-
+  local -a lines
+  mapfile -t lines < <(command -- "${words[0]}" __complete "${words[@]:1}" "$word" 2>/dev/null)
+  [[ ${lines[*]: -1} == :+([0-9]) ]] || return
+  local directive=${lines[-1]#:} file=${word#--*=} value room=$((COLUMNS > 20 ? COLUMNS - 1 : 79)) bytes excess
+  unset 'lines[-1]'
   ((directive & 1)) && return
   ((directive & 2)) && compopt -o nospace
-  COMPREPLY=()
-  for index in "${!values[@]}"; do
-    value=${values[index]}
-    [[ ${value:0:kept} == "${word:0:kept}" ]] || continue
-    value=${value:kept}
+  if ((!(directive & 4) && ${#lines[@]} == 0)); then
+    ((kept <= ${#word} - ${#file})) && compopt -o default && return
+    # The name has a break in it, where bash would begin another.
+    printf -v value %q "$file"
+    mapfile -t lines < <(compgen -P "${word%"$file"}" -S $'\t' -G "$value*")
+  fi
+
+  for line in "${lines[@]}"; do
+    value=${line%%$'\t'*} value=${value:kept}
     # Listed, not inserted: then there is room for what each one is.
-    if [[ $COMP_TYPE == 63 && ${#values[@]} -gt 1 ]]; then
-      [[ -n ${descriptions[index]} ]] && value+="  (${descriptions[index]})"
+    if [[ $COMP_TYPE == 63 && ${#lines[@]} -gt 1 ]]; then
+      line=${line#*$'\t'} value+=${line:+  -- ${line:0:room}}
+      # %n counts bytes: what takes three or four of them is mostly two columns wide.
+      while printf -v line '%s%n' "$value" bytes && ((excess = (bytes + ${#value}) / 2 - room, excess > 0)); do
+        value=${value:0:${#value} - (excess + 1) / 2 - 1}…
+      done
     else
       case $quote in
         "'") value=${value//\'/\'\\\'\'} ;;
-        '"') value=$(_pcadmin_escape '"\`$!' "$value") ;;
-        *) value=$(_pcadmin_escape $' "\'\\`$!&|;<>()[]{}*?~#^=:@%,' "$value") ;;
+        '"')
+          for character in \\ \" \$ \`; do value=${value//"$character"/\\"$character"}; done
+          value=${value//!/\"\'!\'\"}
+          ;;
+        *) printf -v value %q "$value" && value=${value//\\,/,} ;;
       esac
     fi
     COMPREPLY+=("$value")
   done
-  if ((!(directive & 4) && ${#COMPREPLY[@]} == 0)); then
-    compopt -o filenames
-    while IFS= read -r value; do COMPREPLY+=("$value"); done < <(compgen -f -- "${word:kept}")
-  fi
-}
-
-# A text with a backslash before each of some characters.
-_pcadmin_escape() {
-  local special=$1 text=$2 out= index character
-  for ((index = 0; index < ${#text}; index++)); do
-    character=${text:index:1}
-    [[ $special == *"$character"* ]] && out+=\\
-    out+=$character
-  done
-  printf '%s' "$out"
 }
 
 complete -F _pcadmin pcadmin

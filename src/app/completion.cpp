@@ -8,6 +8,8 @@
 
 #include <pcadmin/administration.hpp>
 
+#include "app/words.hpp"
+#include "report/field.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -21,16 +23,31 @@ std::string translated(std::string_view english) {
   return text::tr(std::string(english).c_str());
 }
 
-/// Reads the words before the current one as the parser does, and forgives what is wrong with them.
+/// What the words before the current one say.
 class Line {
  public:
-  Line(const TypedLine& typed, std::span<const cli::Command> commands, const cli::OptionSet& global) : global_(global) {
-    for (const std::string_view word : typed.words)
-      read(word, commands);
+  Line(const TypedLine& typed, std::span<const cli::Command> commands, const cli::OptionSet& global) {
+    std::vector<Item> items = scan(typed.words, {&global});
+    const auto is_argument = [](const Item& item) { return item.kind == Item::Kind::argument; };
+    auto named = std::find_if(items.begin(), items.end(), is_argument);
+    helps_ = named != items.end() && named->text == "help";
+    if (helps_) named = std::find_if(named + 1, items.end(), is_argument);
+    if (named != items.end()) {
+      begin_command(named->text, commands);
+      const std::size_t word = named->word;
+      items = scan(typed.words, {&own_, &global});
+      std::erase_if(items, [word](const Item& item) { return item.word == word; });
+    }
+    for (const Item& item : items)
+      read(item);
+    const bool is_last = !items.empty() && items.back().word + 1 == typed.words.size();
+    if (is_last && items.back().option != nullptr && !items.back().value && takes_value(*items.back().option)) {
+      pending_ = items.back().option;
+    }
   }
 
   const cli::Command* command() const { return command_; }
-  const cli::OptionSet* options() const { return command_ == nullptr ? nullptr : &own_; }
+  const cli::OptionSet& own() const { return own_; }
   bool wants_help_topic() const { return helps_ && command_ == nullptr; }
   bool is_unknown() const { return is_unknown_; }
   bool ended() const { return ended_; }
@@ -39,21 +56,12 @@ class Line {
   /// What the current word is the value of; null for a command or an option's name.
   const Option* awaited() const {
     if (pending_ != nullptr) return pending_;
-    if (command_ == nullptr || own_.arguments().empty()) return nullptr;
+    if (helps_ || own_.arguments().empty()) return nullptr;
     const auto& arguments = own_.arguments();
     if (position_ < arguments.size()) return &arguments[position_];
     return arguments.back().kind == Option::Kind::repeatable ? &arguments.back() : nullptr;
   }
   bool awaits_option_value() const { return pending_ != nullptr; }
-
-  const Option* find(std::string_view name) const {
-    for (const cli::OptionSet* set : {&own_, &global_}) {
-      for (const Option& option : set->options()) {
-        if (option.name == name) return &option;
-      }
-    }
-    return nullptr;
-  }
 
   Narrowing narrowing() const {
     Narrowing narrowing;
@@ -65,60 +73,27 @@ class Line {
   }
 
  private:
-  const Option* find(char letter) const {
-    for (const cli::OptionSet* set : {&own_, &global_}) {
-      for (const Option& option : set->options()) {
-        if (option.letter_ == letter) return &option;
-      }
-    }
-    return nullptr;
-  }
+  static bool takes_value(const Option& option) { return option.kind != Option::Kind::flag; }
 
-  void read(std::string_view word, std::span<const cli::Command> commands) {
-    if (pending_ != nullptr) {
-      values_[std::exchange(pending_, nullptr)] = word;
-    } else if (!ended_ && word == "--") {
-      ended_ = true;
-    } else if (!ended_ && word.starts_with("--")) {
-      const std::size_t equals = std::min(word.find('='), word.size());
-      use(find(word.substr(0, equals)), equals < word.size() ? std::optional(word.substr(equals + 1)) : std::nullopt);
-    } else if (!ended_ && word.size() > 1 && word[0] == '-') {
-      read_letters(word.substr(1));
-    } else if (command_ == nullptr) {
-      begin_command(word, commands);
-    } else if (const Option* const argument = awaited()) {
-      values_[argument] = word;
-      ++position_;
-    }
-  }
-
-  void read_letters(std::string_view letters) {
-    while (!letters.empty()) {
-      const Option* const option = find(letters[0]);
-      letters.remove_prefix(1);
-      if (option == nullptr) return;
-      const bool takes_value = option->kind != Option::Kind::flag;
-      use(option, takes_value && !letters.empty() ? std::optional(letters) : std::nullopt);
-      if (takes_value) return;
-    }
-  }
-
-  void use(const Option* option, std::optional<std::string_view> value) {
-    if (option == nullptr) return;
-    used_.insert(option);
-    if (option->kind == Option::Kind::flag) return;
-    if (value) {
-      values_[option] = *value;
-    } else {
-      pending_ = option;
+  void read(const Item& item) {
+    switch (item.kind) {
+      case Item::Kind::option:
+        used_.insert(item.option);
+        if (item.value) values_[item.option] = *item.value;
+        return;
+      case Item::Kind::argument:
+        if (const Option* const argument = awaited()) values_[argument] = item.text;
+        ++position_;
+        return;
+      case Item::Kind::end_of_options:
+        ended_ = true;
+        return;
+      case Item::Kind::unknown_option:
+        return;
     }
   }
 
   void begin_command(std::string_view word, std::span<const cli::Command> commands) {
-    if (word == "help") {
-      helps_ = true;
-      return;
-    }
     const auto found =
         std::find_if(commands.begin(), commands.end(), [&](const cli::Command& it) { return it.info.name == word; });
     is_unknown_ = found == commands.end();
@@ -128,7 +103,6 @@ class Line {
     invocation_->declare(own_);
   }
 
-  const cli::OptionSet& global_;
   const cli::Command* command_ = nullptr;
   std::unique_ptr<cli::Invocation> invocation_;  // whose options those of own_ would assign
   cli::OptionSet own_;
@@ -153,7 +127,7 @@ class Completing {
       value(*line_.awaited(), {}, current_);
     } else if (!line_.ended() && current_.starts_with("--") && current_.find('=') != std::string_view::npos) {
       const std::size_t equals = current_.find('=');
-      if (const Option* const option = line_.find(current_.substr(0, equals))) {
+      if (const Option* const option = find_option({&line_.own(), &global_}, current_.substr(0, equals))) {
         value(*option, current_.substr(0, equals + 1), current_.substr(equals + 1));
       }
     } else if (!line_.ended() && current_.starts_with('-')) {
@@ -181,8 +155,7 @@ class Completing {
   }
 
   void options() {
-    for (const cli::OptionSet* set : {line_.options(), &global_}) {
-      if (set == nullptr) continue;
+    for (const cli::OptionSet* set : {&line_.own(), &global_}) {
       for (const Option& option : set->options()) {
         if (!option.name.starts_with(current_)) continue;
         if (line_.is_used(option) && option.kind != Option::Kind::repeatable) continue;
@@ -225,17 +198,31 @@ class Completing {
   void fields(const Option& option, std::string kept, std::string_view typed) {
     if (line_.command() == nullptr) return;
     const cli::CommandInfo& info = line_.command()->info;
-    const bool filters = option.name == "--filter";
-    if (filters && typed.find_first_of("=!~") != std::string_view::npos) return;
+    if (option.name == "--filter") return filter(info.filtered.empty() ? info.columns : info.filtered, kept, typed);
+    const std::string chosen = "," + kept;
     if (option.name == "--sort" && typed.starts_with('-')) {
       kept += '-';
       typed.remove_prefix(1);
     }
-    completion_.no_space = filters;
-    const auto columns = filters && !info.filtered.empty() ? info.filtered : info.columns;
+    for (const report::Column& column : info.columns) {
+      const bool is_chosen = chosen.find("," + std::string(column.name) + ",") != std::string::npos;
+      if (!is_chosen && column.name.starts_with(typed))
+        offer(kept + std::string(column.name), translated(column.meaning));
+    }
+  }
+
+  /// A field, or behind its "=" what it can be.
+  void filter(std::span<const report::Column> columns, const std::string& kept, std::string_view typed) {
+    const std::size_t equals = typed.find('=');
+    completion_.no_space = equals == std::string_view::npos;
     for (const report::Column& column : columns) {
-      if (!column.name.starts_with(typed)) continue;
-      offer(kept + std::string(column.name) + (filters ? "=" : ""), translated(column.meaning));
+      if (completion_.no_space) {
+        if (column.name.starts_with(typed)) offer(kept + std::string(column.name) + "=", translated(column.meaning));
+      } else if (const std::string begun = std::string(column.name) + "="; typed.starts_with(begun)) {
+        for (const std::string_view value : report::values_of(column)) {
+          if (value.starts_with(typed.substr(begun.size()))) offer(kept + begun + std::string(value), {});
+        }
+      }
     }
   }
 

@@ -29,10 +29,15 @@ bool is_yes(std::string_view answer) {
 
 }  // namespace
 
+bool will_ask(const cli::Confirmation& confirmation, const Environment& environment) {
+  return environment.terminal.errors_are_terminal() && !confirmation.assume_yes;
+}
+
 Result<void> confirm(const cli::Confirmation& confirmation, const GlobalOptions& options,
                      const Environment& environment) {
   const bool has_terminal = environment.terminal.errors_are_terminal();
-  if (has_terminal && !options.quiet) environment.errors(harmless_lines(confirmation.review));
+  if (has_terminal && (will_ask(confirmation, environment) || !options.quiet))
+    environment.errors(harmless_lines(confirmation.review));
   if (confirmation.assume_yes) return {};
   if (!has_terminal) {
     if (!confirmation.needs_yes) return {};

@@ -9,6 +9,9 @@
 
 namespace pcadmin::app {
 
+/// Whether a person will be asked.
+bool will_ask(const cli::Confirmation& confirmation, const Environment& environment);
+
 /// Shows the review and asks where a person sits at stderr. Fails with DECLINED, CONFIRMATION_REQUIRED or
 /// INTERRUPTED.
 Result<void> confirm(const cli::Confirmation& confirmation, const GlobalOptions& options,

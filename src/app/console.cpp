@@ -83,7 +83,10 @@ Result<std::optional<std::string>> Console::ask(std::string_view question) {
       screen.write("\n");
       return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
     }
-    if (!held.wait_readable(terminal.get())) continue;
+    if (!held.wait_readable(terminal.get())) {
+      if (stop_() == Stop::none) screen.write(question);
+      continue;
+    }
     char letter = 0;
     if (read(terminal.get(), &letter, 1) <= 0) {
       screen.write("\n");

@@ -153,6 +153,7 @@ Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFi
 
 Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> given, const VariableReader& variable,
                                Said& said) {
+  Result<void> applied;
   for (cli::Option& option : settings.options()) {
     const std::string name = variable_name(option);
     if (is_given(settings, option, given)) continue;
@@ -160,14 +161,18 @@ Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> 
     if (!value || value->empty()) continue;
     const bool is_switch = option.kind == cli::Option::Kind::flag;
     const std::string_view meant = is_switch ? truth(*value) : std::string_view(*value);
-    const std::optional<std::string> fault = is_switch && meant != "true" && meant != "false"
-                                                 ? std::optional<std::string>(tr("it must be 1 or 0"))
-                                                 : option.assign(meant);
-    if (fault) return invalid_variable(name, *value, *fault);
+    const std::optional<std::string> fault =
+        is_switch && meant != "true" && meant != "false"
+            ? std::optional<std::string>(tr("it must be 1, true, yes or on, or 0, false, no or off"))
+            : option.assign(meant);
+    if (fault) {
+      if (applied) applied = invalid_variable(name, *value, *fault);
+      continue;
+    }
     keep(said, settings, option, meant,
          {.key = {}, .value = {}, .source = cli::SettingSource::environment, .origin = name});
   }
-  return {};
+  return applied;
 }
 
 void keep_given(cli::OptionSet& settings, std::span<const Given> given, Said& said) {

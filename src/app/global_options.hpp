@@ -56,7 +56,7 @@ Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFi
 using VariableReader = std::function<std::optional<std::string>(const char*)>;
 
 /// Takes the settings that are not among `given` from the environment; an empty variable counts as
-/// not set. Fails with INVALID_VALUE, naming the variable.
+/// not set. Fails with INVALID_VALUE, naming the first variable that isn't valid; the others are taken all the same.
 Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> given, const VariableReader& variable,
                                Said& said);
 

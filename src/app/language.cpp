@@ -30,7 +30,8 @@ std::string catalogue_folder() {
   std::error_code unknown;
   const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", unknown);
   const std::filesystem::path beside = program.parent_path().parent_path() / "share" / "locale";
-  return std::filesystem::is_directory(beside, unknown) ? beside.string() : std::string(PCADMIN_LOCALE_DIR);
+  return beside.is_absolute() && std::filesystem::is_directory(beside, unknown) ? beside.string()
+                                                                                : std::string(PCADMIN_LOCALE_DIR);
 }
 
 }  // namespace
@@ -56,7 +57,10 @@ Language choose_language(std::optional<std::string_view> said, std::optional<std
 }
 
 void use_language(Language language) {
-  if (language == Language::english) return;
+  if (language == Language::english) {
+    std::setlocale(LC_MESSAGES, "C");
+    return;
+  }
   // The user's own locale need not be installed: C.UTF-8 always is, and LANGUAGE names the catalogue.
   // LC_NUMERIC stays as it is, or numbers would change their shape.
   setenv("LANGUAGE", "zh_TW", 1);

@@ -15,17 +15,13 @@ using cli::Completes;
 using store::Lookup;
 using store::Visit;
 
-constexpr std::size_t most_of_customer = 1000;
-
-bool begins_with(std::string_view text, std::string_view typed) {
-  return text::fold(text).starts_with(text::fold(typed));
-}
+constexpr std::size_t most_changes = 10'000;  // that are looked at for runs
 
 /// One question to one snapshot.
 class Search {
  public:
   Search(store::View& view, std::string_view typed, const Narrowing& narrowing, Instant now)
-      : view_(view), typed_(typed), narrowing_(narrowing), now_(now) {}
+      : view_(view), typed_(typed), folded_(text::fold(typed)), narrowing_(narrowing), now_(now) {}
 
   void find(Completes what) {
     switch (what) {
@@ -36,8 +32,11 @@ class Search {
       case Completes::contact:
         return narrowing_.subscription.empty() ? partners() : contacts();
       case Completes::partner:
-      case Completes::reseller:
         return partners();
+      case Completes::reseller:
+        return resellers();
+      case Completes::run:
+        return runs();
       default:
         return;
     }
@@ -47,6 +46,7 @@ class Search {
 
  private:
   bool is_full() const { return found_.size() >= LiveValues::most; }
+  bool is_begun(std::string_view text) const { return text::fold(text).starts_with(folded_); }
 
   void offer(std::string_view value, std::string_view description) {
     // What a shell or a terminal would choke on is reached by its id.
@@ -73,11 +73,11 @@ class Search {
   void customers() {
     const auto offer_each = [&](Lookup::By by, auto value_of, auto description_of) {
       if (is_full()) return;
-      const auto customers = view_.find_customers({by, std::string(typed_)}, LiveValues::most);
+      const auto customers = view_.find_customers({by, folded_}, LiveValues::most);
       if (!customers) return;
       for (const Customer& customer : *customers) {
         const std::string value = value_of(customer);
-        if (begins_with(value, typed_) && names_customer(customer, value)) offer(value, description_of(customer));
+        if (is_begun(value) && names_customer(customer, value)) offer(value, description_of(customer));
       }
     };
     const auto domain = [](const Customer& it) { return it.domain; };
@@ -102,42 +102,44 @@ class Search {
       const std::string& name = it.friendly_name.empty() ? it.offer_name : it.friendly_name;
       return name + " (" + it.status + ")";
     };
-    // A customer's are few enough to look at each; everybody's are found by their ids.
-    const Lookup lookup =
-        holder ? Lookup{Lookup::By::name_prefix, {}} : Lookup{Lookup::By::id_prefix, std::string(typed_)};
-    const auto subscriptions = view_.find_subscriptions(lookup, holder, holder ? most_of_customer : LiveValues::most);
-    if (!subscriptions) return;
-    for (const Subscription& it : *subscriptions) {
-      if (it.id.text().starts_with(text::fold(typed_))) offer(it.id.text(), title(it));
-    }
+    const auto each = [&](Lookup::By by, auto take) {
+      const auto subscriptions = view_.find_subscriptions({by, folded_}, holder, LiveValues::most);
+      if (!subscriptions) return;
+      for (const Subscription& it : *subscriptions)
+        take(it);
+    };
+    const auto by_id = [&](const Subscription& it) {
+      if (is_begun(it.id.text())) offer(it.id.text(), title(it));
+    };
+    // All of a customer's where nothing is typed; a beginning of an id otherwise.
+    each(holder && typed_.empty() ? Lookup::By::name_prefix : Lookup::By::id_prefix, by_id);
     if (!holder || typed_.empty()) return;
-    for (const Subscription& it : *subscriptions) {
+    each(Lookup::By::name_prefix, [&](const Subscription& it) {
       for (const std::string* name : {&it.friendly_name, &it.offer_name}) {
-        if (name->empty() || is_full() || !begins_with(*name, typed_)) continue;
+        if (name->empty() || is_full() || !is_begun(*name)) continue;
         const auto resolved = store::resolve_subscription(view_, *name, holder, store::Suggest::no);
         if (resolved && resolved->id == it.id) offer(*name, it.id.text() + " (" + it.status + ")");
       }
-    }
+    });
   }
 
   void provider() {
     const auto account = view_.account();
-    if (account && *account && begins_with("provider", typed_)) offer("provider", (*account)->partner.name);
+    if (account && *account && is_begun("provider")) offer("provider", (*account)->partner.name);
   }
 
   void offer_partner(const Partner& partner) {
     const std::string mpn_id = partner.mpn_id ? partner.mpn_id->text() : std::string();
-    const bool has_name = begins_with(partner.name, typed_) && names_partner(partner, partner.name);
+    const bool has_name = is_begun(partner.name) && names_partner(partner, partner.name);
     if (has_name) return offer(partner.name, mpn_id);
     if (mpn_id.starts_with(typed_) && names_partner(partner, mpn_id)) return offer(mpn_id, partner.name);
-    if (partner.tenant_id.text().starts_with(typed_)) offer(partner.tenant_id.text(), partner.name);
+    if (is_begun(partner.tenant_id.text())) offer(partner.tenant_id.text(), partner.name);
   }
 
-  void partners() {
-    provider();
+  void resellers() {
     for (const Lookup::By by : {Lookup::By::name_prefix, Lookup::By::mpn_id_prefix, Lookup::By::id_prefix}) {
       if (is_full() || (typed_.empty() && by != Lookup::By::name_prefix)) break;
-      const auto partners = view_.find_partners({by, std::string(typed_)}, LiveValues::most);
+      const auto partners = view_.find_partners({by, folded_}, LiveValues::most);
       if (!partners) return;
       for (const Partner& partner : *partners) {
         if (partner.role != PartnerRole::provider) offer_partner(partner);
@@ -145,22 +147,41 @@ class Search {
     }
   }
 
-  /// Those who may become the contact of the subscription that was typed.
+  void partners() {
+    provider();
+    resellers();
+  }
+
+  /// Those who may become the contact of the subscription that was typed: the provider, and of those with whom its
+  /// customer has anything recorded whom the rules let; they let nobody else.
   void contacts() {
     const auto subscription =
         store::resolve_subscription(view_, narrowing_.subscription, customer(), store::Suggest::no);
     if (!subscription) return;
+    provider();
     // Its failure leaves fewer to offer.
-    (void)view_.candidates(subscription->id, [&](const store::CandidateRecord& candidate) {
-      const bool is_provider = candidate.partner.role == PartnerRole::provider;
-      if (is_provider) provider();
-      if (!is_provider && judge(candidate.facts, now_).eligible()) offer_partner(candidate.partner);
-      return is_full() ? Visit::enough : Visit::more;
+    (void)view_.relationships({.kind = store::RelationshipKind::customer, .customer = subscription->customer_id},
+                              [&](const store::RelationshipRecord& record) {
+                                if (record.partner.role == PartnerRole::provider) return Visit::more;
+                                const auto facts = view_.facts(subscription->id, record.partner.tenant_id);
+                                if (facts && judge(*facts, now_).eligible()) offer_partner(record.partner);
+                                return is_full() ? Visit::enough : Visit::more;
+                              });
+  }
+
+  /// The newest first.
+  void runs() {
+    std::size_t seen = 0;
+    (void)view_.changes({}, [&](const store::ChangeRecord& change) {
+      const std::string id = std::to_string(change.run_id);
+      if (id.starts_with(typed_)) offer(id, format_instant(change.at) + " " + change.actor + ", " + change.command);
+      return is_full() || ++seen == most_changes ? Visit::enough : Visit::more;
     });
   }
 
   store::View& view_;
   std::string_view typed_;
+  std::string folded_;
   const Narrowing& narrowing_;
   Instant now_;
   std::vector<Candidate> found_;

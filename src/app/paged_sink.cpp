@@ -12,12 +12,26 @@ namespace {
 constexpr std::size_t usual_height = 24;
 constexpr std::size_t usual_width = 80;
 
+/// A line without what only colours it.
+std::string uncoloured(std::string_view line) {
+  std::string text;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line.substr(at).starts_with("\x1b[")) {
+      at = std::min(line.find('m', at), line.size());
+    } else {
+      text += line[at];
+    }
+  }
+  return text;
+}
+
 /// The lines of a screen of this width that a text takes.
 std::size_t screen_lines(std::string_view text, std::size_t width) {
   std::size_t lines = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    lines += std::max<std::size_t>(1, (text::display_width(text.substr(0, end)) + width - 1) / width);
+    const std::size_t cells = text::display_width(uncoloured(text.substr(0, end)));
+    lines += std::max<std::size_t>(1, (cells + width - 1) / width);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
@@ -27,12 +41,16 @@ std::size_t screen_lines(std::string_view text, std::size_t width) {
 
 std::string pager_command(const GlobalOptions& options, const Environment& environment) {
   if (options.no_pager || !environment.terminal.output_is_terminal()) return {};
-  const std::string terminal = environment.variable("TERM").value_or("");
-  if (terminal.empty() || terminal == "dumb") return {};
+  if (!moves_cursor(environment)) return {};
   for (const char* const name : {"PCADMIN_PAGER", "PAGER"}) {
     if (const auto command = environment.variable(name)) return *command == "cat" ? std::string() : *command;
   }
   return "less";
+}
+
+bool moves_cursor(const Environment& environment) {
+  const std::string terminal = environment.variable("TERM").value_or("");
+  return !terminal.empty() && terminal != "dumb";
 }
 
 PagedSink::PagedSink(const Environment& environment, std::string command)

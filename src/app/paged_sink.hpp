@@ -17,12 +17,15 @@ namespace pcadmin::app {
 /// --no-pager, a variable that is empty or `cat`, a terminal that can't move its cursor.
 std::string pager_command(const GlobalOptions& options, const Environment& environment);
 
+/// Whether TERM names a terminal that can move its cursor and wipe a line.
+bool moves_cursor(const Environment& environment);
+
 class PagedSink final : public report::Sink {
  public:
   PagedSink(const Environment& environment, std::string command);
 
   Outcome write(std::string_view bytes) override;
-  std::string failure() const override { return environment_.out.failure(); }
+  std::string failure() const override { return pager_ ? pager_->failure() : environment_.out.failure(); }
 
   /// What is held back is not to be shown: the command failed.
   void drop() { held_.clear(); }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include "app/words.hpp"
@@ -35,14 +36,11 @@ class Parser {
     collect();
     Result<void> rest = collect_rest();
     if (!rest) return std::move(rest).error();
-    Result<void> complete = check_required();
-    if (!complete) return std::move(complete).error();
     return std::move(given_);
   }
 
  private:
   void declare(const cli::Option& option) {
-    declared_.push_back(&option);
     CLI::Option* const bound = option.kind == cli::Option::Kind::flag
                                    ? app_.add_flag(option.name)
                                    : app_.add_option(option.name, [](const CLI::results_t&) { return true; });
@@ -53,7 +51,6 @@ class Parser {
 
   /// The one that takes all the words that remain isn't declared: CLI11 would read "[a,b]" as two.
   void declare_argument(const cli::Option& argument) {
-    declared_.push_back(&argument);
     if (argument.kind == cli::Option::Kind::repeatable) {
       rest_ = &argument;
       return;
@@ -82,24 +79,8 @@ class Parser {
     return {};
   }
 
-  Result<void> check_required() const {
-    std::string missing;
-    for (const cli::Option* const option : declared_) {
-      if (!option->is_required || is_given(option)) continue;
-      if (!missing.empty()) missing += ", ";
-      missing += option->name;
-    }
-    if (missing.empty()) return {};
-    return failure(ErrorCode::missing_argument, say("{} is missing.", missing), {}, missing);
-  }
-
-  bool is_given(const cli::Option* option) const {
-    return std::any_of(given_.begin(), given_.end(), [option](const Given& each) { return each.option == option; });
-  }
-
   CLI::App app_;
   std::unordered_map<const CLI::Option*, const cli::Option*> options_;
-  std::vector<const cli::Option*> declared_;
   const cli::Option* rest_ = nullptr;
   std::vector<Given> given_;
 };
@@ -115,6 +96,23 @@ Result<std::vector<Given>> parse(std::span<const std::string_view> words, const 
     // Normalised words leave CLI11 nothing to object to.
     return failure(ErrorCode::internal_error, say("the command line wasn't understood."));
   }
+}
+
+Result<void> check_complete(std::span<const Given> given, const OptionTables& tables) {
+  std::vector<std::string> missing;
+  const auto check = [&](const cli::Option& option) {
+    const bool is_given =
+        std::any_of(given.begin(), given.end(), [&option](const Given& each) { return each.option == &option; });
+    if (option.is_required && !is_given) missing.push_back(option.name);
+  };
+  for (const cli::OptionSet* const table : tables) {
+    std::for_each(table->options().begin(), table->options().end(), check);
+    std::for_each(table->arguments().begin(), table->arguments().end(), check);
+  }
+  if (missing.empty()) return {};
+  std::string names = fmt::format("{}", fmt::join(missing, ", "));
+  std::string message = missing.size() == 1 ? say("{} is missing.", names) : say("{} are missing.", names);
+  return failure(ErrorCode::missing_argument, std::move(message), {}, std::move(names));
 }
 
 Result<void> assign(std::span<const Given> given) {

@@ -21,10 +21,14 @@ struct Given {
 };
 
 /// What the words give, in their order. `tables` are the option sets that hold, the command's first;
-/// positional arguments are those of all of them. Assigns nothing. Fails with UNKNOWN_OPTION, MISSING_ARGUMENT,
-/// UNEXPECTED_ARGUMENT, or INVALID_VALUE for a flag with a value.
+/// positional arguments are those of all of them. Assigns nothing. Fails with UNKNOWN_OPTION, MISSING_ARGUMENT
+/// for a value, UNEXPECTED_ARGUMENT, or INVALID_VALUE for a flag with a value.
 Result<std::vector<Given>> parse(std::span<const std::string_view> words,
                                  const std::vector<const cli::OptionSet*>& tables);
+
+/// Fails with MISSING_ARGUMENT where what is required isn't given. Apart, since who mistyped a value is told of that
+/// first.
+Result<void> check_complete(std::span<const Given> given, const std::vector<const cli::OptionSet*>& tables);
 
 /// Assigns the values in their order, so that the last one wins. Fails with INVALID_VALUE.
 Result<void> assign(std::span<const Given> given);

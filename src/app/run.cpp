@@ -19,12 +19,12 @@
 #include "app/help.hpp"
 #include "app/language.hpp"
 #include "app/live_values.hpp"
-#include "app/paged_sink.hpp"
 #include "app/parser.hpp"
-#include "app/progress_line.hpp"
+#include "app/screen.hpp"
 #include "app/settings.hpp"
 #include "app/watched_store.hpp"
 #include "app/words.hpp"
+#include "report/field.hpp"
 #include "text/failure.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
@@ -63,23 +63,51 @@ const cli::Command* find_command(std::span<const cli::Command> commands, std::st
   return found == commands.end() ? nullptr : &*found;
 }
 
+/// What must be known before the words can be understood: how to speak.
+struct FirstLook {
+  std::optional<std::string_view> language;
+  std::optional<std::string_view> output;
+};
+
+FirstLook look_at(std::span<const std::string_view> words) {
+  cli::OptionSet set;
+  GlobalOptions unused;
+  declare_settings(set, unused);
+  declare_requests(set, unused);
+  const std::vector<Item> items = scan(words, {&set});
+  return {.language = last_value(items, "--lang"), .output = last_value(items, "--output")};
+}
+
 class Program {
  public:
   Program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
           const Environment& environment)
       : words_(words), commands_(commands), environment_(environment) {
-    use_language(choose_language(last_value(words_, "--lang"), configured("lang"), environment_.variable));
-    errors_as_json_ = early_output() == "json";
+    const FirstLook look = look_at(words_);
+    use_language(choose_language(look.language, configured("lang"), environment_.variable));
+    errors_as_json_ = format_said(look.output) == "json";
     declare_settings(settings_, options_);
     declare_requests(requests_, options_);
   }
 
   int run() {
-    Result<int> code = perform();
-    if (paged_ && !code) paged_->drop();
-    if (auto shown = leave_pager(); !shown && code) code = std::move(shown).error();
-    if (code) show_held_notes();
+    Result<int> code = attempt();
+    if (!code) screen_.drop_answer();
+    if (auto shown = screen_.finish_answer(); !shown && code) code = unanswered(std::move(shown).error());
+    if (code) screen_.show_held_notes();
     return code ? *code : fail(std::move(code).error());
+  }
+
+ private:
+  /// An exception is what nobody expected; it is told all the same.
+  Result<int> attempt() {
+    try {
+      return perform();
+    } catch (const std::bad_alloc&) {
+      return failure(ErrorCode::internal_error, tr("there isn't enough memory."));
+    } catch (const std::exception& exception) {
+      return failure(ErrorCode::internal_error, say("internal error: {}.", exception.what()));
+    }
   }
 
   int fail(Error error) {
@@ -87,19 +115,17 @@ class Program {
       error.code = ErrorCode::terminated;
     }
     if (error.hint.empty() && exit_code(error.code) == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
-    say_beside(errors_as_json_ ? error_json(error) : error_text(error));
+    screen_.say(errors_as_json_ ? error_json(error) : error_text(error));
     return exit_code(error.code);
   }
 
- private:
   /// What the file says, as far as it could be read.
   std::optional<std::string_view> configured(std::string_view key) const {
     return configuration_ ? configuration_->text(key) : std::nullopt;
   }
 
-  /// The format that is asked for, before anything is understood.
-  std::string early_output() const {
-    if (const auto said = last_value(words_, "--output", 'o')) return std::string(*said);
+  std::string format_said(std::optional<std::string_view> by_option) const {
+    if (by_option) return std::string(*by_option);
     if (const auto variable = environment_.variable("PCADMIN_OUTPUT"); variable && !variable->empty()) return *variable;
     return std::string(configured("output").value_or(""));
   }
@@ -112,18 +138,30 @@ class Program {
     return app::apply_configuration(settings_, *configuration_, said_);
   }
 
+  /// For help and completion, which answer whatever is wrong with the rest.
+  void apply_what_can_be_understood(std::span<const std::string_view> words) {
+    (void)apply_configuration();
+    (void)apply_environment(settings_, {}, environment_.variable, said_);
+    for (const Item& item : scan(words, {&settings_, &requests_})) {
+      if (item.option != nullptr) (void)item.option->assign(item.value.value_or(""));
+    }
+  }
+
   Result<int> perform() {
     if (!words_.empty() && words_[0] == "__complete") return show_completion(words_.subspan(1));
-    const std::optional<std::size_t> at = find_command_word(words_, {&settings_, &requests_});
+    const std::vector<Item> items = scan(words_, {&settings_, &requests_});
+    const auto named =
+        std::find_if(items.begin(), items.end(), [](const Item& item) { return item.kind == Item::Kind::argument; });
+    const std::size_t at = named == items.end() ? words_.size() : named->word;
     if (mentions(words_, "--help", 'h')) return show_help(at);
     if (mentions(words_, "--version")) return show("pcadmin " PCADMIN_VERSION "\n");
 
     std::vector<std::string_view> rest(words_.begin(), words_.end());
-    if (at) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(*at));
-    if (!at) return without_command(rest);
-    if (words_[*at] == "help") return help_command(rest);
-    command_ = find_command(commands_, words_[*at]);
-    if (command_ == nullptr) return unknown_command(std::string(words_[*at]));
+    if (at == words_.size()) return without_command(rest);
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(at));
+    if (words_[at] == "help") return help_command(rest);
+    command_ = find_command(commands_, words_[at]);
+    if (command_ == nullptr) return unknown_command(at);
     return run_command(rest);
   }
 
@@ -131,19 +169,9 @@ class Program {
   Result<int> show_completion(std::span<const std::string_view> words) {
     const TypedLine line{.words = words.empty() ? words : words.first(words.size() - 1),
                          .current = words.empty() ? std::string_view() : words.back()};
-    (void)apply_configuration();
-    if (const auto variable = environment_.variable("PCADMIN_STORE"); variable && !variable->empty()) {
-      options_.store = *variable;
-    }
-    if (const auto said = last_value(line.words, "--store")) options_.store = std::string(*said);
+    apply_what_can_be_understood(line.words);
     const Result<Instant> now = current_instant(environment_);
-    const LiveValues values(
-        [this]() -> Result<std::unique_ptr<store::Store>> {
-          Result<std::string> path = store_path(options_, environment_);
-          if (!path) return std::move(path).error();
-          return environment_.open_store(*path, store::OpenMode::read);
-        },
-        now ? *now : environment_.clock());
+    const LiveValues values([this] { return open_store(store::OpenMode::read); }, now ? *now : environment_.clock());
     cli::OptionSet global;
     GlobalOptions unused;
     declare_settings(global, unused);
@@ -151,8 +179,8 @@ class Program {
     const auto find = [&](cli::Completes what, std::string_view typed, const Narrowing& narrowing) {
       return values.find(what, typed, narrowing);
     };
-    environment_.out.write(completion_text(complete(line, commands_, global, find)));
-    return 0;
+    const std::string text = completion_text(complete(line, commands_, global, find));
+    return environment_.out.write(text) == report::Sink::Outcome::failed ? exit_code(ErrorCode::output_failed) : 0;
   }
 
   Result<int> run_command(std::span<const std::string_view> words) {
@@ -163,26 +191,43 @@ class Program {
     if (!applied && !command_->info.works_unconfigured) return std::move(applied).error();
     Result<void> understood = understand(words, &set);
     if (!understood) return std::move(understood).error();
-    if (options_.help) return show(command_help(*command_, help_width()));
+    if (options_.help) return show(command_help(*command_, help_width()));  // among other letters: -yh
     Result<Instant> now = current_instant(environment_);
     if (!now) return std::move(now).error();
 
-    report::RenderOptions rendering = render_options(options_, environment_);
+    const report::RenderOptions rendering = rendering_of_command();
     errors_as_json_ = rendering.format == report::Format::json;
-    // Resources are JSON; only who asks for something else on the command line is told that it can't be had.
-    const bool is_json = errors_as_json_ || rendering.format == report::Format::jsonl;
-    const bool said = last_value(words_, "--output", 'o').has_value();
-    if (command_->info.answer == cli::Answer::resources && !is_json && !said) rendering.format = report::Format::json;
-    const std::unique_ptr<report::Output> output = report::make_output(rendering, paged_out());
+    const std::unique_ptr<report::Output> output = report::make_output(rendering, screen_.answer(options_));
     cli::Services services = make_services(*now, *output);
     Result<cli::Outcome> outcome = invocation->run(services);
     if (!outcome) return unanswered(std::move(outcome).error());
     Result<void> written = output->finish();
     if (!written) return unanswered(std::move(written).error());
-    if (output->broken() && environment_.stop() != Stop::none && !committed_run_) {
-      return failure(ErrorCode::interrupted, tr("interrupted."));
-    }
+    if (output->broken() && environment_.stop() != Stop::none && !committed_run_) return interruption();
     return exit_code(*outcome);
+  }
+
+  report::RenderOptions rendering_of_command() const {
+    report::RenderOptions rendering = render_options(options_, environment_);
+    rendering.columns_are_wishes = source_of("columns") != cli::SettingSource::flag;
+    // Resources are JSON; only who asks for something else on the command line is told that it can't be had.
+    const bool is_json = rendering.format == report::Format::json || rendering.format == report::Format::jsonl;
+    const bool is_wish = source_of("output") != cli::SettingSource::flag;
+    if (command_->info.answer == cli::Answer::resources && !is_json && is_wish) {
+      rendering.format = report::Format::json;
+    }
+    return rendering;
+  }
+
+  cli::SettingSource source_of(std::string_view key) const {
+    const auto found = said_.find(key);
+    return found == said_.end() ? cli::SettingSource::standard : found->second.source;
+  }
+
+  Result<std::unique_ptr<store::Store>> open_store(store::OpenMode mode) const {
+    Result<std::string> path = store_path(options_, environment_);
+    if (!path) return std::move(path).error();
+    return environment_.open_store(*path, mode);
   }
 
   cli::Services make_services(Instant now, report::Output& output) {
@@ -191,9 +236,7 @@ class Program {
         .actor = actor(environment_),
         .output = output,
         .open_store = [this](store::OpenMode mode) -> Result<std::unique_ptr<store::Store>> {
-          Result<std::string> path = store_path(options_, environment_);
-          if (!path) return std::move(path).error();
-          Result<std::unique_ptr<store::Store>> store = environment_.open_store(*path, mode);
+          Result<std::unique_ptr<store::Store>> store = open_store(mode);
           if (!store) return store;
           return watch(*std::move(store), committed_run_);
         },
@@ -213,12 +256,15 @@ class Program {
         },
         .confirm =
             [this](const cli::Confirmation& asked) {
-              show_held_notes();
-              progress_.wipe();
+              if (will_ask(asked, environment_)) screen_.show_held_notes();
+              screen_.wipe_progress();
               return confirm(asked, options_, environment_);
             },
-        .note = [this](std::string_view text) { note(text); },
-        .progress = shows_progress() ? &progress_ : nullptr,
+        .note =
+            [this](std::string_view text) {
+              if (!options_.quiet) screen_.note(text, errors_as_json_);
+            },
+        .progress = screen_.progress(options_),
         .interrupted = [this] { return environment_.stop() != Stop::none; },
         .settings =
             [this] {
@@ -227,20 +273,6 @@ class Program {
                                    .file_exists = configuration_ && configuration_->exists};
             },
     };
-  }
-
-  /// Where the answer of a person's command goes.
-  report::Sink& paged_out() {
-    // Help is shown whatever the rest of the line is, so its options aren't known then.
-    options_.no_pager = options_.no_pager || mentions(words_, "--no-pager");
-    paged_.emplace(environment_, pager_command(options_, environment_));
-    return wiping_.emplace(*paged_, progress_, environment_.terminal);
-  }
-
-  /// Shows what is left, and waits for the person to leave the pager.
-  Result<void> leave_pager() {
-    if (!paged_ || paged_->finish() != report::Sink::Outcome::failed) return {};
-    return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
   }
 
   /// A file that is written takes the place of what was there; the store is never what it replaces.
@@ -262,36 +294,7 @@ class Program {
     return {};
   }
 
-  /// Where an error would be one JSON object, nothing else may stand beside it: then remarks wait
-  /// until the command has succeeded. While the screen is the pager's, they wait as well.
-  void note(std::string_view text) {
-    if (options_.quiet) return;
-    std::string lines = harmless_lines(text);
-    if (errors_as_json_ || (paged_ && paged_->is_paging())) {
-      held_notes_.push_back(std::move(lines));
-    } else {
-      say_beside(lines);
-    }
-  }
-
-  void say_beside(std::string_view text) {
-    progress_.wipe();
-    environment_.errors(text);
-  }
-
-  /// Only a person who waits at a terminal, one that can wipe a line, wants to know how far it has come.
-  bool shows_progress() const {
-    const std::string terminal = environment_.variable("TERM").value_or("");
-    return environment_.terminal.errors_are_terminal() && !options_.quiet && !terminal.empty() && terminal != "dumb";
-  }
-
-  /// What was remarked so far belongs before a question, and before the end.
-  void show_held_notes() {
-    for (const std::string& note : held_notes_) {
-      say_beside(note);
-    }
-    held_notes_.clear();
-  }
+  static Error interruption() { return failure(ErrorCode::interrupted, tr("interrupted.")); }
 
   /// The answer couldn't be written; what was changed before that is changed all the same.
   Error unanswered(Error error) const {
@@ -311,7 +314,27 @@ class Program {
     Result<void> applied = apply_environment(settings_, *given, environment_.variable, said_);
     if (!applied) return applied;
     keep_given(settings_, *given, said_);
-    return assign(*given);
+    if (Result<void> assigned = assign(*given); !assigned) return assigned;
+    if (options_.help) return {};
+    if (Result<void> known = check_configured_columns(); !known) return known;
+    return check_complete(*given, tables);
+  }
+
+  /// Fields that are said once for all commands: a command leaves out those that it doesn't have, but one has each.
+  Result<void> check_configured_columns() const {
+    const auto said = said_.find("columns");
+    if (said == said_.end() || said->second.source == cli::SettingSource::flag) return {};
+    std::vector<report::Column> all;
+    for (const cli::Command& command : commands_)
+      all.insert(all.end(), command.info.columns.begin(), command.info.columns.end());
+    for (const std::string& field : split_at_commas(*said->second.value)) {
+      const Result<std::size_t> found = report::find_column(all, field);
+      if (found) continue;
+      return failure(ErrorCode::unknown_field,
+                     say("no command has the field '{}', which {} names for --columns.", field, said->second.origin),
+                     found.error().hint, field);
+    }
+    return {};
   }
 
   Result<int> without_command(std::span<const std::string_view> words) {
@@ -332,12 +355,12 @@ class Program {
   }
 
   /// The help of the command that is named, wherever and however wrong the rest is.
-  Result<int> show_help(std::optional<std::size_t> at) {
-    for (; at && *at < words_.size(); ++*at) {
-      if (const cli::Command* const command = find_command(commands_, words_[*at])) {
+  Result<int> show_help(std::size_t at) {
+    for (; at < words_.size(); ++at) {
+      if (const cli::Command* const command = find_command(commands_, words_[at])) {
         return show(command_help(*command, help_width()));
       }
-      if (words_[*at] != "help") break;
+      if (words_[at] != "help") break;
     }
     return show_overview();
   }
@@ -351,16 +374,27 @@ class Program {
   }
 
   Result<int> show(const std::string& text) {
-    if (paged_out().write(text) != report::Sink::Outcome::failed) return 0;
-    return failure(ErrorCode::output_failed, say("the output couldn't be written: {}.", environment_.out.failure()));
+    apply_what_can_be_understood(words_);
+    report::Sink& sink = screen_.answer(options_);
+    if (sink.write(text) != report::Sink::Outcome::failed) return 0;
+    return report::output_failed(sink.failure());
   }
 
-  Error unknown_command(const std::string& word) {
-    std::vector<std::string> names{"help"};
+  Error unknown_command(std::size_t at) const {
+    // What was taken for a command may be the value of an option that was mistyped.
+    const auto before = normalise(words_.first(at), {&settings_, &requests_});
+    if (!before) return before.error();
+    return unknown_command(std::string(words_[at]));
+  }
+
+  Error unknown_command(const std::string& word) const {
+    text::Suggestion suggestion(word);
+    suggestion.consider("help");
     for (const cli::Command& command : commands_)
-      names.emplace_back(command.info.name);
+      suggestion.consider(command.info.name);
     Error error = failure(ErrorCode::unknown_command, say("unknown command '{}'.", word), {}, word);
-    if (const auto meant = text::suggestion_for(word, names)) error.hint = "pcadmin " + *meant;
+    for (const std::string& name : suggestion.near())
+      error.hint += (error.hint.empty() ? "pcadmin " : "\npcadmin ") + name;
     return error;
   }
 
@@ -380,10 +414,7 @@ class Program {
   cli::OptionSet requests_;
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;
-  ProgressLine progress_{environment_};
-  std::optional<PagedSink> paged_;
-  std::optional<WipingSink> wiping_;
-  std::vector<std::string> held_notes_;
+  Screen screen_{environment_};
   std::optional<std::int64_t> committed_run_;
 };
 
@@ -391,13 +422,11 @@ class Program {
 
 int run(std::span<const std::string_view> words, std::span<const cli::Command> commands,
         const Environment& environment) {
-  Program program(words, commands, environment);
   try {
-    return program.run();
-  } catch (const std::bad_alloc&) {
-    return program.fail(failure(ErrorCode::internal_error, tr("there isn't enough memory.")));
-  } catch (const std::exception& exception) {
-    return program.fail(failure(ErrorCode::internal_error, say("internal error: {}.", exception.what())));
+    return Program(words, commands, environment).run();
+  } catch (const std::exception& exception) {  // there isn't even the memory to tell it well
+    environment.errors(std::string("pcadmin: ") + exception.what() + "\n");
+    return exit_code(ErrorCode::internal_error);
   }
 }
 

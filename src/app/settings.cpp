@@ -5,21 +5,12 @@
 #include <vector>
 
 #include "app/language.hpp"
+#include "app/paged_sink.hpp"
 #include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
 namespace {
-
-std::vector<std::string> split_at_commas(std::string_view text) {
-  std::vector<std::string> parts;
-  while (true) {
-    const std::size_t comma = text.find(',');
-    parts.emplace_back(text.substr(0, comma));
-    if (comma == std::string_view::npos) return parts;
-    text.remove_prefix(comma + 1);
-  }
-}
 
 std::string value_of(const Environment& environment, const char* name) {
   return environment.variable(name).value_or("");
@@ -32,8 +23,7 @@ bool wants_color(const GlobalOptions& options, const Environment& environment) {
   const std::string forced = value_of(environment, "CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
   if (value_of(environment, "CLICOLOR") == "0") return false;
-  const std::string terminal = value_of(environment, "TERM");
-  return environment.terminal.output_is_terminal() && !terminal.empty() && terminal != "dumb";
+  return environment.terminal.output_is_terminal() && moves_cursor(environment);
 }
 
 /// What a setting is where nobody said anything.
@@ -76,6 +66,16 @@ Result<std::string> store_path(const GlobalOptions& options, const Environment& 
       ErrorCode::store_inaccessible,
       text::tr("there is no default place for the store: neither HOME nor XDG_DATA_HOME is an absolute path."),
       "--store PATH");
+}
+
+std::vector<std::string> split_at_commas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    parts.emplace_back(text.substr(0, comma));
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
 }
 
 report::RenderOptions render_options(const GlobalOptions& options, const Environment& environment) {

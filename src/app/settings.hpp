@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <pcadmin/error.hpp>
@@ -14,6 +15,8 @@ namespace pcadmin::app {
 
 /// --store, else its default place. Fails with STORE_INACCESSIBLE where there is neither.
 Result<std::string> store_path(const GlobalOptions& options, const Environment& environment);
+
+std::vector<std::string> split_at_commas(std::string_view text);
 
 report::RenderOptions render_options(const GlobalOptions& options, const Environment& environment);
 

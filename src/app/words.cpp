@@ -1,5 +1,6 @@
 #include "app/words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/failure.hpp"
@@ -19,13 +20,8 @@ bool is_cluster(std::string_view word) {
   return word.size() > 1 && word[0] == '-' && word[1] != '-';
 }
 
-const cli::Option* find_long(const OptionTables& tables, std::string_view name) {
-  for (const cli::OptionSet* table : tables) {
-    for (const cli::Option& option : table->options()) {
-      if (option.name == name) return &option;
-    }
-  }
-  return nullptr;
+bool takes_value(const cli::Option& option) {
+  return option.kind != cli::Option::Kind::flag;
 }
 
 const cli::Option* find_letter(const OptionTables& tables, char letter) {
@@ -48,18 +44,98 @@ std::pair<std::string_view, std::optional<std::string_view>> split(std::string_v
 /// ones only a single letter is, since "-quantity" may well be a value, for --sort.
 bool is_option(std::string_view word, const OptionTables& tables) {
   if (word == "--") return true;
-  if (is_long(word)) return find_long(tables, split(word).first) != nullptr;
+  if (is_long(word)) return find_option(tables, split(word).first) != nullptr;
   return is_cluster(word) && word.size() == 2 && find_letter(tables, word[1]) != nullptr;
 }
 
-Error unknown_option(const std::string& name, const OptionTables& tables) {
+class Scanner {
+ public:
+  Scanner(std::span<const std::string_view> words, const OptionTables& tables) : words_(words), tables_(tables) {}
+
+  std::vector<Item> run() {
+    while (next_ < words_.size()) {
+      const std::string_view word = words_[next_++];
+      if (word == "--") {
+        add({.kind = Item::Kind::end_of_options});
+        break;
+      }
+      if (is_long(word)) {
+        take_long(word);
+      } else if (is_cluster(word)) {
+        take_cluster(word);
+      } else {
+        add({.text = word});
+      }
+    }
+    while (next_ < words_.size())
+      add({.text = words_[next_++]});
+    return std::move(items_);
+  }
+
+ private:
+  void add(Item item) {
+    item.word = next_ - 1;
+    items_.push_back(item);
+  }
+
+  void take_long(std::string_view word) {
+    const auto [name, value] = split(word);
+    if (const cli::Option* const option = find_option(tables_, name)) {
+      take(*option, value);
+    } else {
+      add({.kind = Item::Kind::unknown_option, .text = name, .value = value});
+    }
+  }
+
+  /// "-qo json", "-ojson" and "-o=json".
+  void take_cluster(std::string_view word) {
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      const cli::Option* const option = find_letter(tables_, word[at]);
+      if (option == nullptr) {
+        // The first may be a long option with one dash.
+        add({.kind = Item::Kind::unknown_option, .text = at == 1 ? word : word.substr(at, 1)});
+        return;
+      }
+      if (!takes_value(*option)) {
+        take(*option, std::nullopt);
+        continue;
+      }
+      std::string_view rest = word.substr(at + 1);
+      const bool is_attached = !rest.empty();
+      if (rest.starts_with('=')) rest.remove_prefix(1);
+      return take(*option, is_attached ? std::optional(rest) : std::nullopt);
+    }
+  }
+
+  void take(const cli::Option& option, std::optional<std::string_view> value) {
+    Item item{.kind = Item::Kind::option, .option = &option, .value = value, .word = next_ - 1};
+    const bool wants_next =
+        takes_value(option) && !value && next_ < words_.size() && !is_option(words_[next_], tables_);
+    if (wants_next) item.value = words_[next_++];
+    items_.push_back(item);
+  }
+
+  std::span<const std::string_view> words_;
+  const OptionTables& tables_;
+  std::size_t next_ = 0;
+  std::vector<Item> items_;
+};
+
+Error unknown_option(const Item& item, const OptionTables& tables) {
+  const std::string name = item.text.starts_with('-') ? std::string(item.text) : "-" + std::string(item.text);
+  Error error = failure(ErrorCode::unknown_option, say("unknown option {}.", name), {}, name);
   std::vector<std::string> names;
   for (const cli::OptionSet* table : tables) {
     for (const cli::Option& option : table->options())
       names.push_back(option.name);
+    for (const cli::Option& argument : table->arguments()) {
+      // What is an option of one command may be an argument of another.
+      if (text::suggestion_for(name, std::vector{argument.name}))
+        error.hint = say("{} alone, without {}", argument.name, name);
+    }
   }
-  Error error = failure(ErrorCode::unknown_option, say("unknown option {}.", name), {}, name);
-  if (const auto meant = is_long(name) ? text::suggestion_for(name, names) : std::nullopt) error.hint = *meant;
+  if (name.size() < 3) return error;
+  if (const auto meant = text::suggestion_for(name, names)) error.hint = *meant;
   return error;
 }
 
@@ -73,107 +149,19 @@ Error missing_value(const cli::Option& option, std::optional<std::string_view> n
   return error;
 }
 
-class Normaliser {
- public:
-  Normaliser(std::span<const std::string_view> words, const OptionTables& tables) : words_(words), tables_(tables) {}
-
-  Result<std::vector<std::string>> run() {
-    while (next_ < words_.size()) {
-      const std::string_view word = words_[next_++];
-      if (word == "--") {
-        for (; next_ < words_.size(); ++next_)
-          arguments_.emplace_back(words_[next_]);
-        break;
-      }
-      Result<void> taken = take(word);
-      if (!taken) return std::move(taken).error();
-    }
-    options_.emplace_back("--");
-    options_.insert(options_.end(), arguments_.begin(), arguments_.end());
-    return std::move(options_);
-  }
-
- private:
-  Result<void> take(std::string_view word) {
-    if (is_long(word)) return take_long(word);
-    if (is_cluster(word)) return take_cluster(word.substr(1));
-    arguments_.emplace_back(word);
-    return {};
-  }
-
-  Result<void> take_long(std::string_view word) {
-    const auto [name, value] = split(word);
-    const cli::Option* const option = find_long(tables_, name);
-    if (option == nullptr) return unknown_option(std::string(name), tables_);
-    if (option->kind != cli::Option::Kind::flag) return take_value(*option, value);
-    if (value) {
-      return failure(ErrorCode::invalid_value, say("option {} takes no value.", option->name), option->name,
-                     option->name);
-    }
-    options_.push_back(option->name);
-    return {};
-  }
-
-  /// "-qo json", "-ojson" and "-o=json".
-  Result<void> take_cluster(std::string_view letters) {
-    for (std::size_t at = 0; at < letters.size(); ++at) {
-      const cli::Option* const option = find_letter(tables_, letters[at]);
-      if (option == nullptr)
-        return unknown_option("-" + std::string(at == 0 ? letters : letters.substr(at, 1)), tables_);
-      if (option->kind != cli::Option::Kind::flag) {
-        std::string_view rest = letters.substr(at + 1);
-        if (rest.empty()) return take_value(*option, std::nullopt);
-        if (rest.starts_with('=')) rest.remove_prefix(1);
-        return take_value(*option, rest);
-      }
-      options_.push_back(option->name);
-    }
-    return {};
-  }
-
-  Result<void> take_value(const cli::Option& option, std::optional<std::string_view> attached) {
-    if (!attached) {
-      if (next_ == words_.size()) return missing_value(option, std::nullopt);
-      if (is_option(words_[next_], tables_)) return missing_value(option, words_[next_]);
-      attached = words_[next_++];
-    }
-    options_.push_back(option.name);
-    options_.emplace_back(*attached);
-    return {};
-  }
-
-  std::span<const std::string_view> words_;
-  const OptionTables& tables_;
-  std::size_t next_ = 0;
-  std::vector<std::string> options_;
-  std::vector<std::string> arguments_;
-};
-
-/// Whether the word is an option whose value is the next word.
-bool takes_next(std::string_view word, const OptionTables& tables) {
-  const cli::Option* option = nullptr;
-  if (is_long(word)) {
-    option = find_long(tables, word);
-  } else if (is_cluster(word)) {
-    option = find_letter(tables, word.back());
-    if (word.size() > 2 && find_letter(tables, word[1]) != nullptr &&
-        find_letter(tables, word[1])->kind != cli::Option::Kind::flag) {
-      return false;  // "-ojson"
-    }
-  }
-  return option != nullptr && option->kind != cli::Option::Kind::flag;
-}
-
 }  // namespace
 
-std::optional<std::size_t> find_command_word(std::span<const std::string_view> words, const OptionTables& tables) {
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const std::string_view word = words[at];
-    if (word == "--") return at + 1 < words.size() ? std::optional(at + 1) : std::nullopt;
-    if (!is_long(word) && !is_cluster(word)) return at;
-    if (takes_next(word, tables) && at + 1 < words.size() && !is_option(words[at + 1], tables)) ++at;
+std::vector<Item> scan(std::span<const std::string_view> words, const OptionTables& tables) {
+  return Scanner(words, tables).run();
+}
+
+const cli::Option* find_option(const OptionTables& tables, std::string_view long_name) {
+  for (const cli::OptionSet* table : tables) {
+    for (const cli::Option& option : table->options()) {
+      if (option.name == long_name) return &option;
+    }
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 bool mentions(std::span<const std::string_view> words, std::string_view long_name, char letter) {
@@ -185,26 +173,38 @@ bool mentions(std::span<const std::string_view> words, std::string_view long_nam
   return false;
 }
 
-std::optional<std::string_view> last_value(std::span<const std::string_view> words, std::string_view long_name,
-                                           char letter) {
+std::optional<std::string_view> last_value(std::span<const Item> items, std::string_view long_name) {
   std::optional<std::string_view> found;
-  for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {
-    const std::string_view word = words[at];
-    const auto [name, value] = split(word);
-    const bool is_short = letter != 0 && is_cluster(word) && word[1] == letter;
-    if (name == long_name && value) {
-      found = value;
-    } else if ((word == long_name || (is_short && word.size() == 2)) && at + 1 < words.size()) {
-      found = words[++at];
-    } else if (is_short && word.size() > 2) {
-      found = word.substr(word[2] == '=' ? 3 : 2);
-    }
+  for (const Item& item : items) {
+    if (item.option != nullptr && item.option->name == long_name && item.value) found = item.value;
   }
   return found;
 }
 
 Result<std::vector<std::string>> normalise(std::span<const std::string_view> words, const OptionTables& tables) {
-  return Normaliser(words, tables).run();
+  std::vector<std::string> normal;
+  std::vector<std::string> arguments;
+  for (const Item& item : scan(words, tables)) {
+    if (item.kind == Item::Kind::unknown_option) return unknown_option(item, tables);
+    if (item.kind == Item::Kind::end_of_options) continue;
+    if (item.kind == Item::Kind::argument) {
+      arguments.emplace_back(item.text);
+      continue;
+    }
+    const cli::Option& option = *item.option;
+    normal.push_back(option.name);
+    if (takes_value(option) && item.value) {
+      normal.emplace_back(*item.value);
+    } else if (takes_value(option)) {
+      const bool is_last = item.word + 1 == words.size();
+      return missing_value(option, is_last ? std::nullopt : std::optional(words[item.word + 1]));
+    } else if (item.value) {
+      return failure(ErrorCode::invalid_value, say("option {} takes no value.", option.name), option.name, option.name);
+    }
+  }
+  normal.emplace_back("--");
+  normal.insert(normal.end(), arguments.begin(), arguments.end());
+  return normal;
 }
 
 }  // namespace pcadmin::app

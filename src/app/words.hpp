@@ -21,15 +21,27 @@ namespace pcadmin::app {
 
 using OptionTables = std::vector<const cli::OptionSet*>;
 
-/// Where the command's name stands: the first word that is neither an option nor an option's value.
-std::optional<std::size_t> find_command_word(std::span<const std::string_view> words, const OptionTables& tables);
+/// What stands on the command line: an option with its value, or another word.
+struct Item {
+  enum class Kind { option, unknown_option, argument, end_of_options };
+
+  Kind kind = Kind::argument;
+  const cli::Option* option = nullptr;
+  std::string_view text = {};                  ///< an argument, or an unknown option's name
+  std::optional<std::string_view> value = {};  ///< what belongs to an option; nothing where it is missing
+  std::size_t word = 0;                        ///< where it begins
+};
+
+/// Reads the words as far as they can be understood, whatever is wrong with them.
+std::vector<Item> scan(std::span<const std::string_view> words, const OptionTables& tables);
+
+const cli::Option* find_option(const OptionTables& tables, std::string_view long_name);
 
 /// Whether an option is among the words as a word of its own, however wrong the others are.
 bool mentions(std::span<const std::string_view> words, std::string_view long_name, char letter = 0);
 
-/// The last value of an option, before anything else is understood.
-std::optional<std::string_view> last_value(std::span<const std::string_view> words, std::string_view long_name,
-                                           char letter = 0);
+/// The last value of an option that has one.
+std::optional<std::string_view> last_value(std::span<const Item> items, std::string_view long_name);
 
 /// Options by their long names, each followed by its value if it takes one; then "--"; then the
 /// other words. Fails with UNKNOWN_OPTION, MISSING_ARGUMENT, or INVALID_VALUE for a flag with a value.

@@ -17,7 +17,7 @@
 namespace pcadmin::cli {
 
 /// What a value names, for completion.
-enum class Completes { nothing, file, customer, subscription, partner, reseller, contact, field, role };
+enum class Completes { nothing, file, customer, subscription, partner, reseller, contact, field, role, run };
 
 class Option {
  public:

@@ -22,7 +22,7 @@
 namespace pcadmin::cli {
 
 struct Confirmation {
-  std::string review;       ///< what will happen, several lines; always shown on a terminal, unless --quiet
+  std::string review;       ///< what will happen, several lines; shown on a terminal, with --quiet only where it asks
   std::string question;     ///< one line, e.g. "Assign 3 subscriptions?"
   bool assume_yes = false;  ///< --yes was given
   bool needs_yes = false;   ///< without a terminal it doesn't proceed unless --yes is given

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "command/cells.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "report/list.hpp"
 #include "text/translate.hpp"
@@ -16,7 +17,10 @@ constexpr std::array<report::Column, 5> columns{{
     {.name = "value",
      .heading = "Value",
      .meaning = "The value that holds; null where none was said and the command or the format decides."},
-    {.name = "source", .heading = "Source", .meaning = "Who said so: flag, environment, file, system or default."},
+    {.name = "source",
+     .heading = "Source",
+     .meaning = "Who said so: flag, environment, file, system or default.",
+     .values = setting_sources},
     {.name = "origin",
      .heading = "From",
      .meaning = "The option, the environment variable or the file; null for a default."},

@@ -1,4 +1,5 @@
 #include "command/customer_row.hpp"
+#include "command/column_values.hpp"
 
 #include <string_view>
 
@@ -22,7 +23,8 @@ constexpr std::array<report::Column, 6> customer_columns{{
                 "relationship stands; null where it was never said."},
     {.name = "adminPrivileges",
      .heading = "Administration",
-     .meaning = "What the account may administer: dap, gdap, dap+gdap or none; null where it was never said."},
+     .meaning = "What the account may administer: dap, gdap, dap+gdap or none; null where it was never said.",
+     .values = admin_privileges},
     {.name = "subscriptionCount",
      .type = ColumnType::number,
      .heading = "Subscriptions",

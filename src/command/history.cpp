@@ -6,6 +6,7 @@
 
 #include "command/cells.hpp"
 #include "command/change_names.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "text/translate.hpp"
@@ -32,7 +33,8 @@ constexpr std::array<report::Column, 16> columns{{
      .heading = "Kind",
      .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
                 "support-contact, import, seed or restore.",
-     .in_table = false},
+     .in_table = false,
+     .values = change_kinds},
     {.name = "subscriptionId",
      .heading = "Subscription id",
      .meaning = "The subscription, where one is concerned.",
@@ -80,7 +82,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .completes(cli::Completes::customer);
   set.value("--contact", "REF", options.contact, "Only changes that concern this partner.")
       .completes(cli::Completes::contact);
-  set.count("--run", "ID", options.run_id, "Only the changes of this run.");
+  set.count("--run", "ID", options.run_id, "Only the changes of this run.").completes(cli::Completes::run);
   set.value("--actor", "NAME", options.actor, "Only changes that this person made.");
   set.instant("--since", "DATE", options.since, "Only changes made then or later.");
   set.end("--until", "DATE", options.until, "Only changes made then or earlier; a date includes the whole day, UTC.");

@@ -8,6 +8,7 @@
 #include <pcadmin/eligibility.hpp>
 
 #include "command/cells.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "report/reason.hpp"
@@ -25,7 +26,8 @@ constexpr std::array<report::Column, 7> columns{{
     {.name = "name", .heading = "Contact", .meaning = "The partner's name."},
     {.name = "role",
      .heading = "Role",
-     .meaning = "provider (the account), reseller, or other (known only because Partner Center names it)."},
+     .meaning = "provider (the account), reseller, or other (known only because Partner Center names it).",
+     .values = partner_roles},
     {.name = "current",
      .type = ColumnType::boolean,
      .heading = "Current",

@@ -9,6 +9,7 @@
 #include <pcadmin/relationship.hpp>
 
 #include "command/cells.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "text/translate.hpp"
@@ -19,7 +20,8 @@ namespace {
 constexpr std::array<report::Column, 13> columns{{
     {.name = "kind",
      .heading = "Kind",
-     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner)."},
+     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner).",
+     .values = relationship_kinds},
     {.name = "customerId",
      .heading = "Customer id",
      .meaning = "The customer's tenant id; null for a partnership.",
@@ -33,11 +35,13 @@ constexpr std::array<report::Column, 13> columns{{
     {.name = "partnerMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID).", .in_table = false},
     {.name = "state",
      .heading = "State",
-     .meaning = "none (only administration is recorded), requested, active, declined, ended or expired."},
+     .meaning = "none (only administration is recorded), requested, active, declined, ended or expired.",
+     .values = relationship_states},
     {.name = "adminPrivileges",
      .heading = "Administration",
      .meaning = "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never "
-                "said, and for a partnership."},
+                "said, and for a partnership.",
+     .values = admin_privileges},
     {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
     {.name = "requestedAt",
      .heading = "Requested",

@@ -4,6 +4,7 @@
 #include <pcadmin/relationship.hpp>
 
 #include "command/cells.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "command/reading.hpp"
 #include "text/translate.hpp"
@@ -21,7 +22,8 @@ constexpr std::array<report::Column, 12> columns{{
      .in_table = false},
     {.name = "partnershipState",
      .heading = "Partnership",
-     .meaning = "none, requested, active, declined, ended or expired."},
+     .meaning = "none, requested, active, declined, ended or expired.",
+     .values = relationship_states},
     {.name = "requestedAt",
      .heading = "Requested",
      .meaning = "When the partnership was requested.",

@@ -12,6 +12,7 @@
 #include <pcadmin/eligibility.hpp>
 
 #include "command/cells.hpp"
+#include "command/column_values.hpp"
 #include "command/commands.hpp"
 #include "command/customer_page.hpp"
 #include "command/reading.hpp"
@@ -41,7 +42,8 @@ constexpr std::array<report::Column, 15> columns{{
     {.name = "website", .heading = "Website", .meaning = "The website that the customer sees."},
     {.name = "contactSource",
      .heading = "Source",
-     .meaning = "default (the provider), assigned, or unsupported (new commerce)."},
+     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
+     .values = contact_sources},
     {.name = "eligible",
      .type = ColumnType::boolean,
      .heading = "Eligible",

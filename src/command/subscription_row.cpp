@@ -4,6 +4,7 @@
 
 #include <pcadmin/eligibility.hpp>
 
+#include "command/column_values.hpp"
 #include "command/standing_contact.hpp"
 #include "report/filter.hpp"
 
@@ -38,7 +39,8 @@ constexpr std::array<report::Column, 15> columns{{
     {.name = "channel",
      .heading = "Channel",
      .meaning = "Where it was bought: csp, direct, open, ea, advisor or other.",
-     .in_table = false},
+     .in_table = false,
+     .values = channels},
     {.name = "partnerId",
      .heading = "Sold by",
      .meaning = "The MPN id of the reseller that sold it; not the support contact.",
@@ -56,7 +58,8 @@ constexpr std::array<report::Column, 15> columns{{
      .meaning = "The support contact's name; null for new commerce."},
     {.name = "contactSource",
      .heading = "Source",
-     .meaning = "default (the provider), assigned, or unsupported (new commerce)."},
+     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
+     .values = contact_sources},
     {.name = "contactEligible",
      .type = ColumnType::boolean,
      .heading = "Eligible",

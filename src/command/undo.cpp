@@ -75,7 +75,8 @@ struct Options {
 };
 
 void declare(cli::OptionSet& set, Options& options) {
-  set.count("--run", "ID", options.run_id, "The run to undo, by its number in history; without it the last one.");
+  set.count("--run", "ID", options.run_id, "The run to undo, by its number in history; without it the last one.")
+      .completes(cli::Completes::run);
   set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
   set.flag("--dry-run", options.dry_run, "Show what would be undone and change nothing.");
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');

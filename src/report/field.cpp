@@ -1,13 +1,20 @@
 #include "report/field.hpp"
 
+#include <array>
 #include <string>
 #include <utility>
 
+#include "text/failure.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::report {
+std::span<const std::string_view> values_of(const Column& column) {
+  static constexpr std::array<std::string_view, 2> truth{"true", "false"};
+  return column.type == ColumnType::boolean ? std::span<const std::string_view>(truth) : column.values;
+}
+
 Result<std::size_t> find_column(std::span<const Column> columns, std::string_view field) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].name == field) return i;
@@ -19,12 +26,9 @@ Result<std::size_t> find_column(std::span<const Column> columns, std::string_vie
     valid += column.name;
     suggestion.consider(column.name);
   }
-  Error error;
-  error.code = ErrorCode::unknown_field;
-  error.message = text::say("unknown field '{}'; the fields are {}.", text::visible(field), valid);
-  error.hint = suggestion.best().value_or("");
-  error.target = std::string(field);
-  return error;
+  return failure(ErrorCode::unknown_field,
+                 text::say("unknown field '{}'; the fields are {}.", text::visible(field), valid),
+                 suggestion.best().value_or(""), std::string(field));
 }
 
 }  // namespace pcadmin::report

@@ -5,10 +5,14 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include <pcadmin/id.hpp>
 
 #include "report/field.hpp"
 #include "report/rendering.hpp"
+#include "text/failure.hpp"
+#include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -16,12 +20,20 @@ namespace pcadmin::report {
 namespace {
 
 Error invalid(std::string_view typed, std::string message, std::string hint) {
-  Error error;
-  error.code = ErrorCode::invalid_value;
-  error.message = std::move(message);
-  error.hint = std::move(hint);
-  error.target = std::string(typed);
-  return error;
+  return failure(ErrorCode::invalid_value, std::move(message), std::move(hint), std::string(typed));
+}
+
+/// Of a field whose values are fixed; an empty one stands for null.
+Result<void> check_value(const Column& column, std::string_view typed, std::string_view value) {
+  const std::span<const std::string_view> values = values_of(column);
+  if (values.empty() || value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return {};
+  text::Suggestion suggestion(value);
+  for (const std::string_view each : values)
+    suggestion.consider(each);
+  std::string hint = fmt::format("{}={}", column.name, suggestion.best().value_or(std::string(values.front())));
+  return invalid(typed,
+                 text::say("{} is one of {}, not '{}'.", column.name, fmt::join(values, ", "), text::visible(value)),
+                 std::move(hint));
 }
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
@@ -58,6 +70,7 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
   }
   filter.text_ = std::string(value);
   const std::string_view field = columns[*column].name;
+  if (Result<void> checked = check_value(columns[*column], typed, value); !checked) return std::move(checked).error();
   switch (columns[*column].type) {
     case ColumnType::number:
       if (const std::optional<std::int64_t> number = parse_number(value)) {
@@ -67,10 +80,6 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
       }
       break;
     case ColumnType::boolean:
-      if (!value.empty() && value != "true" && value != "false") {
-        return invalid(typed, text::say("{} is true or false, not '{}'.", field, text::visible(value)),
-                       text::say("{0}=true, {0}=false, or {0}= where neither is known", field));
-      }
       break;
     case ColumnType::text:
       if (const std::optional<Guid> guid = Guid::parse(value)) filter.text_ = guid->text();

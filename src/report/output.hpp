@@ -37,6 +37,7 @@ struct Column {
   std::string_view meaning;  ///< one line for help and docs
   bool in_table = true;      ///< shown in a table unless --columns says otherwise
   bool is_block = false;     ///< a text of several lines, shown beneath its heading
+  std::span<const std::string_view> values = {};  ///< all that it can be, where these are fixed
 };
 
 class Output {

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "report/rendering.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
 
 namespace pcadmin::report {
 namespace {
@@ -37,6 +39,11 @@ std::optional<Format> parse_format(std::string_view text) {
     if (each.name == text) return each.format;
   }
   return std::nullopt;
+}
+
+Error output_failed(const std::string& why) {
+  return failure(ErrorCode::output_failed, text::say("the answer could not be written: {}.", why),
+                 text::tr("see whether the disk is full, or write to another place"));
 }
 
 std::unique_ptr<Output> make_output(const RenderOptions& options, Sink& sink) {

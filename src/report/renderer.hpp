@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include <pcadmin/error.hpp>
+
 #include "report/output.hpp"
 
 namespace pcadmin::report {
@@ -20,7 +22,8 @@ std::optional<Format> parse_format(std::string_view text);
 struct RenderOptions {
   Format format = Format::table;
   std::vector<std::string> columns = {};  ///< of --columns, in that order; empty: the command's own
-  std::optional<bool> headers = {};       ///< nothing: as the format has it
+  bool columns_are_wishes = false;   ///< said once for all commands: those that a command doesn't have are left out
+  std::optional<bool> headers = {};  ///< nothing: as the format has it
   bool color = false;
   bool excel = false;     ///< csv: byte-order mark and a guard against formulas
   bool terminal = false;  ///< whether a person sees the bytes
@@ -42,6 +45,9 @@ class Sink {
   /// Why writing failed, in the system's words, e.g. "No space left on device".
   virtual std::string failure() const = 0;
 };
+
+/// The error OUTPUT_FAILED, of an answer that couldn't be written; `why` in the system's words.
+Error output_failed(const std::string& why);
 
 /// The sink outlives the output. Bytes reach it when a buffer is full and in finish(); an output that
 /// is dropped without finish() writes nothing more, so that a failed command leaves stdout empty.

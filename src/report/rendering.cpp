@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/field.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -32,10 +33,11 @@ Result<void> Renderer::choose(std::span<const Column> columns) {
   shown_.clear();
   for (const std::string& wanted : options_.columns) {
     const Result<std::size_t> found = find_column(columns, wanted);
+    if (!found && options_.columns_are_wishes) continue;
     if (!found) return found.error();
     if (std::find(shown_.begin(), shown_.end(), *found) == shown_.end()) shown_.push_back(*found);
   }
-  if (!options_.columns.empty()) return {};
+  if (!shown_.empty()) return {};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (options_.format != Format::table || columns[i].in_table) shown_.push_back(i);
   }
@@ -51,12 +53,9 @@ Result<void> Renderer::begin_item(std::span<const Column> columns) {
 }
 
 Result<void> Renderer::begin_resources() {
-  Error error;
-  error.code = ErrorCode::conflicting_options;
-  error.message = text::tr("resources are written as JSON alone.");
-  error.hint = text::tr("-o json or -o jsonl; the commands list-customers, list-subscriptions … write tables.");
-  error.target = "--output";
-  return error;
+  return failure(ErrorCode::conflicting_options, text::tr("resources are written as JSON alone."),
+                 text::tr("-o json or -o jsonl; the commands list-customers, list-subscriptions … write tables."),
+                 "--output");
 }
 
 void Renderer::resource(std::string_view object) {
@@ -90,11 +89,7 @@ bool Renderer::shows(std::string_view column) const {
 Result<void> Renderer::finish() {
   writer_.flush();
   if (writer_.outcome() != Sink::Outcome::failed) return {};
-  Error error;
-  error.code = ErrorCode::output_failed;
-  error.message = text::say("the answer could not be written: {}.", writer_.failure());
-  error.hint = text::tr("see whether the disk is full, or write to another place");
-  return error;
+  return output_failed(writer_.failure());
 }
 
 void append_utf8(std::string& out, std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include "report/field.hpp"
 #include "report/rendering.hpp"
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -59,12 +60,8 @@ Result<SortOrder> SortOrder::parse(std::span<const Column> columns, std::string_
     part.descending = field.starts_with('-');
     if (part.descending) field.remove_prefix(1);
     if (field.empty()) {
-      Error error;
-      error.code = ErrorCode::invalid_value;
-      error.message = text::say("'{}' is no list of fields to sort by.", text::visible(typed));
-      error.hint = "FIELD,-FIELD";
-      error.target = std::string(typed);
-      return error;
+      return failure(ErrorCode::invalid_value, text::say("'{}' is no list of fields to sort by.", text::visible(typed)),
+                     "FIELD,-FIELD", std::string(typed));
     }
     const Result<std::size_t> column = find_column(columns, field);
     if (!column) return column.error();

@@ -1,4 +1,5 @@
 #include "report/sorter.hpp"
+#include "text/failure.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -67,10 +68,7 @@ class RunReader {
     filled_ += *got;
     offset_ += *got;
     if (filled_ >= size) return {};
-    Error error;
-    error.code = ErrorCode::internal_error;
-    error.message = "a temporary file of sorted rows ended too early.";
-    return error;
+    return failure(ErrorCode::internal_error, "a temporary file of sorted rows ended too early.");
   }
 
   const TemporaryFile* file_;

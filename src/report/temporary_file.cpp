@@ -10,18 +10,17 @@
 #include <system_error>
 #include <utility>
 
+#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::report {
 namespace {
 
 Error failed(int problem) {
-  Error error;
-  error.code = ErrorCode::output_failed;
-  error.message = text::say("a temporary file is needed, and that failed: {}.",
-                            std::error_code(problem, std::generic_category()).message());
-  error.hint = text::tr("set TMPDIR to a folder with more room, or do less at once");
-  return error;
+  return failure(ErrorCode::output_failed,
+                 text::say("a temporary file is needed, and that failed: {}.",
+                           std::error_code(problem, std::generic_category()).message()),
+                 text::tr("set TMPDIR to a folder with more room, or do less at once"));
 }
 
 }  // namespace

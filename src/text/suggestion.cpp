@@ -13,6 +13,7 @@ constexpr std::size_t begins_alike = most_slips + 1;
 constexpr std::size_t contains = begins_alike + 1;
 constexpr std::size_t is_contained = contains + 1;
 constexpr std::size_t shares_parts = is_contained + 1;
+constexpr std::size_t most_named = 6;
 constexpr std::size_t far = shares_parts + 1;
 
 bool joins(char letter) {
@@ -112,14 +113,24 @@ void Suggestion::consider(std::string_view name) {
   if (nearness_of_name == far || nearness_of_name > nearest_) return;
   if (nearness_of_name < nearest_) {
     nearest_ = nearness_of_name;
-    best_ = name;
-  } else if (nearest_ >= begins_alike && best_ != name) {
-    best_.reset();
+    names_.clear();
   }
+  const bool is_new = std::find(names_.begin(), names_.end(), name) == names_.end();
+  if (is_new && names_.size() <= most_named) names_.emplace_back(name);
+}
+
+std::optional<std::string> Suggestion::best() const {
+  const bool is_clear = names_.size() == 1 || (nearest_ <= most_slips && !names_.empty());
+  return is_clear ? std::optional(names_.front()) : std::nullopt;
 }
 
 bool Suggestion::is_part_of_several() const {
-  return !best_ && nearest_ <= contains;
+  return !best() && nearest_ <= contains;
+}
+
+std::vector<std::string> Suggestion::near() const {
+  if (const std::optional<std::string> clear = best()) return {*clear};
+  return is_part_of_several() && names_.size() <= most_named ? names_ : std::vector<std::string>();
 }
 
 std::optional<std::string> suggestion_for(std::string_view word, std::span<const std::string> names) {

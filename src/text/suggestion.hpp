@@ -23,7 +23,9 @@ class Suggestion {
 
   void consider(std::string_view name);
   /// The nearest name; nothing where none is near, or several share no more than a part with the word.
-  const std::optional<std::string>& best() const { return best_; }
+  std::optional<std::string> best() const;
+  /// The nearest, or those that have the word in them where these are few.
+  std::vector<std::string> near() const;
   /// Whether several names have the word in them, and none is nearer than the others.
   bool is_part_of_several() const;
 
@@ -35,7 +37,7 @@ class Suggestion {
   std::size_t tolerated_ = 0;  ///< slips of the pen
   std::size_t shortest_part_ = 0;
   std::size_t nearest_;
-  std::optional<std::string> best_;
+  std::vector<std::string> names_;  // that are so near
 };
 
 std::optional<std::string> suggestion_for(std::string_view word, std::span<const std::string> names);

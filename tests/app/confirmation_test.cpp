@@ -75,14 +75,21 @@ TEST_CASE("an interruption at the question is passed on") {
   CHECK((confirmed.error().code == ErrorCode::interrupted));
 }
 
-TEST_CASE("--quiet asks without a review, and a review can't send control characters") {
+TEST_CASE("what is asked is shown first, with --quiet too; what isn't asked is quiet") {
   test::Machine machine;
   machine.terminal.errors = true;
   GlobalOptions options;
   options.quiet = true;
-  CHECK_FALSE(confirm({.review = "review\n", .question = "Go on?"}, options, machine.environment()));
+  CHECK(confirm({.review = "review\n", .question = "Go on?", .assume_yes = true}, options, machine.environment()));
   CHECK(machine.errors.empty());
+  CHECK_FALSE(confirm({.review = "review\n", .question = "Go on?"}, options, machine.environment()));
+  CHECK(machine.errors == "review\n");
   CHECK(machine.terminal.questions.size() == 1);
+}
+
+TEST_CASE("a review can't send control characters") {
+  test::Machine machine;
+  machine.terminal.errors = true;
   CHECK_FALSE(confirm({.review = "a\x1b[2J\nb", .question = "\x1b[2J?"}, {}, machine.environment()));
   CHECK(machine.errors == "a\\x1b[2J\nb\n");
   CHECK(machine.terminal.questions.back() == "\\x1b[2J? [y/N] ");

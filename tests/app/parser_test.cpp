@@ -41,7 +41,8 @@ struct Two {
   Result<void> read(const Typed& words) {
     const auto given = parse(words, {&own, &global});
     if (!given) return given.error();
-    return assign(*given);
+    Result<void> assigned = assign(*given);
+    return assigned ? check_complete(*given, {&own, &global}) : assigned;
   }
 
   std::string text() const {
@@ -97,6 +98,7 @@ TEST_CASE("words that don't fit are refused, each with what is wrong") {
   const std::vector<Case> cases{
       {{}, ErrorCode::missing_argument, "SUBSCRIPTION is missing."},
       {{"--yes"}, ErrorCode::missing_argument, "SUBSCRIPTION is missing."},
+      {{"-o", "yaml"}, ErrorCode::invalid_value, "invalid value 'yaml' for --output: it must be one of json, csv."},
       {{"A", "B", "C", "D"}, ErrorCode::unexpected_argument, "unexpected 'C'."},
       {{"A", "--customer", "--yes"},
        ErrorCode::missing_argument,
@@ -136,8 +138,10 @@ TEST_CASE("an argument that takes all the words takes them as they are") {
   CHECK(dry);
 
   const auto none = parse(Typed{"--dry-run"}, {&set});
-  REQUIRE_FALSE(none);
-  CHECK(none.error().message == "FILE is missing.");
+  REQUIRE(none);
+  const Result<void> complete = check_complete(*none, {&set});
+  REQUIRE_FALSE(complete);
+  CHECK(complete.error().message == "FILE is missing.");
 }
 
 }  // namespace

@@ -85,6 +85,7 @@ TEST_CASE("words that can't be understood are named") {
       {{"--custmer=X"}, ErrorCode::unknown_option, "--custmer", "--customer"},
       {{"--cust", "X"}, ErrorCode::unknown_option, "--cust", "--customer"},
       {{"--frobnicate"}, ErrorCode::unknown_option, "--frobnicate", ""},
+      {{"-filter"}, ErrorCode::unknown_option, "-filter", "--filter"},
       {{"-x"}, ErrorCode::unknown_option, "-x", ""},
       {{"-qx"}, ErrorCode::unknown_option, "-x", ""},
       {{"-yes"}, ErrorCode::unknown_option, "-e", ""},
@@ -112,30 +113,53 @@ TEST_CASE("words that can't be understood are named") {
   }
 }
 
-TEST_CASE("the command is the first word that is neither an option nor a value") {
+TEST_CASE("a line that isn't understood is read as far as it can be") {
   struct Case {
     Typed words;
-    std::optional<std::size_t> at;
+    std::vector<std::string> items;
   };
   const std::vector<Case> cases{
-      {{}, std::nullopt},
-      {{"init"}, 0},
-      {{"-q", "init"}, 1},
-      {{"--output", "json", "init"}, 2},
-      {{"--output=json", "init"}, 1},
-      {{"-qo", "json", "init"}, 2},
-      {{"-ojson", "init"}, 1},
-      {{"--output", "--quiet", "init"}, 2},
-      {{"--unknown", "init"}, 1},
-      {{"--", "init"}, 1},
-      {{"--"}, std::nullopt},
-      {{"--output", "json"}, std::nullopt},
+      {{}, {}},
+      {{"init"}, {"0 argument init"}},
+      {{"-q", "init"}, {"0 --quiet", "1 argument init"}},
+      {{"--output", "json", "init"}, {"0 --output json", "2 argument init"}},
+      {{"--output=json", "init"}, {"0 --output json", "1 argument init"}},
+      {{"--output=", "init"}, {"0 --output ", "1 argument init"}},
+      {{"-qo", "json", "init"}, {"0 --quiet", "0 --output json", "2 argument init"}},
+      {{"-ojson", "init"}, {"0 --output json", "1 argument init"}},
+      {{"--output", "--quiet", "init"}, {"0 --output", "1 --quiet", "2 argument init"}},
+      {{"-o", "-o", "json"}, {"0 --output", "1 --output json"}},
+      {{"--unknown", "init"}, {"0 unknown --unknown", "1 argument init"}},
+      {{"--unknown=1", "-xq"}, {"0 unknown --unknown 1", "1 unknown -xq"}},
+      {{"-qx"}, {"0 --quiet", "0 unknown x"}},
+      {{"--quiet=1"}, {"0 --quiet 1"}},
+      {{"--", "init"}, {"0 end", "1 argument init"}},
+      {{"--output"}, {"0 --output"}},
   };
   const Tables tables;
   for (const Case& each : cases) {
     CAPTURE(each.words);
-    CHECK(find_command_word(each.words, tables.all()) == each.at);
+    std::vector<std::string> items;
+    for (const Item& item : scan(each.words, tables.all())) {
+      std::string text = std::to_string(item.word);
+      if (item.kind == Item::Kind::option) text += " " + item.option->name;
+      if (item.kind == Item::Kind::argument) text += " argument " + std::string(item.text);
+      if (item.kind == Item::Kind::unknown_option) text += " unknown " + std::string(item.text);
+      if (item.kind == Item::Kind::end_of_options) text += " end";
+      if (item.value) text += " " + std::string(*item.value);
+      items.push_back(text);
+    }
+    CHECK(items == each.items);
   }
+}
+
+TEST_CASE("an option that another command has is told from an argument") {
+  std::string text;
+  cli::OptionSet own;
+  own.positional("CUSTOMER", text, "The customer.");
+  const auto normal = normalise(Typed{"--customer", "X"}, {&own});
+  REQUIRE_FALSE(normal);
+  CHECK(normal.error().hint == "CUSTOMER alone, without --customer");
 }
 
 TEST_CASE("an option is found among words that aren't understood otherwise") {
@@ -144,12 +168,14 @@ TEST_CASE("an option is found among words that aren't understood otherwise") {
   CHECK_FALSE(mentions(Typed{"x", "--", "--help"}, "--help", 'h'));
   CHECK_FALSE(mentions(Typed{"-hx", "--helping"}, "--help", 'h'));
 
-  CHECK(last_value(Typed{"-o", "csv", "x", "--output=json"}, "--output", 'o') == "json");
-  CHECK(last_value(Typed{"-ojson"}, "--output", 'o') == "json");
-  CHECK(last_value(Typed{"-o=json"}, "--output", 'o') == "json");
-  CHECK(last_value(Typed{"--lang", "zh-TW"}, "--lang") == "zh-TW");
-  CHECK_FALSE(last_value(Typed{"--", "-o", "json"}, "--output", 'o'));
-  CHECK_FALSE(last_value(Typed{"--output"}, "--output", 'o'));
+  const Tables tables;
+  const auto output = [&tables](const Typed& words) { return last_value(scan(words, tables.all()), "--output"); };
+  CHECK(output({"-o", "csv", "x", "--output=json"}) == "json");
+  CHECK(output({"-qojson"}) == "json");
+  CHECK(output({"-o=json"}) == "json");
+  CHECK(output({"--nonsense", "-o", "csv", "--output"}) == "csv");
+  CHECK_FALSE(output({"--", "-o", "json"}));
+  CHECK_FALSE(output({"--output"}));
 }
 
 }  // namespace

@@ -44,6 +44,8 @@ TEST_CASE("customers are found by how their names and domains begin, in any case
     CHECK(found(Lookup::By::name_prefix, "mAPLE") == Names{"Maple & Stone", "MAPLETON"});
     CHECK(found(Lookup::By::name_prefix, "map_") == Names{"Map_le"});
     CHECK(found(Lookup::By::name_prefix, "青") == Names{"青田食品"});
+    CHECK(found(Lookup::By::name_prefix, "maple & stone") == Names{"Maple & Stone"});
+    CHECK(found(Lookup::By::domain_prefix, "maple.example") == Names{"Maple & Stone"});
     CHECK(found(Lookup::By::name_prefix, "") == Names{"Map_le", "Maple & Stone", "MAPLETON", "青田食品"});
     CHECK(found(Lookup::By::name_prefix, "", 2) == Names{"Map_le", "Maple & Stone"});
     CHECK(found(Lookup::By::domain_prefix, "TON") == Names{"MAPLETON"});

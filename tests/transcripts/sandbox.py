@@ -5,15 +5,13 @@ the folders. What the folder is called is written as "~".
 """
 
 import os
-import pty
 import re
-import select
 import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from pseudo_terminal import Impatient, Terminal
 
 PROJECT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-02T09:00:00Z"
@@ -95,27 +93,12 @@ class Sandbox:
 
     def run_on_terminal(self, command):
         """Runs a command as a person would; stdout and stderr come back as one, as on a screen."""
-        process, terminal = pty.fork()
-        if process == 0:
-            os.chdir(self.folder)
-            os.execvpe("bash", ["bash", "-c", f"stty rows {ROWS} columns {COLUMNS} -onlcr -echo; {command}"], self.environment)
-        output = bytearray()
-        deadline = time.monotonic() + TIMEOUT
-        while True:
-            if not select.select([terminal], [], [], max(0.0, deadline - time.monotonic()))[0]:
-                os.kill(process, signal.SIGKILL)
-                output += b"(no end after %d seconds)\n" % TIMEOUT
-                break
+        with Terminal(["bash", "-c", command], self.folder, self.environment, ROWS, COLUMNS, echo=False) as terminal:
             try:
-                data = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not data:
-                break
-            output += data
-        os.close(terminal)
-        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        return Answer(self._text(bytes(output)), "", status)
+                code = terminal.finish()
+                return Answer(self._text(terminal.shown), "", code)
+            except Impatient as impatience:
+                return Answer(self._text(terminal.shown) + f"({impatience})\n", "", None)
 
     def _text(self, data):
         return data.decode("utf-8", "backslashreplace").replace(str(self.folder), "~")

@@ -94,7 +94,9 @@ class Scope {
 class Query {
  public:
   template <class... Values>
-  Query(Connection& connection, const Sql& sql, const Values&... values) : statement_(connection.cached(sql)) {
+  Query(Connection& connection, const Sql& sql, Values&&... values) : statement_(connection.cached(sql)) {
+    // A temporary's type is deduced without a reference.
+    static_assert((!Parameters::is_fleeting<Values> && ...), "what is bound must outlive the query");
     Parameters(statement_).add(values...);
   }
   Query(const Query&) = delete;

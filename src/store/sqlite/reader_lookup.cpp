@@ -139,12 +139,14 @@ Result<std::vector<Customer>> Reader::find_customers(const Lookup& lookup, std::
       return all_of<Customer>(query);
     }
     case Lookup::By::domain_prefix: {
-      Query query(connection_, by_domain_prefix, lookup.text, after_all(lookup.text), limit_of(most));
+      const std::string end = after_all(lookup.text);
+      Query query(connection_, by_domain_prefix, lookup.text, end, limit_of(most));
       return all_of<Customer>(query);
     }
     case Lookup::By::name_prefix: {
       const std::string key = text::fold(lookup.text);
-      Query query(connection_, by_name_prefix, key, after_all(key), limit_of(most));
+      const std::string end = after_all(key);
+      Query query(connection_, by_name_prefix, key, end, limit_of(most));
       return all_of<Customer>(query);
     }
     case Lookup::By::mpn_id:
@@ -180,12 +182,14 @@ Result<std::vector<Partner>> Reader::find_partners(const Lookup& lookup, std::si
       return all_of<Partner>(query);
     }
     case Lookup::By::mpn_id_prefix: {
-      Query query(connection_, by_mpn_id_prefix, lookup.text, after_all(lookup.text), limit_of(most));
+      const std::string end = after_all(lookup.text);
+      Query query(connection_, by_mpn_id_prefix, lookup.text, end, limit_of(most));
       return all_of<Partner>(query);
     }
     case Lookup::By::name_prefix: {
       const std::string key = text::fold(lookup.text);
-      Query query(connection_, by_name_prefix, key, after_all(key), limit_of(most));
+      const std::string end = after_all(key);
+      Query query(connection_, by_name_prefix, key, end, limit_of(most));
       return all_of<Partner>(query);
     }
     case Lookup::By::domain:
@@ -233,7 +237,8 @@ Result<std::vector<Subscription>> Reader::find_subscriptions(const Lookup& looku
       // Of everybody's, too many have the same name to be worth offering.
       if (!customer) break;
       const std::string key = text::fold(lookup.text);
-      Query query(connection_, by_name_prefix_of_customer, *customer, key, after_all(key), limit_of(most));
+      const std::string end = after_all(key);
+      Query query(connection_, by_name_prefix_of_customer, *customer, key, end, limit_of(most));
       return all_of<Subscription>(query);
     }
     case Lookup::By::mpn_id:

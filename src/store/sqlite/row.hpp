@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -26,6 +27,12 @@ struct Bytes {
 /// Binds parameters from the first on. Texts and ids are not copied: they outlive the statement's use.
 class Parameters {
  public:
+  /// Whether a value that is handed over so would be gone before the statement is used.
+  template <class Value>
+  static constexpr bool is_fleeting =
+      std::is_same_v<Value, std::string> || std::is_same_v<Value, std::optional<std::string>> ||
+      std::is_same_v<Value, Guid> || std::is_same_v<Value, MpnId>;
+
   explicit Parameters(SQLite::Statement& statement) : statement_(statement) {}
 
   template <class... Values>
