@@ -33,6 +33,9 @@ std::vector<cli::Command> command_table() {
            command::undo,
            command::report_page,
 
+           command::backup_store,
+           command::restore_store,
+           command::check_store,
            command::config,
            command::completion,
        }) {

@@ -15,6 +15,7 @@
 
 #include "exchange/bytes.hpp"
 #include "report/renderer.hpp"
+#include "store/maintenance.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::app {
@@ -61,6 +62,8 @@ struct Environment {
   std::function<std::string()> user;  ///< who the system says is running this
   std::function<Stop()> stop;
   std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;
+  /// The store there as a whole; it is opened when something is done with it.
+  std::function<std::unique_ptr<store::Maintenance>(const std::string& path)> maintain_store = {};
   /// As cli::Services::open_input.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
   /// A file's text, for which nothing is waited. Fails with FILE_NOT_FOUND, and with FILE_UNREADABLE also where it has

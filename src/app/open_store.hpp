@@ -7,6 +7,7 @@
 
 #include <pcadmin/error.hpp>
 
+#include "store/maintenance.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::app {
@@ -14,5 +15,8 @@ namespace pcadmin::app {
 /// As store::sqlite::open.
 Result<std::unique_ptr<store::Store>> open_store(const std::string& path, store::OpenMode mode,
                                                  std::function<bool()> interrupted);
+
+/// As store::sqlite::maintain.
+std::unique_ptr<store::Maintenance> maintain_store(const std::string& path, std::function<bool()> interrupted);
 
 }  // namespace pcadmin::app

@@ -51,6 +51,8 @@ Environment Process::environment() {
           [](const std::string& path, store::OpenMode mode) {
             return open_store(path, mode, [] { return requested_stop() != Stop::none; });
           },
+      .maintain_store =
+          [](const std::string& path) { return maintain_store(path, [] { return requested_stop() != Stop::none; }); },
       .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
                         const std::string& name) { return inputs->open(name); },
       .read_small_file = read_small_file,

@@ -240,6 +240,13 @@ class Program {
           if (!store) return store;
           return watch(*std::move(store), committed_run_);
         },
+        .maintain_store = [this]() -> Result<std::unique_ptr<store::Maintenance>> {
+          Result<std::string> path = store_path(options_, environment_);
+          if (!path) return std::move(path).error();
+          return environment_.maintain_store(*path);
+        },
+        .changed = [this](std::int64_t run_id) { committed_run_ = run_id; },
+        .keep_apart = [this](const std::string& file) { return keep_store(file); },
         .open_input = environment_.open_input,
         .create_file = [this](const std::string& name,
                               const std::string& input) -> Result<std::unique_ptr<exchange::NewFile>> {
@@ -272,9 +279,14 @@ class Program {
   Result<void> keep_store(const std::string& name) const {
     const Result<std::string> store = store_path(options_, environment_);
     if (!store) return {};
-    for (const char* const part : {"", "-wal", "-shm"}) {
-      std::error_code ignored;
-      if (std::filesystem::equivalent(name, *store + part, ignored)) {
+    std::error_code ignored;
+    const std::filesystem::path place =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(*store, ignored), ignored);
+    const std::filesystem::path target =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(name, ignored), ignored);
+    for (const char* const part : {"", "-wal", "-shm", "-journal"}) {
+      // What SQLite keeps beside the store needn't be there yet.
+      if (target == place.string() + part || std::filesystem::equivalent(name, *store + part, ignored)) {
         return failure(ErrorCode::conflicting_options, say("'{}' is the store itself.", name), tr("another file."),
                        name);
       }

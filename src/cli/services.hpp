@@ -2,6 +2,7 @@
 // passed in, so that a test can run a command with its own.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,6 +16,7 @@
 #include "exchange/bytes.hpp"
 #include "report/list.hpp"
 #include "report/output.hpp"
+#include "store/maintenance.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::cli {
@@ -31,6 +33,11 @@ struct Services {
   std::string actor;  ///< who is to stand in the journal
   report::Output& output;
   std::function<Result<std::unique_ptr<store::Store>>(store::OpenMode)> open_store;
+  /// The store as a whole. What is changed so is told to `changed`.
+  std::function<Result<std::unique_ptr<store::Maintenance>>()> maintain_store = {};
+  std::function<void(std::int64_t run_id)> changed = {};
+  /// Fails with CONFLICTING_OPTIONS where the file is the store itself, or belongs to it.
+  std::function<Result<void>(const std::string& file)> keep_apart = {};
   /// "-" is standard input. Opened again, it begins anew; a pipe is read to its end before the first opening returns.
   /// Fails with FILE_NOT_FOUND, FILE_UNREADABLE, or OUTPUT_FAILED where a pipe can't be kept.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;

@@ -13,7 +13,7 @@ inline constexpr std::array<std::string_view, 6> relationship_states{"none",    
                                                                      "declined", "ended",     "expired"};
 inline constexpr std::array<std::string_view, 4> admin_privileges{"none", "dap", "gdap", "dap+gdap"};
 inline constexpr std::array<std::string_view, 6> channels{"csp", "direct", "open", "ea", "advisor", "other"};
-inline constexpr std::array<std::string_view, 11> change_kinds{"account",
+inline constexpr std::array<std::string_view, 12> change_kinds{"account",
                                                                "partner",
                                                                "customer",
                                                                "subscription",
@@ -23,7 +23,8 @@ inline constexpr std::array<std::string_view, 11> change_kinds{"account",
                                                                "administration",
                                                                "support-contact",
                                                                "import",
-                                                               "seed"};
+                                                               "seed",
+                                                               "restore"};
 inline constexpr std::array<std::string_view, 5> setting_sources{"flag", "environment", "file", "system", "default"};
 
 }  // namespace pcadmin::command

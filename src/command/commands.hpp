@@ -31,6 +31,9 @@ cli::Command history();
 cli::Command report_page();
 cli::Command undo();
 
+cli::Command backup_store();
+cli::Command restore_store();
+cli::Command check_store();
 cli::Command completion();
 cli::Command config();
 

@@ -32,7 +32,7 @@ constexpr std::array<report::Column, 16> columns{{
     {.name = "kind",
      .heading = "Kind",
      .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
-                "support-contact, import or seed.",
+                "support-contact, import, seed or restore.",
      .in_table = false,
      .values = change_kinds},
     {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},

@@ -52,25 +52,6 @@ Result<std::string> to_text(Result<Value> value) {
   return store::to_journal_text(*value);
 }
 
-/// What stands now of the thing that an entry is about, as the journal would write it.
-Result<std::string> current_value(store::View& view, const ChangeRecord& change) {
-  switch (change.kind) {
-    case ChangeKind::support_contact:
-      return to_text(view.support_contact(subscription_of(change)));
-    case ChangeKind::partnership:
-      return to_text(view.partnership(partner_of(change)));
-    case ChangeKind::customer_relationship:
-      return to_text(view.customer_relationship(customer_of(change), partner_of(change)));
-    case ChangeKind::administration:
-      return to_text(view.administration(customer_of(change), partner_of(change)));
-    default: {  // a support profile
-      const auto partner = view.partner(partner_of(change));
-      if (!partner) return partner.error();
-      return *partner ? store::to_journal_text((*partner)->support_profile) : std::string();
-    }
-  }
-}
-
 /// Reads what stood before and hands it on to be set.
 template <class Value, class Set>
 Result<void> restore_value(const Result<Value>& before, Set set) {
@@ -294,9 +275,11 @@ Result<void> Reverter::conclude() {
 }
 
 Error Reverter::not_undoable() const {
-  return failure(ErrorCode::not_undoable,
-                 say("run {} can't be undone: imports, test data and what init said of the account stay.", run_id_),
-                 "pcadmin history", std::to_string(run_id_));
+  return failure(
+      ErrorCode::not_undoable,
+      say("run {} can't be undone: imports, test data, restored backups and what init said of the account stay.",
+          run_id_),
+      "pcadmin history", std::to_string(run_id_));
 }
 
 }  // namespace
@@ -316,9 +299,28 @@ Reversibility reversibility(ChangeKind kind) {
     case ChangeKind::subscription:
     case ChangeKind::import:
     case ChangeKind::seed:
+    case ChangeKind::restore:
       return Reversibility::impossible;
   }
   return Reversibility::impossible;
+}
+
+Result<std::string> current_value(store::View& view, const ChangeRecord& change) {
+  switch (change.kind) {
+    case ChangeKind::support_contact:
+      return to_text(view.support_contact(subscription_of(change)));
+    case ChangeKind::partnership:
+      return to_text(view.partnership(partner_of(change)));
+    case ChangeKind::customer_relationship:
+      return to_text(view.customer_relationship(customer_of(change), partner_of(change)));
+    case ChangeKind::administration:
+      return to_text(view.administration(customer_of(change), partner_of(change)));
+    default: {  // a support profile
+      const auto partner = view.partner(partner_of(change));
+      if (!partner) return partner.error();
+      return *partner ? store::to_journal_text((*partner)->support_profile) : std::string();
+    }
+  }
 }
 
 Result<void> revert(store::Transaction& transaction, std::int64_t run_id, Instant now,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
@@ -22,9 +23,12 @@ enum class Reversibility {
 
 Reversibility reversibility(store::ChangeKind kind);
 
+/// What stands now of the thing that an entry of a kind that is restored is about, as the journal would write it.
+Result<std::string> current_value(store::View& view, const store::ChangeRecord& change);
+
 /// Reverts a run's changes from last to first; contacts come after everything else, since that decides who qualifies.
 /// Fails, with everything that prevents it as details, with
-/// - NOT_UNDOABLE where the run was an import, a seeding or an account's creation,
+/// - NOT_UNDOABLE where the run was an import, a seeding, a restored backup or an account's creation,
 /// - CONFLICT where something isn't any more as the run left it,
 /// - ACTIVE_SUBSCRIPTIONS where the account would leave a customer again that has some,
 /// - CONTACT_NOT_ELIGIBLE where a former contact doesn't qualify now.

@@ -197,6 +197,18 @@ std::string to_journal_text(const Subscription& subscription) {
   return writer.add("billingCycle", subscription.billing_cycle).add("termDuration", subscription.term_duration).text();
 }
 
+std::string to_journal_text(const Summary& summary, const std::string& file) {
+  Writer writer;
+  writer.add("file", file);
+  if (summary.account) writer.add("tenantId", summary.account->partner.tenant_id);
+  return writer.add("resellers", summary.resellers)
+      .add("customers", summary.customers)
+      .add("subscriptions", summary.subscriptions)
+      .add("lastChangeId", summary.newest_change)
+      .add("lastChangeAt", summary.changed_at)
+      .text();
+}
+
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact) {
   return contact ? contact->text() : std::string();
 }

@@ -16,6 +16,8 @@
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/subscription.hpp>
 
+#include "store/store.hpp"
+
 namespace pcadmin::store {
 
 std::string to_journal_text(const SupportProfile& profile);
@@ -25,6 +27,8 @@ std::string to_journal_text(const Partner& partner);
 std::string to_journal_text(const Account& account);
 std::string to_journal_text(const Customer& customer);
 std::string to_journal_text(const Subscription& subscription);
+/// What a whole store held; `file` is the backup that this was read from, where there was one.
+std::string to_journal_text(const Summary& summary, const std::string& file = {});
 /// A support contact; nothing is the default, the provider.
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact);
 

@@ -1,6 +1,7 @@
 #include <array>
 #include <utility>
 
+#include "store/maintenance.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store {
@@ -19,6 +20,7 @@ constexpr std::array change_kinds{
     std::pair{ChangeKind::support_contact, std::string_view("support-contact")},
     std::pair{ChangeKind::import, std::string_view("import")},
     std::pair{ChangeKind::seed, std::string_view("seed")},
+    std::pair{ChangeKind::restore, std::string_view("restore")},
 };
 
 }  // namespace
@@ -30,6 +32,18 @@ std::string_view name(RelationshipKind kind) {
 std::string_view name(ChangeKind kind) {
   for (const auto& [value, word] : change_kinds) {
     if (value == kind) return word;
+  }
+  return {};
+}
+
+std::string_view name(Check check) {
+  switch (check) {
+    case Check::schema:
+      return "schema";
+    case Check::integrity:
+      return "integrity";
+    case Check::references:
+      return "references";
   }
   return {};
 }

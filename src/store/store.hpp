@@ -104,6 +104,7 @@ enum class ChangeKind {
   support_contact,
   import,
   seed,
+  restore,  ///< all that there was gave way to a backup
 };
 
 std::string_view name(ChangeKind kind);  ///< e.g. "support-contact"
@@ -123,6 +124,18 @@ struct ChangeRecord {
   std::string before;
   std::string after;
   std::string reason;
+};
+
+/// What a store, or a backup of one, holds at a glance.
+struct Summary {
+  std::optional<Account> account;  ///< nothing before init
+  std::int64_t resellers = 0;
+  std::int64_t customers = 0;
+  std::int64_t subscriptions = 0;
+  std::int64_t newest_change = 0;  ///< of the journal; 0 before the first
+  std::optional<Instant> changed_at;
+
+  bool operator==(const Summary&) const = default;
 };
 
 // ---------------------------------------------------------------- what can be asked
@@ -222,6 +235,7 @@ class View {
   virtual Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit) = 0;
   /// The id of the newest journal entry; 0 before the first. As long as it stays the same, nothing has changed.
   virtual Result<std::int64_t> newest_change() = 0;
+  virtual Result<Summary> summary() = 0;
 
   enum class NameOf { customer, domain, partner, offer, friendly_name };
   /// Each name once, for suggesting one that was meant; of very many not all.

@@ -31,13 +31,13 @@ const std::vector<Allowed> directions{
     {"store/sqlite/", {"pcadmin/", "text/", "store/"}},
     {"exchange/", {"pcadmin/", "text/"}},
     {"report/", {"pcadmin/", "text/"}},
-    {"cli/", {"pcadmin/", "text/", "report/", "store/store.hpp", "exchange/bytes.hpp"}},
+    {"cli/", {"pcadmin/", "text/", "report/", "store/store.hpp", "store/maintenance.hpp", "exchange/bytes.hpp"}},
     {"command/",
-     {"pcadmin/", "text/", "report/", "exchange/", "seed/tenant.hpp", "cli/", "store/store.hpp", "store/reference.hpp",
-      "store/journal_text.hpp"}},
+     {"pcadmin/", "text/", "report/", "exchange/", "seed/tenant.hpp", "cli/", "store/store.hpp",
+      "store/maintenance.hpp", "store/reference.hpp", "store/journal_text.hpp"}},
     {"app/",
      {"pcadmin/", "text/", "report/", "exchange/", "cli/", "command/commands.hpp", "store/store.hpp",
-      "store/reference.hpp"}},
+      "store/maintenance.hpp", "store/reference.hpp"}},
     {"main.cpp", {"app/"}},
 };
 

@@ -183,6 +183,14 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       .actor = actor,
       .output = output,
       .open_store = [this](store::OpenMode mode) { return store::sqlite::open(path("pcadmin.db"), mode); },
+      .maintain_store = [this]() -> Result<std::unique_ptr<store::Maintenance>> {
+        return store::sqlite::maintain(path("pcadmin.db"));
+      },
+      .changed = [this](std::int64_t run_id) { changed_run = run_id; },
+      .keep_apart = [this](const std::string& name) -> Result<void> {
+        if (name == path("pcadmin.db")) return usage(ErrorCode::conflicting_options, name);
+        return {};
+      },
       .open_input = [this](const std::string& name) -> Result<std::unique_ptr<exchange::Bytes>> {
         const auto found = inputs.find(name);
         if (found == inputs.end()) return usage(ErrorCode::file_not_found, name);

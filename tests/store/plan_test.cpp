@@ -37,7 +37,7 @@ int trace_connection(sqlite3* database, const char**, const sqlite3_api_routines
 std::set<std::string> statements_of(const std::string& path, const std::function<void(Reader&)>& work) {
   const auto entry = reinterpret_cast<void (*)()>(&trace_connection);
   sqlite3_auto_extension(entry);
-  Connection connection(path, false, {}, std::chrono::milliseconds{0});
+  Connection connection(path, sqlite::Access::read, {}, std::chrono::milliseconds{0});
   sqlite3_cancel_auto_extension(entry);
   executed.clear();
   Reader reader(connection);

@@ -1,8 +1,10 @@
 #include "store/sqlite/connection.hpp"
 
+#include <string_view>
 #include <tuple>
 #include <utility>
 
+#include <fmt/core.h>
 #include <sqlite3.h>
 
 namespace pcadmin::store::sqlite {
@@ -12,18 +14,34 @@ namespace {
 constexpr int instructions_between_questions = 10000;  // a fraction of a millisecond
 constexpr std::chrono::milliseconds pause{10};
 
-int open_flags(bool writable) {
+int open_flags(Access access) {
   // Nobody asks how much memory SQLite uses, and counting it takes a lock at each allocation.
   static const int asked = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // possible before its first use alone
   static_cast<void>(asked);
-  return (writable ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) | SQLite::OPEN_NOMUTEX;
+  const int kind = access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
+  return kind | SQLite::OPEN_NOMUTEX | (access == Access::read_undisturbed ? SQLite::OPEN_URI : 0);
+}
+
+std::string address(const std::string& path, Access access) {
+  if (access != Access::read_undisturbed) return path;
+  std::string uri = "file://";
+  for (const char character : path) {
+    if (std::string_view("%?#").find(character) == std::string_view::npos) {
+      uri += character;
+    } else {
+      uri += fmt::format("%{:02x}", static_cast<unsigned char>(character));
+    }
+  }
+  return uri + "?immutable=1";
 }
 
 }  // namespace
 
-Connection::Connection(const std::string& path, bool writable, std::function<bool()> interrupted,
+Connection::Connection(const std::string& path, Access access, std::function<bool()> interrupted,
                        std::chrono::milliseconds busy_timeout)
-    : interrupted_(std::move(interrupted)), busy_timeout_(busy_timeout), database_(path, open_flags(writable)) {
+    : interrupted_(std::move(interrupted)),
+      busy_timeout_(busy_timeout),
+      database_(address(path, access), open_flags(access)) {
   sqlite3_busy_handler(database_.getHandle(), &wait_for_lock, this);
   if (interrupted_) {
     sqlite3_progress_handler(database_.getHandle(), instructions_between_questions, &ask_interrupted, this);
@@ -43,6 +61,11 @@ void Connection::execute_patiently(const std::string& sql) {
 std::int64_t Connection::number(const char* sql) {
   SQLite::Statement statement(database_, sql);
   return statement.executeStep() ? statement.getColumn(0).getInt64() : 0;
+}
+
+std::string Connection::text(const char* sql) {
+  SQLite::Statement statement(database_, sql);
+  return statement.executeStep() ? statement.getColumn(0).getString() : std::string();
 }
 
 SQLite::Statement& Connection::cached(const Sql& sql) {

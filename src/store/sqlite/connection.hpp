@@ -26,10 +26,18 @@ struct Sql {
   const std::string text;
 };
 
+enum class Access {
+  read,
+  /// Neither locks the file nor looks for a write-ahead log: nobody has it open.
+  read_undisturbed,
+  write,
+};
+
 class Connection {
  public:
-  /// `path` is absolute and the file exists.
-  Connection(const std::string& path, bool writable, std::function<bool()> interrupted,
+  /// `path` is absolute and the file exists; an empty one stands for a database of this connection's own, in a
+  /// temporary file that goes away with it.
+  Connection(const std::string& path, Access access, std::function<bool()> interrupted,
              std::chrono::milliseconds busy_timeout);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -39,6 +47,8 @@ class Connection {
   void execute_patiently(const std::string& sql);
   /// The one number that a query answers.
   std::int64_t number(const char* sql);
+  /// The one text that a query answers.
+  std::string text(const char* sql);
   SQLite::Statement prepare(const std::string& sql) { return {database_, sql}; }
   /// Prepared at its first use. Used by one Query at a time.
   SQLite::Statement& cached(const Sql& sql);
@@ -47,6 +57,7 @@ class Connection {
   /// Ends the transaction, if there is one, as if it had never been.
   void roll_back() noexcept;
   bool interrupted() const { return interrupted_ && interrupted_(); }
+  SQLite::Database& database() { return database_; }
 
   using Idle = std::unordered_map<std::string, SQLite::Statement>;
   /// A statement that nobody else uses until it is given back: one that was, or else a new one.
@@ -63,6 +74,20 @@ class Connection {
   SQLite::Database database_;
   std::unordered_map<const Sql*, SQLite::Statement> statements_;
   Idle idle_;
+};
+
+/// A transaction that is rolled back unless it was committed.
+class Scope {
+ public:
+  Scope(Connection& connection, const char* begin) : connection_(connection) { connection_.execute(begin); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+  ~Scope() { connection_.roll_back(); }
+
+  void commit() { connection_.execute("COMMIT"); }
+
+ private:
+  Connection& connection_;
 };
 
 /// One use of a cached statement, from binding its parameters to its last row.

@@ -34,7 +34,7 @@ Error inaccessible(const std::string& path, const char* reason) {
 Error damaged(const std::string& path, const char* reason) {
   return {ErrorCode::store_damaged,
           say("the store '{}' is damaged: {}.", path, reason),
-          say("a copy of '{}' from before: --store COPY", path),
+          say("pcadmin restore-store FILE, with a backup from before"),
           path,
           {}};
 }

@@ -2,6 +2,8 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -80,6 +82,11 @@ Result<void> check_file(const std::string& path, OpenMode mode, const struct sta
 }
 
 }  // namespace
+
+std::string absolute_path(const std::string& path) {
+  std::error_code unknown_folder;
+  return std::filesystem::absolute(path, unknown_folder).string();
+}
 
 std::string folder_of(const std::string& path) {
   const auto slash = path.find_last_of('/');

@@ -9,6 +9,8 @@
 
 namespace pcadmin::store::sqlite {
 
+/// Absolute, since SQLite takes some relative names for something else, e.g. ":memory:".
+std::string absolute_path(const std::string& path);
 std::string folder_of(const std::string& path);
 
 /// Whether the user may write there, as the process runs now.

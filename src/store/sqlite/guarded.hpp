@@ -83,6 +83,9 @@ class Guarded : public Interface {
   Result<std::int64_t> newest_change() override {
     return guard_([&] { return reader_.newest_change(); });
   }
+  Result<Summary> summary() override {
+    return guard_([&] { return reader_.summary(); });
+  }
   Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit) override {
     return guard_([&] { return reader_.names(what, visit); });
   }

@@ -34,6 +34,9 @@ class Journal {
 
   void summarise(ChangeKind kind, std::string_view text);
 
+  /// An entry about the store as a whole.
+  void note(ChangeKind kind, const std::string& before, const std::string& after) { write(kind, {}, before, after); }
+
   /// All entries are gone, those of this run included.
   void cleared() {
     changed_ = true;

@@ -53,6 +53,7 @@ class Reader {
   Result<void> partners(const Visitor<PartnershipRecord>& visit);
   Result<void> changes(const ChangeSelection& selection, const Visitor<ChangeRecord>& visit);
   Result<std::int64_t> newest_change();
+  Result<Summary> summary();
   Result<void> names(View::NameOf what, const Visitor<std::string_view>& visit);
 
  protected:

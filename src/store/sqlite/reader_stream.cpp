@@ -260,6 +260,20 @@ Result<std::int64_t> Reader::newest_change() {
   return connection_.number("SELECT max(id) FROM change");
 }
 
+Result<Summary> Reader::summary() {
+  static const Sql newest("SELECT c.id, r.at FROM change c JOIN run r ON r.id = c.run ORDER BY c.id DESC LIMIT 1");
+  Summary summary;
+  auto account = this->account();
+  if (!account) return std::move(account).error();
+  summary.account = *std::move(account);
+  summary.resellers = connection_.number("SELECT count(*) FROM partner WHERE role = 'reseller'");
+  summary.customers = connection_.number("SELECT count(*) FROM customer");
+  summary.subscriptions = connection_.number("SELECT count(*) FROM subscription");
+  Query query(connection_, newest);
+  if (query.next()) query.row().read(summary.newest_change, summary.changed_at);
+  return summary;
+}
+
 namespace {
 
 /// How many rows names() looks at. A suggestion isn't worth more than the fraction of a second that they take.

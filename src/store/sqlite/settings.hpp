@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "store/maintenance.hpp"
 #include "store/sqlite/migration.hpp"
 #include "store/store.hpp"
 
@@ -19,5 +20,7 @@ struct Settings {
 
 Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
                                     const Settings& settings);
+std::unique_ptr<Maintenance> maintain(const std::string& path, std::function<bool()> interrupted,
+                                      const Settings& settings);
 
 }  // namespace pcadmin::store::sqlite

@@ -64,20 +64,6 @@ class SqliteTransaction final : public Guarded<Transaction> {
   Writer& writer_;
 };
 
-/// A transaction that is rolled back unless it was committed.
-class Scope {
- public:
-  Scope(Connection& connection, const char* begin) : connection_(connection) { connection_.execute(begin); }
-  Scope(const Scope&) = delete;
-  Scope& operator=(const Scope&) = delete;
-  ~Scope() { connection_.roll_back(); }
-
-  void commit() { connection_.execute("COMMIT"); }
-
- private:
-  Connection& connection_;
-};
-
 Error unsummarised() {
   return {ErrorCode::internal_error, text::say("a run that is summarised made changes without a summary."), {}, {}, {}};
 }

@@ -1,0 +1,86 @@
+#include "store/sqlite/health.hpp"
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+#include "text/translate.hpp"
+
+namespace pcadmin::store::sqlite {
+
+using text::say;
+
+namespace {
+
+using Schema = std::map<std::string, std::string>;  // what made it, by what it is
+
+Schema read_schema(Connection& connection) {
+  SQLite::Statement objects = connection.prepare(
+      "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'");
+  Schema schema;
+  while (objects.executeStep())
+    schema[objects.getColumn(0).getString()] = objects.getColumn(1).getString();
+  return schema;
+}
+
+/// SQLite reports several faults of one tree as lines of one text, below a heading.
+void add_lines(std::vector<std::string>& findings, std::string_view lines, std::size_t most) {
+  while (!lines.empty() && findings.size() < most) {
+    const std::size_t end = lines.find('\n');
+    const std::string_view line = lines.substr(0, end);
+    if (!line.empty() && !line.starts_with("***")) findings.emplace_back(line);
+    lines.remove_prefix(end == std::string_view::npos ? lines.size() : end + 1);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> integrity_findings(Connection& connection, Depth depth, std::size_t most) {
+  const std::string pragma = depth == Depth::quick ? "PRAGMA quick_check(" : "PRAGMA integrity_check(";
+  SQLite::Statement rows = connection.prepare(pragma + std::to_string(most) + ")");
+  std::vector<std::string> findings;
+  try {
+    while (rows.executeStep()) {
+      const std::string text = rows.getColumn(0).getString();
+      if (text != "ok") add_lines(findings, text, most);
+    }
+  } catch (const SQLite::Exception& failure) {
+    // What is found is more than that SQLite can't go on.
+    if ((failure.getErrorCode() & 0xff) != SQLITE_CORRUPT) throw;
+    add_lines(findings, failure.what(), most);
+  }
+  return findings;
+}
+
+std::vector<std::string> reference_findings(Connection& connection, std::size_t most) {
+  SQLite::Statement rows = connection.prepare("PRAGMA foreign_key_check");
+  std::vector<std::string> findings;
+  while (findings.size() < most && rows.executeStep()) {
+    findings.push_back(say("row {1} of {0} refers to a row of {2} that isn't there", rows.getColumn(0).getString(),
+                           rows.getColumn(1).getString(), rows.getColumn(2).getString()));
+  }
+  return findings;
+}
+
+std::vector<std::string> schema_findings(Connection& connection, std::span<const Migration> migrations,
+                                         std::size_t most) {
+  Connection fresh("", Access::write, {}, {});
+  apply_pending(fresh, migrations, Instant());
+  const Schema found = read_schema(connection);
+  std::vector<std::string> findings;
+  for (const auto& [what, sql] : read_schema(fresh)) {
+    if (findings.size() == most) break;
+    const auto same = found.find(what);
+    if (same == found.end()) {
+      findings.push_back(say("{} is missing", what));
+    } else if (same->second != sql) {
+      findings.push_back(say("{} isn't as it was made", what));
+    }
+  }
+  return findings;
+}
+
+}  // namespace pcadmin::store::sqlite
