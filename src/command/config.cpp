@@ -23,7 +23,7 @@ constexpr std::array<report::Column, 5> columns{{
      .meaning = "Who said so: flag, environment, file, system or default.",
      .values = setting_sources},
     {.name = "origin",
-     .heading = "From",
+     .heading = "Origin",
      .meaning = "The option, the environment variable or the file; null for a default.",
      .may_be_cut = true},
     {.name = "line",
