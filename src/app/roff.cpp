@@ -130,7 +130,7 @@ std::string_view Roff::begin_paragraph() {
 }
 
 void Roff::terms(std::span<const text::Term> terms) {
-  begins_section_ = false;
+  if (!terms.empty()) begins_section_ = false;
   for (const text::Term& each : terms) {
     std::string_view term = each.term;
     term.remove_prefix(std::min(term.find_first_not_of(' '), term.size()));

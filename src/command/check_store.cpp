@@ -23,10 +23,9 @@ using text::tr;
 
 constexpr std::size_t most_findings = 100;
 
-constexpr std::array<report::Column, 3> columns{{
+constexpr std::array<report::Column, 2> columns{{
     {.name = "check", .heading = "Check", .meaning = "What was looked at: schema, integrity, references or journal."},
     {.name = "result", .heading = "Result", .meaning = "sound; a store that isn't is an error."},
-    {.name = "detail", .heading = "Detail", .meaning = "What that means, for people."},
 }};
 
 struct Options {};
@@ -34,18 +33,6 @@ struct Options {};
 void declare(cli::OptionSet& set, Options& options) {
   static_cast<void>(set);
   static_cast<void>(options);
-}
-
-std::string_view meaning(Check check) {
-  switch (check) {
-    case Check::schema:
-      return tr("tables and indexes are as they were made");
-    case Check::integrity:
-      return tr("pages, indexes and values agree with each other");
-    case Check::references:
-      return tr("what rows refer to is there");
-  }
-  return {};
 }
 
 std::string_view code_of(Check check) {
@@ -108,8 +95,8 @@ Result<std::vector<std::string>> check_journal(cli::Services& services, std::siz
   return findings;
 }
 
-void answer(report::Output& output, std::string_view check, std::string_view detail) {
-  const std::array<report::Value, columns.size()> row{check, std::string_view("sound"), detail};
+void answer(report::Output& output, std::string_view check) {
+  const std::array<report::Value, columns.size()> row{check, std::string_view("sound")};
   output.row(row);
 }
 
@@ -131,8 +118,8 @@ Result<cli::Outcome> run(const Options&, cli::Services& services) {
   }
   if (!findings.none()) return std::move(findings).error((*maintenance)->name());
   for (const Check check : checks)
-    answer(services.output, name(check), meaning(check));
-  answer(services.output, "journal", tr("what its newest entries left is what stands"));
+    answer(services.output, name(check));
+  answer(services.output, "journal");
   services.output.end_list(checks.size() + 1, false);
   return cli::Outcome::done;
 }

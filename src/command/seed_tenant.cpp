@@ -95,6 +95,40 @@ Error another_account(const Account& known, const Account& given) {
                  text::tr("--reset to begin anew, or another store: --store FILE"), given.partner.name);
 }
 
+/// What --reset takes away. Change ids begin anew with it, so a store that somebody else has filled meanwhile is told
+/// by all of this.
+struct Loss {
+  std::string account;
+  std::uint64_t customers = 0;
+  std::int64_t subscriptions = 0;
+  std::uint64_t assignments = 0;  ///< since the store was filled
+  std::int64_t newest_change = 0;
+  std::optional<Instant> changed_at;
+
+  bool operator==(const Loss&) const = default;
+};
+
+/// Nothing without an account.
+Result<std::optional<Loss>> loss_of(store::View& view, const std::optional<Account>& account) {
+  if (!account) return std::optional<Loss>();
+  Loss loss;
+  loss.account = account->partner.name;
+  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
+    ++loss.customers;
+    loss.subscriptions += record.subscription_count;
+    return Visit::more;
+  });
+  if (!read) return std::move(read).error();
+  read = view.changes({}, [&](const store::ChangeRecord& change) {
+    if (!loss.changed_at) loss.newest_change = change.change_id;
+    if (!loss.changed_at) loss.changed_at = change.at;
+    if (change.kind == store::ChangeKind::support_contact) ++loss.assignments;
+    return change.kind == store::ChangeKind::seed ? Visit::enough : Visit::more;
+  });
+  if (!read) return std::move(read).error();
+  return std::optional(loss);
+}
+
 /// One run of the command.
 class Seeding {
  public:
@@ -104,7 +138,6 @@ class Seeding {
 
  private:
   Result<void> read_known(store::View& view);
-  Result<void> review_loss(store::View& view);
   Result<void> check_known(const std::optional<Account>& known) const;
   Result<void> confirm() const;
   Result<void> write(store::Transaction& transaction);
@@ -113,10 +146,9 @@ class Seeding {
 
   const Options& options_;
   cli::Services& services_;
-  std::optional<Account> given_;    // by the fixture
-  std::optional<Account> known_;    // by the store, as it is reviewed
-  std::int64_t newest_change_ = 0;  // the same
-  std::string review_;              // of what --reset takes away
+  std::optional<Account> given_;  // by the fixture
+  std::optional<Account> known_;  // by the store, as it is reviewed
+  std::optional<Loss> loss_;      // the same, with --reset
   std::vector<std::string> notes_;
   std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
@@ -127,30 +159,10 @@ Result<void> Seeding::read_known(store::View& view) {
   if (!account) return account.error();
   known_ = *std::move(account);
   if (auto checked = check_known(known_); !checked) return checked;
-  return options_.reset && known_ ? review_loss(view) : Result<void>();
-}
-
-Result<void> Seeding::review_loss(store::View& view) {
-  std::uint64_t customers = 0;
-  std::int64_t subscriptions = 0;
-  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
-    ++customers;
-    subscriptions += record.subscription_count;
-    return Visit::more;
-  });
-  if (!read) return read;
-  const auto newest = view.newest_change();
-  if (!newest) return newest.error();
-  newest_change_ = *newest;
-  std::uint64_t assignments = 0;
-  read = view.changes({}, [&](const store::ChangeRecord& change) {
-    if (change.kind == store::ChangeKind::support_contact) ++assignments;
-    return change.kind == store::ChangeKind::seed ? Visit::enough : Visit::more;
-  });
-  if (!read) return read;
-  review_ = text::say("The test store of '{}' will be emptied.\n", text::visible(known_->partner.name));
-  review_ += text::say("Customers: {0}, subscriptions: {1}, assignments since it was filled: {2}\n", customers,
-                       subscriptions, assignments);
+  if (!options_.reset) return {};
+  auto loss = loss_of(view, known_);
+  if (!loss) return loss.error();
+  loss_ = *std::move(loss);
   return {};
 }
 
@@ -164,10 +176,12 @@ Result<void> Seeding::check_known(const std::optional<Account>& known) const {
 }
 
 Result<void> Seeding::confirm() const {
-  if (review_.empty()) return {};
+  if (!loss_) return {};
   cli::Confirmation confirmation;
-  confirmation.review = review_;
-  confirmation.question = text::say("Empty the test store of '{}'?", text::visible(known_->partner.name));
+  confirmation.review = text::say("The test store of '{}' will be emptied.\n", text::visible(loss_->account));
+  confirmation.review += text::say("Customers: {0}, subscriptions: {1}, assignments since it was filled: {2}\n",
+                                   loss_->customers, loss_->subscriptions, loss_->assignments);
+  confirmation.question = text::say("Empty the test store of '{}'?", text::visible(loss_->account));
   confirmation.assume_yes = options_.yes;
   confirmation.needs_yes = true;
   return services_.confirm(confirmation);
@@ -196,10 +210,10 @@ Result<void> Seeding::write(store::Transaction& transaction) {
   const auto known = transaction.account();
   if (!known) return known.error();
   if (auto checked = check_known(*known); !checked) return checked;
-  const auto newest = transaction.newest_change();
-  if (!newest) return newest.error();
   // What --reset takes away is what was shown, and nothing else.
-  const bool is_as_shown = known->has_value() == known_.has_value() && (review_.empty() || *newest == newest_change_);
+  const auto loss = options_.reset ? loss_of(transaction, *known) : Result<std::optional<Loss>>(std::nullopt);
+  if (!loss) return loss.error();
+  const bool is_as_shown = known->has_value() == known_.has_value() && *loss == loss_;
   if (!is_as_shown) {
     return failure(ErrorCode::conflict, text::tr("the store has changed meanwhile; nothing was written."),
                    text::tr("run the command again."));

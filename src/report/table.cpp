@@ -97,13 +97,18 @@ class Table final : public Renderer {
  private:
   void collect_headings() {
     headings_.clear();
-    heading_width_ = 0;
+    labels_.clear();
+    label_width_ = 0;
     for (const std::size_t index : shown()) {
       Cell cell;
       cell.text = heading(columns()[index]);
       cell.width = text::display_width(cell.text);
-      heading_width_ = std::max(heading_width_, cell.width);
+      Cell label;
+      label.text = text::say("{}:", cell.text);
+      label.width = text::display_width(label.text);
+      label_width_ = std::max(label_width_, label.width);
       headings_.push_back(std::move(cell));
+      labels_.push_back(std::move(label));
     }
   }
 
@@ -223,8 +228,8 @@ class Table final : public Renderer {
       const std::string_view block = values.empty() ? std::string_view() : block_of(i, values);
       {
         Line line(out());
-        line.put(text::say("{}:", headings_[i].text), options().color ? bold : std::string_view());
-        line.skip(heading_width_ - headings_[i].width + 1);
+        line.put(labels_[i].text, options().color ? bold : std::string_view());
+        line.skip(label_width_ - labels_[i].width + 1);
         if (block.empty() && fits_beside(row.cells[i])) line.put(row.cells[i].text, style(i, row.cells[i]));
       }
       if (block.empty() && !fits_beside(row.cells[i])) {
@@ -235,8 +240,8 @@ class Table final : public Renderer {
     write_sentences(row);
   }
 
-  /// In the line of its heading; else it stands below, in as many lines as it takes.
-  bool fits_beside(const Cell& cell) const { return !is_cut() || heading_width_ + 2 + cell.width <= options().width; }
+  /// In the line of its label; else it stands below, in as many lines as it takes.
+  bool fits_beside(const Cell& cell) const { return !is_cut() || label_width_ + 1 + cell.width <= options().width; }
 
   /// The text of several lines that a column holds, or an empty one.
   std::string_view block_of(std::size_t shown_index, std::span<const Value> values) const {
@@ -271,7 +276,8 @@ class Table final : public Renderer {
   }
 
   std::vector<Cell> headings_;
-  std::size_t heading_width_ = 0;
+  std::vector<Cell> labels_;  // the headings before a value
+  std::size_t label_width_ = 0;
   std::vector<std::size_t> widths_;
   std::vector<Row> waiting_;
   Row current_;

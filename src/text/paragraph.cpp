@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t least_text_width = 16;
 
-// No line of Chinese begins with one of these, or ends with one of those.
-constexpr std::u32string_view closing = U"，。、；：？！）」』】》〉…";
-constexpr std::u32string_view opening = U"（「『【《〈";
+// No line begins with one of these beside Chinese, or ends with one of those.
+constexpr std::u32string_view closing = U"，。、；：？！）」』】》〉…,.;:?!)'\"";
+constexpr std::u32string_view opening = U"（「『【《〈('\"";
 
 /// The length of the character at the beginning, where it is such a mark; else 0.
 std::size_t length_of(bool (*is_mark)(char32_t), std::string_view text) {

@@ -85,7 +85,7 @@ TEST_CASE("the commands that users were promised are there, in their groups") {
       {cli::Group::customers, {"list-customers", "list-subscriptions", "export"}},
       {cli::Group::contacts,
        {"list-contacts", "assign-support-contact", "show-contact", "check-contacts", "history", "undo", "report"}},
-      {cli::Group::store, {"config", "completion"}},
+      {cli::Group::store, {"backup-store", "restore-store", "check-store", "config", "completion"}},
   };
   std::map<cli::Group, std::vector<std::string_view>> there;
   for (const auto& command : declared_commands())

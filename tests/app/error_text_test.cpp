@@ -50,7 +50,7 @@ TEST_CASE("an error as JSON has exactly the promised keys, in their order") {
         R"("hint":"correct the file\npcadmin import a.json","target":"a.json","details":[)"
         R"({"file":"a.json","line":3,"column":14,"value":"x\u001b[31m","code":"INVALID_GUID",)"
         R"("message":"$.items[0].id is no GUID."},)"
-        R"({"file":"","line":null,"column":null,"value":"","code":"SUBSCRIPTION_DELETED","message":"it is deleted."},)"
+        R"({"file":null,"line":null,"column":null,"value":"","code":"SUBSCRIPTION_DELETED","message":"it is deleted."},)"
         R"({"file":"b.csv","line":7,"column":null,"value":"","code":"","message":"no such row."}]}})"
         "\n");
 }

@@ -55,7 +55,6 @@ TEST_CASE("check-store answers what was looked at where all is well") {
   Checks checks;
   for (const test::Row& row : fixture.output.rows()) {
     CHECK(row.at("result") == "sound");
-    CHECK_FALSE(row.at("detail").empty());
     checks.push_back(row.at("check"));
   }
   CHECK(checks == Checks{"schema", "integrity", "references", "journal"});
