@@ -19,7 +19,7 @@ namespace {
 using text::say;
 using text::tr;
 
-constexpr std::size_t longest_review = 20;
+constexpr std::size_t longest_review = 10;  // so that the sums below it are seen as well
 constexpr std::size_t most_refusals = 1000;
 constexpr std::size_t most_hints = 5;
 constexpr std::size_t most_warnings = 5;
@@ -77,9 +77,24 @@ std::string groups(const AssignmentPlan& plan) {
   return text;
 }
 
+/// What the answer will list, and nothing happens to.
 std::string left_out(const AssignmentPlan& plan) {
-  const std::size_t bad = plan.count(AssignmentResult::refused) + plan.count(AssignmentResult::failed);
-  return bad == 0 ? std::string() : say("Left out, since they are refused or not understood: {}", bad) + "\n";
+  const std::array<std::pair<const char*, std::size_t>, 3> kinds{{
+      {text::mark("Unchanged, since they are so already: {}"), plan.count(AssignmentResult::unchanged)},
+      {text::mark("Skipped, since they can't have a contact: {}"), plan.count(AssignmentResult::skipped)},
+      {text::mark("Left out, since they are refused or not understood: {}"),
+       plan.count(AssignmentResult::refused) + plan.count(AssignmentResult::failed)},
+  }};
+  std::string text;
+  for (const auto& [sentence, count] : kinds) {
+    if (count != 0) text += say(sentence, count) + "\n";
+  }
+  return text;
+}
+
+/// One of several, with as much of its id as can be typed.
+std::string short_title(const AssignmentPlan& plan, const PlannedAssignment& planned) {
+  return fmt::format("{} ({}…)", text::visible(plan.offer_name(planned)), planned.subscription.text().substr(0, 8));
 }
 
 /// The contact of all that is assigned, where it is one.
@@ -125,7 +140,7 @@ std::string refusal_of_one(const AssignmentPlan& plan, const PlannedAssignment& 
 
 Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
   const std::size_t all = plan.count(AssignmentResult::assign);
-  std::string text = all > 1 ? groups(plan) : std::string();
+  std::string text;
   std::size_t shown = 0;
   for (const PlannedAssignment& planned : plan.assignments) {
     if (planned.result != AssignmentResult::assign) continue;
@@ -140,10 +155,12 @@ Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
       }};
       text += labelled(lines);
     } else {
-      text += fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
+      text +=
+          fmt::format("  {}: {}: {}\n", *company, short_title(plan, planned), change(plan, planned.from, planned.to));
     }
   }
   if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";
+  if (all > 1) text += groups(plan);
   return text + left_out(plan);
 }
 
