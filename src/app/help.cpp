@@ -60,7 +60,9 @@ std::string command_help(const cli::Command& command, std::size_t width) {
   const cli::CommandInfo& info = command.info;
 
   std::string out = text::paragraph(std::string(info.name) + " - " + translated(info.purpose), 0, width);
-  out += std::string("\n") + tr("Usage:") + "\n" + text::paragraph(usage_line(command.info.name, set), margin, width);
+  out += std::string("\n") + tr("Usage:") + "\n";
+  for (const std::string& line : usage_lines(info, set))
+    out += text::hanging(std::string(margin, ' ') + line + "\n", width);
   if (!info.description.empty()) out += "\n" + text::paragraph(translated(info.description), 0, width);
   out += examples(info, width);
 

@@ -65,8 +65,14 @@ std::vector<Term> terms_of(std::span<const cli::Command> commands, cli::Group gr
   return terms;
 }
 
-std::string usage_line(std::string_view command, const cli::OptionSet& set) {
-  std::string usage = "pcadmin " + std::string(command);
+std::vector<std::string> usage_lines(const cli::CommandInfo& info, const cli::OptionSet& set) {
+  const std::string command = "pcadmin " + std::string(info.name);
+  const std::string options = std::string(" [") + tr("OPTIONS") + "]";
+  std::vector<std::string> lines;
+  for (const std::string_view form : info.forms)
+    lines.push_back(command + " " + std::string(form) + options);
+  if (!lines.empty()) return lines;
+  std::string usage = command;
   for (const cli::Option& argument : set.arguments()) {
     std::string word = argument.name;
     if (argument.kind == cli::Option::Kind::repeatable) word += "…";
@@ -75,7 +81,7 @@ std::string usage_line(std::string_view command, const cli::OptionSet& set) {
   for (const cli::Option& option : set.options()) {
     if (option.is_required) usage += " " + option.name + " " + option.metavar;
   }
-  return usage + " [" + tr("OPTIONS") + "]";
+  return {usage + options};
 }
 
 std::vector<Term> argument_terms(const cli::OptionSet& set) {

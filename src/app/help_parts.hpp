@@ -24,7 +24,7 @@ const char* title(cli::Group group);
 std::vector<text::Term> terms_of(std::span<const cli::Command> commands, cli::Group group);
 
 /// "pcadmin import FILE… [OPTIONS]"
-std::string usage_line(std::string_view command, const cli::OptionSet& set);
+std::vector<std::string> usage_lines(const cli::CommandInfo& info, const cli::OptionSet& set);
 std::vector<text::Term> argument_terms(const cli::OptionSet& set);
 /// "-o, --output FORMAT"; blanks stand where there is no short name.
 std::vector<text::Term> option_terms(const cli::OptionSet& set);

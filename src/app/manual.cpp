@@ -38,7 +38,8 @@ ManualPage command_page(const cli::Command& command, std::span<const cli::Comman
   roff.heading(tr("NAME"));
   roff.name(page_of(command), translated(info.purpose));
   roff.heading(tr("SYNOPSIS"));
-  roff.usage(usage_line(info.name, set));
+  for (const std::string& line : usage_lines(info, set))
+    roff.usage(line);
   roff.heading(tr("DESCRIPTION"));
   roff.paragraph(info.description.empty() ? translated(info.purpose) + "." : translated(info.description));
   roff.heading(tr("OPTIONS"));

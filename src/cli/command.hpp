@@ -60,6 +60,7 @@ struct CommandInfo {
   Answer answer = Answer::rows;
   std::span<const report::Column> filtered = {};  ///< what --filter speaks of, where it isn't the answer
   bool works_unconfigured = false;                ///< a configuration file with faults doesn't stop it
+  std::vector<std::string_view> forms = {};       ///< what can follow its name, where the arguments alone don't tell
 };
 
 /// One use of a command: its options, about to be parsed, then run.

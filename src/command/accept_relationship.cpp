@@ -141,7 +141,9 @@ cli::Command accept_relationship() {
                     {.command = "pcadmin accept-relationship --customer hefeng.example --reseller 3390417 --gdap "
                                 "'Service Support Administrator' --until 2028-06-30",
                      .purpose = "and with GDAP"}},
-       .columns = relationship_answer_columns},
+       .columns = relationship_answer_columns,
+       .forms = {"--reseller REF [--agreement REF]",
+                 "--customer REF [--reseller REF] [--agreement REF] [--gdap ROLE,… --until DATE]"}},
       declare, run);
 }
 

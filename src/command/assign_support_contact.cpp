@@ -308,7 +308,10 @@ cli::Command assign_support_contact() {
                     {.command = "pcadmin assign-support-contact --from examples/assignments.csv --dry-run",
                      .purpose = "see what a file would change"}},
        .columns = columns,
-       .filtered = subscription_columns()},
+       .filtered = subscription_columns(),
+       .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
+                 "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
+                 "--from FILE [--keep-going] [--failed-rows FILE]"}},
       declare, run);
 }
 

@@ -65,7 +65,8 @@ cli::Command decline_relationship() {
                     {.command = "pcadmin request-relationship --customer maplestone.example --reseller 3390417 && "
                                 "pcadmin decline-relationship --customer maplestone.example --reseller 3390417",
                      .purpose = "a customer's relationship with a reseller"}},
-       .columns = relationship_answer_columns},
+       .columns = relationship_answer_columns,
+       .forms = {"--reseller REF", "--customer REF [--reseller REF]"}},
       declare, run);
 }
 

@@ -37,7 +37,8 @@ cli::Command grant_admin() {
                     {.command = "printf 'customer,reseller\\nqingtian.example,3390417\\nhefeng.example,3390417\\n' | "
                                 "pcadmin grant-admin --from - --yes",
                      .purpose = "many at once: columns customer, reseller, gdap, until"}},
-       .columns = administration_columns},
+       .columns = administration_columns,
+       .forms = {"--customer REF --reseller REF [--gdap ROLE,… --until DATE]", "--from FILE"}},
       declare, run);
 }
 

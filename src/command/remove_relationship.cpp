@@ -242,7 +242,9 @@ cli::Command remove_relationship() {
                      .purpose = "see what the end of a partnership would affect"},
                     {.command = "pcadmin remove-relationship --reseller 晨光科技 --reassign-to-provider --yes",
                      .purpose = "end it, and let the provider support what it supported"}},
-       .columns = columns},
+       .columns = columns,
+       .forms = {"--reseller REF [--reassign-to-provider]",
+                 "--customer REF [--reseller REF] [--reassign-to-provider]"}},
       declare, run);
 }
 

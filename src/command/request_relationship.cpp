@@ -250,7 +250,9 @@ cli::Command request_relationship() {
                      .purpose = "with a reseller that isn't known yet"},
                     {.command = "pcadmin request-relationship --customer hefeng.example --reseller 4871023",
                      .purpose = "ask a customer to work with a reseller"}},
-       .columns = columns},
+       .columns = columns,
+       .forms = {"--reseller REF [--link URL]", "--reseller NAME --mpn-id ID --tenant-id GUID [--link URL]",
+                 "--customer REF [--reseller REF] [--without-dap]"}},
       declare, run);
 }
 

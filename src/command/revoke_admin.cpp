@@ -27,7 +27,8 @@ cli::Command revoke_admin() {
             {.command =
                  "printf 'customer,reseller\\nlarkfield.example,4871023\\n' | pcadmin revoke-admin --from - --yes",
              .purpose = "many at once"}},
-       .columns = administration_columns},
+       .columns = administration_columns,
+       .forms = {"--customer REF --reseller REF", "--from FILE"}},
       declare_administration_options, run);
 }
 

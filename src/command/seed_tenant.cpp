@@ -313,7 +313,9 @@ cli::Command seed_tenant() {
                      .purpose = "a larger one, another one"},
                     {.command = "pcadmin seed-tenant --store test.db --from examples/fixture.json --reset --yes",
                      .purpose = "what a fixture says, and nothing else"}},
-       .columns = columns},
+       .columns = columns,
+       .forms = {"--from FILE [--reset]",
+                 "[--resellers N] [--customers N] [--subscriptions N] [--random-seed S] [--base-date DATE] [--reset]"}},
       declare, run);
 }
 

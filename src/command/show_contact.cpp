@@ -263,7 +263,8 @@ cli::Command show_contact() {
                      .purpose = "those of all of a customer's subscriptions"},
                     {.command = "pcadmin show-contact b9c8b9ff --as-customer",
                      .purpose = "what the customer reads on the support page"}},
-       .columns = columns},
+       .columns = columns,
+       .forms = {"SUBSCRIPTION [--as-customer]", "--customer REF [--as-customer]"}},
       declare, run);
 }
 

@@ -108,6 +108,26 @@ TEST_CASE("every command says its purpose in one line and shows at least two exa
   }
 }
 
+TEST_CASE("the forms of a command's use have options that it has, with what they take") {
+  for (const auto& command : declared_commands()) {
+    for (const std::string_view form : command->info.forms) {
+      CAPTURE(command->info.name, form);
+      std::string words(form);
+      std::replace_if(
+          words.begin(), words.end(), [](char c) { return c == '[' || c == ']'; }, ' ');
+      const std::vector<std::string> typed = shell_words(words);
+      for (std::size_t i = 0; i < typed.size(); ++i) {
+        const bool is_option = typed[i].starts_with("--");
+        const auto& declared = is_option ? command->set.options() : command->set.arguments();
+        const auto found = std::find_if(declared.begin(), declared.end(),
+                                        [&](const cli::Option& option) { return option.name == typed[i]; });
+        REQUIRE(found != declared.end());
+        if (is_option && found->kind != cli::Option::Kind::flag) ++i;
+      }
+    }
+  }
+}
+
 TEST_CASE("an example uses its command, with options that exist") {
   for (const auto& command : declared_commands()) {
     for (const cli::Example& example : command->info.examples) {
