@@ -8,6 +8,7 @@
 
 #include <pcadmin/administration.hpp>
 
+#include "app/help_parts.hpp"
 #include "app/words.hpp"
 #include "report/field.hpp"
 #include "text/translate.hpp"
@@ -18,10 +19,6 @@ namespace {
 
 using cli::Completes;
 using cli::Option;
-
-std::string translated(std::string_view english) {
-  return text::tr(std::string(english).c_str());
-}
 
 /// What the words before the current one say.
 class Line {

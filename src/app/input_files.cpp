@@ -57,8 +57,8 @@ Error interrupted() {
 
 class FileBytes final : public exchange::Bytes {
  public:
-  FileBytes(OpenFile file, std::string name, off_t from)
-      : file_(std::move(file)), name_(std::move(name)), next_(from) {}
+  FileBytes(OpenFile file, std::string name, off_t from, off_t end)
+      : file_(std::move(file)), name_(std::move(name)), from_(from), next_(from), end_(end) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
     while (true) {
@@ -69,11 +69,15 @@ class FileBytes final : public exchange::Bytes {
       return static_cast<std::size_t>(count);
     }
   }
+  std::uint64_t position() const override { return static_cast<std::uint64_t>(next_ - from_); }
+  std::uint64_t size() const override { return end_ > from_ ? static_cast<std::uint64_t>(end_ - from_) : 0; }
 
  private:
   OpenFile file_;
   std::string name_;
-  off_t next_;  // standard input may stand anywhere in its file
+  off_t from_;  // standard input may stand anywhere in its file
+  off_t next_;
+  off_t end_;
 };
 
 class CopiedBytes final : public exchange::Bytes {
@@ -85,6 +89,8 @@ class CopiedBytes final : public exchange::Bytes {
     if (count) next_ += *count;
     return count;
   }
+  std::uint64_t position() const override { return next_; }
+  std::uint64_t size() const override { return copy_->size(); }
 
  private:
   std::shared_ptr<const report::TemporaryFile> copy_;
@@ -105,7 +111,7 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
   if (S_ISDIR(status.st_mode)) return unreadable(name, EISDIR);
   if (S_ISREG(status.st_mode)) {
     const off_t from = lseek(file.get(), 0, SEEK_CUR);
-    return std::unique_ptr<exchange::Bytes>(std::make_unique<FileBytes>(std::move(file), name, from));
+    return std::unique_ptr<exchange::Bytes>(std::make_unique<FileBytes>(std::move(file), name, from, status.st_size));
   }
   auto copied = copy(file.get(), name);
   if (!copied) return std::move(copied).error();

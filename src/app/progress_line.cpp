@@ -27,6 +27,7 @@ void ProgressLine::begin(std::string_view what, std::uint64_t total) {
   wipe();
   what_ = what;
   total_ = total;
+  part_ = whole_ = 0;
   begun_ = environment_.elapsed();
   next_ = begun_ + patience;
 }
@@ -50,9 +51,16 @@ void ProgressLine::wipe() {
 std::string ProgressLine::text(std::uint64_t count, milliseconds passed) const {
   const auto thousandths = static_cast<std::uint64_t>(std::max<std::int64_t>(passed.count(), 1));
   const std::uint64_t rate = count * 1000 / thousandths;
-  if (total_ == 0 || count == 0) return say("{0}: {1} ({2} a second)", what_, count, rate);
-  const std::uint64_t left = (total_ - std::min(count, total_)) * thousandths / count / 1000;
-  return say("{0}: {1} of {2} ({3} a second, {4} left)", what_, count, total_, rate, duration(left));
+  const auto left = [thousandths](std::uint64_t part, std::uint64_t whole) {
+    return duration((whole - std::min(part, whole)) * thousandths / part / 1000);
+  };
+  if (total_ != 0 && count != 0) {
+    return say("{0}: {1} of {2} ({3} a second, {4} left)", what_, count, total_, rate, left(count, total_));
+  }
+  if (whole_ != 0 && part_ != 0) {
+    return say("{0}: {1} ({2} a second, {3} left)", what_, count, rate, left(part_, whole_));
+  }
+  return say("{0}: {1} ({2} a second)", what_, count, rate);
 }
 
 }  // namespace pcadmin::app

@@ -20,6 +20,10 @@ class ProgressLine final : public cli::Progress {
   explicit ProgressLine(const Environment& environment) : environment_(environment) {}
 
   void begin(std::string_view what, std::uint64_t total) override;
+  void reached(std::uint64_t part, std::uint64_t whole) override {
+    part_ = part;
+    whole_ = whole;
+  }
   void done(std::uint64_t count) override;
   void end() override { wipe(); }
 
@@ -32,6 +36,8 @@ class ProgressLine final : public cli::Progress {
   const Environment& environment_;
   std::string what_;
   std::uint64_t total_ = 0;
+  std::uint64_t part_ = 0;
+  std::uint64_t whole_ = 0;
   std::chrono::milliseconds begun_{0};
   std::chrono::milliseconds next_{0};  ///< when it is drawn again
   bool shown_ = false;

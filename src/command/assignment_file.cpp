@@ -316,7 +316,7 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
   Reader reader(options, view, plan, services.now);
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
   std::optional<Error> stopped;
-  cli::Step step(services.progress, tr("Reading rows"));
+  cli::Step step(services.progress, tr("Reading rows"), bytes);
   const auto done = exchange::read_records(
       bytes, input_format(options.file, options.format), reader.file().faults, [&](const Record& record) {
         if (services.interrupted()) {

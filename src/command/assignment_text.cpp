@@ -92,11 +92,6 @@ std::string left_out(const AssignmentPlan& plan) {
   return text;
 }
 
-/// One of several, with as much of its id as can be typed.
-std::string short_title(const AssignmentPlan& plan, const PlannedAssignment& planned) {
-  return fmt::format("{} ({}…)", text::visible(plan.offer_name(planned)), planned.subscription.text().substr(0, 8));
-}
-
 /// The contact of all that is assigned, where it is one.
 const Partner* only_contact(const AssignmentPlan& plan) {
   std::uint32_t only = PlannedAssignment::none;
@@ -156,7 +151,7 @@ Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
       text += labelled(lines);
     } else {
       text +=
-          fmt::format("  {}: {}: {}\n", *company, short_title(plan, planned), change(plan, planned.from, planned.to));
+          fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
     }
   }
   if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";

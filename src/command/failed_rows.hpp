@@ -24,6 +24,8 @@ class CopiedInput final : public exchange::Bytes {
       : input_(std::move(input)), copy_(std::move(copy)) {}
 
   Result<std::size_t> read(std::span<char> buffer) override;
+  std::uint64_t position() const override { return input_->position(); }
+  std::uint64_t size() const override { return input_->size(); }
   /// What was read so far, from the beginning.
   std::unique_ptr<exchange::Bytes> again() const;
 

@@ -145,7 +145,7 @@ class Import {
     exchange::FileSummary summary;
     summary.file = file;
     Result<void> outcome;
-    cli::Step step(services_.progress, text::tr("Importing"));
+    cli::Step step(services_.progress, text::tr("Importing"), **bytes);
     const auto import_each = [&](const exchange::Record& record) {
       outcome = import_record(record, said, importer, summary);
       step.advance();

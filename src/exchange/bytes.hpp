@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,9 @@ class Bytes {
   virtual ~Bytes() = default;
   /// Fills the front of `buffer`; 0 is the end. Fails with FILE_UNREADABLE.
   virtual Result<std::size_t> read(std::span<char> buffer) = 0;
+  /// How many bytes were read, and how many there are in all; 0 where that isn't known.
+  virtual std::uint64_t position() const { return 0; }
+  virtual std::uint64_t size() const { return 0; }
 };
 
 /// A file that is written as a whole, or not at all: it appears, in place of what was there, when it is

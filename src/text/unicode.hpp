@@ -31,8 +31,8 @@ std::size_t display_width(std::string_view text);
 /// character from its combining marks.
 std::string cut(std::string_view text, std::size_t cells);
 
-/// Control characters, escape sequences and bidi controls as visible text (\n, \x1b, \u202e); all
-/// else as it is. Invalid bytes as \xNN.
+/// Control characters, escape sequences, bidi controls and what takes no room as visible text (\n, \x1b, \u202e);
+/// all else as it is. Invalid bytes as \xNN.
 std::string visible(std::string_view text);
 
 /// Whether a character is one that visible() spells out.

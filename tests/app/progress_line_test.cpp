@@ -45,6 +45,8 @@ TEST_CASE("what takes longer tells how far it has come, how fast, and how long i
   Waiting unknown;
   unknown.line.begin("Reading rows", 0);
   CHECK(unknown.done(200, milliseconds(2000)) == "\rReading rows: 200 (100 a second)\x1b[K");
+  unknown.line.reached(1000, 4000);
+  CHECK(unknown.done(200, milliseconds(4000)) == "\rReading rows: 200 (50 a second, 12 s left)\x1b[K");
 }
 
 TEST_CASE("it is drawn again a few times a second, not more") {

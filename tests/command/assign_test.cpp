@@ -143,19 +143,19 @@ TEST_CASE("the review of one shows customer, subscription and both contacts on l
   CHECK(tenant.confirmations.front().question == "Assign Bluegate as the support contact of this subscription?");
 }
 
-TEST_CASE("the review of several counts them by their contacts, then names them") {
+TEST_CASE("the review of several names them, then counts them by their contacts") {
   Tenant tenant;
   tenant.given_contact(tenant.intune.id, tenant.second.tenant_id);
   REQUIRE(tenant.assign(
       {"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(), "--contact", "Bluegate"}));
-  CHECK(tenant.confirmations.at(0).review ==
-        "Farhill Cloud → Bluegate: 1 subscription\n"
-        "Dawnlight → Bluegate: 1 subscription\n"
-        "  Larkfield (larkfield.example): Office 365 E3 (" +
-            tenant.office.id.text() +
-            "): Farhill Cloud → Bluegate\n"
-            "  Larkfield (larkfield.example): Intune (" +
-            tenant.intune.id.text() + "): Dawnlight → Bluegate\n");
+  CHECK(tenant.confirmations.at(0).review == "  Larkfield (larkfield.example): Office 365 E3 (" +
+                                                 tenant.office.id.text() +
+                                                 "): Farhill Cloud → Bluegate\n"
+                                                 "  Larkfield (larkfield.example): Intune (" +
+                                                 tenant.intune.id.text() +
+                                                 "): Dawnlight → Bluegate\n"
+                                                 "Farhill Cloud → Bluegate: 1 subscription\n"
+                                                 "Dawnlight → Bluegate: 1 subscription\n");
   CHECK(tenant.confirmations.at(0).question == "Assign Bluegate as the support contact of 2 subscriptions?");
 }
 

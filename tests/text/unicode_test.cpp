@@ -119,6 +119,8 @@ TEST_CASE("what could harm a terminal is made visible") {
       {"\u200e\u200f\u061c", "\\u200e\\u200f\\u061c"},
       {"\u2028\u2029", "\\u2028\\u2029"},
       {"\ufeff", "\\ufeff"},
+      {"soft\u00adhyphen\u200b", "soft\\u00adhyphen\\u200b"},
+      {"\u2060\u3164", "\\u2060\\u3164"},
       {"\U000E0041", "\\U000e0041"},
       {"a\xff\xe5\x90", "a\\xff\\xe5\\x90"},
   };
