@@ -150,8 +150,7 @@ Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
       }};
       text += labelled(lines);
     } else {
-      text +=
-          fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
+      text += fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
     }
   }
   if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";

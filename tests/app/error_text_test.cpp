@@ -45,14 +45,15 @@ TEST_CASE("what comes from outside can't reach the terminal raw, nor add lines")
 TEST_CASE("an error as JSON has exactly the promised keys, in their order") {
   const std::string line = error_json(with_details());
   CHECK(line.find('\n') == line.size() - 1);
-  CHECK(line ==
-        R"({"schemaVersion":"1.0","error":{"code":"INPUT_INVALID","exitCode":5,"message":"2 faults in 'a.json'.",)"
-        R"("hint":"correct the file\npcadmin import a.json","target":"a.json","details":[)"
-        R"({"file":"a.json","line":3,"column":14,"value":"x\u001b[31m","code":"INVALID_GUID",)"
-        R"("message":"$.items[0].id is no GUID."},)"
-        R"({"file":null,"line":null,"column":null,"value":"","code":"SUBSCRIPTION_DELETED","message":"it is deleted."},)"
-        R"({"file":"b.csv","line":7,"column":null,"value":"","code":"","message":"no such row."}]}})"
-        "\n");
+  CHECK(
+      line ==
+      R"({"schemaVersion":"1.0","error":{"code":"INPUT_INVALID","exitCode":5,"message":"2 faults in 'a.json'.",)"
+      R"("hint":"correct the file\npcadmin import a.json","target":"a.json","details":[)"
+      R"({"file":"a.json","line":3,"column":14,"value":"x\u001b[31m","code":"INVALID_GUID",)"
+      R"("message":"$.items[0].id is no GUID."},)"
+      R"({"file":null,"line":null,"column":null,"value":"","code":"SUBSCRIPTION_DELETED","message":"it is deleted."},)"
+      R"({"file":"b.csv","line":7,"column":null,"value":"","code":"","message":"no such row."}]}})"
+      "\n");
 }
 
 TEST_CASE("an error as JSON is valid JSON even where a name isn't valid UTF-8") {

@@ -42,7 +42,8 @@ TEST_CASE("text is shown as it is, whatever roff would take it for") {
 
 TEST_CASE("options are bold and what they take is italic") {
   const std::string text = written([](Roff& roff) {
-    roff.terms(std::vector<text::Term>{{"    --limit N", "At most."}, {"-o, --output FORMAT", "How."}, {"FILE", "What."}});
+    roff.terms(
+        std::vector<text::Term>{{"    --limit N", "At most."}, {"-o, --output FORMAT", "How."}, {"FILE", "What."}});
   });
   CHECK(text ==
         ".TP\n\\fB\\-\\-limit\\fR \\fIN\\fR\nAt most.\n"
