@@ -54,7 +54,8 @@ enum class RelationshipMove { request, accept, decline, remove };
 
 std::string_view name(RelationshipMove move);
 
-/// The moves that are possible from a state, in the order of the enumeration.
+/// The moves that lead from a state to another one, in the order of the enumeration. Not those that are accepted
+/// and change nothing.
 std::vector<RelationshipMove> possible_moves(RelationshipState state);
 
 /// The relationship after a move made at `at`. A move that changes nothing (a request repeated, an

@@ -46,7 +46,7 @@ Result<void> confirm(const cli::Confirmation& confirmation, const GlobalOptions&
   if (options.no_input) return yes_wanted(text::tr("this needs a confirmation, and --no-input forbids to ask."));
 
   const Result<std::optional<std::string>> answer =
-      environment.terminal.ask(text::visible(confirmation.question) + " [y/N] ");
+      environment.terminal.ask(text::say("{} [y/N] ", text::visible(confirmation.question)));
   if (!answer) return answer.error();
   if (*answer && is_yes(**answer)) return {};
   return failure(ErrorCode::declined, text::tr("declined; nothing was changed."));

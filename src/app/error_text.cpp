@@ -37,11 +37,10 @@ std::string place_of(const ErrorDetail& detail) {
 }
 
 std::string detail_text(const ErrorDetail& detail) {
-  std::string line = "  " + place_of(detail);
-  if (!detail.code.empty()) line += detail.code + ": ";
-  line += text::visible(detail.message);
-  if (!detail.value.empty()) line += " (" + text::visible(detail.value) + ")";
-  return line + "\n";
+  std::string what = text::visible(detail.message);
+  if (!detail.code.empty()) what = text::say("{}: {}", detail.code, what);
+  if (!detail.value.empty()) what = text::say("{0} ({1})", what, text::visible(detail.value));
+  return "  " + place_of(detail) + what + "\n";
 }
 
 /// The further lines of a hint stand below its first.

@@ -89,7 +89,7 @@ ErrorDetail unknown_key(const ConfigurationFile& file, const ConfigurationEntry&
   fault.value = entry.key;
   const auto meant = text::suggestion_for(entry.key, keys);
   fault.message = meant ? say("there is no such setting; did you mean '{}'?", *meant)
-                        : say("there is no such setting, only {}.", fmt::join(keys, ", "));
+                        : say("there is no such setting, only {}.", fmt::join(keys, tr(", ")));
   return fault;
 }
 

@@ -11,6 +11,7 @@
 namespace pcadmin::app {
 namespace {
 
+using text::say;
 using text::tr;
 
 constexpr std::size_t margin = 2;
@@ -45,7 +46,7 @@ std::string overview(std::span<const cli::Command> commands, const cli::OptionSe
   out += std::string("  pcadmin ") + tr("COMMAND") + " [" + tr("OPTIONS") + "]\n";
   out += std::string("  pcadmin help ") + tr("COMMAND") + "\n";
   for (const cli::Group group : all_groups)
-    out += section(title(group) + std::string(":"), terms_of(commands, group), width);
+    out += section(say("{}:", title(group)), terms_of(commands, group), width);
   out += section(tr("Global options, before or after the command; the last one wins:"), option_terms(global_options),
                  width);
   out += section(tr("Environment variables:"), environment_variables(), width);

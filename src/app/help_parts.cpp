@@ -19,10 +19,10 @@ Term term_of(const cli::Option& option) {
   if (!option.choice_values.empty()) {
     std::string values;
     for (const std::string& value : option.choice_values)
-      values += (values.empty() ? "" : ", ") + value;
-    meaning += " " + text::say("One of: {}.", values);
+      values += (values.empty() ? "" : tr(", ")) + value;
+    meaning = after(meaning, text::say("One of: {}.", values));
   }
-  if (option.is_required) meaning += " " + std::string(tr("Required."));
+  if (option.is_required) meaning = after(meaning, tr("Required."));
   return {std::move(term), std::move(meaning)};
 }
 
@@ -34,6 +34,10 @@ bool has_option(const cli::OptionSet* set, std::string_view name) {
 }  // namespace
 
 const char* const program_purpose = text::mark("support contacts of customers' subscriptions in Partner Center");
+
+std::string after(std::string_view sentence, std::string_view next) {
+  return text::say("{} {}", sentence, next);
+}
 
 std::string translated(std::string_view english) {
   return tr(std::string(english).c_str());

@@ -18,6 +18,8 @@ inline constexpr std::array all_groups{cli::Group::start, cli::Group::relationsh
 /// Translated where it is shown, as are the texts of the tables.
 extern const char* const program_purpose;
 std::string translated(std::string_view english);
+/// A sentence behind another, set apart as the language does it.
+std::string after(std::string_view sentence, std::string_view next);
 
 const char* title(cli::Group group);
 /// The group's commands with their purposes.

@@ -6,6 +6,7 @@
 #include <pcadmin/eligibility.hpp>
 
 #include "store/reference.hpp"
+#include "text/translate.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::app {
@@ -100,7 +101,7 @@ class Search {
     if (!narrowing_.customer.empty() && !holder) return;
     const auto title = [](const Subscription& it) {
       const std::string& name = it.friendly_name.empty() ? it.offer_name : it.friendly_name;
-      return name + " (" + it.status + ")";
+      return text::say("{0} ({1})", name, it.status);
     };
     const auto each = [&](Lookup::By by, auto take) {
       const auto subscriptions = view_.find_subscriptions({by, folded_}, holder, LiveValues::most);
@@ -118,7 +119,7 @@ class Search {
       for (const std::string* name : {&it.friendly_name, &it.offer_name}) {
         if (name->empty() || is_full() || !is_begun(*name)) continue;
         const auto resolved = store::resolve_subscription(view_, *name, holder, store::Suggest::no);
-        if (resolved && resolved->id == it.id) offer(*name, it.id.text() + " (" + it.status + ")");
+        if (resolved && resolved->id == it.id) offer(*name, text::say("{0} ({1})", it.id.text(), it.status));
       }
     });
   }

@@ -138,7 +138,7 @@ ManualPage configuration_file_page(std::string_view date) {
   for (std::size_t at = 0; at < helps.size(); ++at) {
     const cli::Option& option = global.set.options()[at];
     settings.push_back({option.name.substr(2) + " = " + value_of(option),
-                        helps[at].meaning + " " + say("In the environment: {}.", variable_name(option))});
+                        after(helps[at].meaning, say("In the environment: {}.", variable_name(option)))});
   }
   roff.terms(settings);
   roff.heading(tr("FILES"));

@@ -110,9 +110,9 @@ Result<void> check_complete(std::span<const Given> given, const OptionTables& ta
     std::for_each(table->arguments().begin(), table->arguments().end(), check);
   }
   if (missing.empty()) return {};
-  std::string names = fmt::format("{}", fmt::join(missing, ", "));
-  std::string message = missing.size() == 1 ? say("{} is missing.", names) : say("{} are missing.", names);
-  return failure(ErrorCode::missing_argument, std::move(message), {}, std::move(names));
+  std::string message = missing.size() == 1 ? say("{} is missing.", missing.front())
+                                            : say("{} are missing.", fmt::join(missing, text::tr(", ")));
+  return failure(ErrorCode::missing_argument, std::move(message), {}, fmt::format("{}", fmt::join(missing, ", ")));
 }
 
 Result<void> assign(std::span<const Given> given) {

@@ -38,12 +38,15 @@ std::string_view special(char character) {
 std::string escaped(std::string_view text) {
   std::string out = text.starts_with('.') ? "\\&" : "";
   bool may_break = false;
+  bool is_after_mark = false;
   while (!text.empty()) {
     const text::Character character = text::first_character(text);
-    // Chinese is written without blanks; a line may end between any two characters, but for some marks.
+    // Chinese is written without blanks; a line may end between any two characters, but for some marks. Behind a mark
+    // it may also end before a word in Latin letters.
     const bool is_wide = text::display_width(text.substr(0, character.length)) == 2;
-    if (is_wide && may_break && !text::closes(character.code)) out += "\\:";
+    if ((is_wide || (is_after_mark && text[0] != ' ')) && may_break && !text::closes(character.code)) out += "\\:";
     may_break = is_wide && !text::opens(character.code);
+    is_after_mark = is_wide && text::closes(character.code);
     if (character.code >= 0x80) {
       out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(character.code));
     } else if (const std::string_view escape = special(text[0]); !escape.empty()) {

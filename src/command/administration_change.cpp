@@ -66,7 +66,7 @@ std::string description(const GdapTerms* terms) {
   if (terms == nullptr) return "DAP";
   std::string roles;
   for (const std::string& role : terms->roles)
-    roles += (roles.empty() ? "" : ", ") + text::visible(role_name(role));
+    roles += (roles.empty() ? "" : text::tr(", ")) + text::visible(role_name(role));
   return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until));
 }
 
@@ -151,9 +151,10 @@ Result<std::string> Run::review(store::View& view) const {
     const auto customer = view.customer(all[i].customer);
     if (!customer) return customer.error();
     const Customer named = customer->value_or(Customer());
-    review += fmt::format("  {} ({}): {}", text::visible(named.company_name), text::visible(named.domain),
-                          text::visible(requests_.partner(all[i]).name));
-    if (grants) review += ": " + description(requests_.terms(all[i]));
+    const std::string partner = text::visible(requests_.partner(all[i]).name);
+    review += "  ";
+    review += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain),
+                        grants ? text::say("{}: {}", partner, description(requests_.terms(all[i]))) : partner);
     review += '\n';
   }
   if (all.size() > shown) review += text::say("  and {} more\n", all.size() - shown);

@@ -26,7 +26,7 @@ constexpr std::size_t most_warnings = 5;
 
 /// "Office 365 E3 (0c39d6d5-…)", with a name from outside made harmless.
 std::string title(const AssignmentPlan& plan, const PlannedAssignment& planned) {
-  return fmt::format("{} ({})", text::visible(plan.offer_name(planned)), planned.subscription.text());
+  return say("{0} ({1})", text::visible(plan.offer_name(planned)), planned.subscription.text());
 }
 
 std::string from(const AssignmentPlan& plan, std::uint32_t number) {
@@ -41,7 +41,7 @@ Result<std::string> owner(store::View& view, const AssignmentPlan& plan, const P
   const auto customer = view.customer(*plan.customer_id(planned));
   if (!customer) return customer.error();
   std::string name = text::visible(plan.company_name(planned));
-  if (*customer && !(*customer)->domain.empty()) name += " (" + text::visible((*customer)->domain) + ")";
+  if (*customer && !(*customer)->domain.empty()) name = say("{0} ({1})", name, text::visible((*customer)->domain));
   return name;
 }
 
@@ -150,7 +150,8 @@ Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
       }};
       text += labelled(lines);
     } else {
-      text += fmt::format("  {}: {}: {}\n", *company, title(plan, planned), change(plan, planned.from, planned.to));
+      text +=
+          "  " + say("{0}: {1}: {2}", *company, title(plan, planned), change(plan, planned.from, planned.to)) + "\n";
     }
   }
   if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";

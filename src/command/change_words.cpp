@@ -67,7 +67,7 @@ std::string profile_in_words(const SupportProfile& profile) {
   std::string words;
   for (const std::string* part : {&profile.email, &profile.telephone, &profile.website}) {
     if (part->empty()) continue;
-    if (!words.empty()) words += ", ";
+    if (!words.empty()) words += text::tr(", ");
     words += text::visible(*part);
   }
   return words.empty() ? std::string("-") : words;

@@ -59,7 +59,7 @@ std::optional<RowFault> reference_fault(const Error& error) {
     case ErrorCode::ambiguous_reference: {
       RowFault fault{std::string(name(error.code)), error.message, error.hint, {}, 0, 0};
       for (const ErrorDetail& candidate : error.details)
-        fault.message += "\n" + candidate.value + ": " + candidate.message;
+        fault.message += "\n" + say("{}: {}", candidate.value, candidate.message);
       return fault;
     }
     default:

@@ -74,7 +74,7 @@ void declare(cli::OptionSet& set, Options& options) {
 /// The account as given: optional values that weren't given are those of `known`.
 Result<Account> account_from(const Options& options, Account known) {
   if (auto checked = check_name("--name", options.name); !checked) return checked.error();
-  const auto tenant_id = parse_id<PartnerTenantId>(options.tenant_id);
+  const auto tenant_id = parse_tenant_id(options.tenant_id);
   if (!tenant_id) return tenant_id.error();
   const auto mpn_id = MpnId::parse(options.mpn_id);
   if (!mpn_id) {

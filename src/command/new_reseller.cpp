@@ -25,8 +25,8 @@ SupportProfile profile_of(const ResellerDescription& description) {
 /// The ids in their own types; check_description has seen to it that they are valid.
 std::optional<PartnerTenantId> tenant_id_of(const ResellerDescription& description) {
   if (!description.tenant_id) return std::nullopt;
-  const auto id = parse_id<PartnerTenantId>(*description.tenant_id);
-  return id ? std::optional(*id) : std::nullopt;
+  const auto guid = Guid::parse(*description.tenant_id);
+  return guid ? std::optional(PartnerTenantId(*guid)) : std::nullopt;
 }
 
 std::optional<MpnId> mpn_id_of(const ResellerDescription& description) {
@@ -141,7 +141,7 @@ Result<void> check_description(const ResellerDescription& description, const std
                    text::tr("add --reseller NAME."));
   }
   if (description.tenant_id) {
-    if (const auto id = parse_id<PartnerTenantId>(*description.tenant_id); !id) return id.error();
+    if (const auto id = parse_tenant_id(*description.tenant_id); !id) return id.error();
   }
   if (description.mpn_id && !MpnId::parse(*description.mpn_id)) {
     return failure(ErrorCode::invalid_mpn_id,

@@ -37,6 +37,13 @@ Result<void> check_text(std::string_view option, std::string_view value) {
 
 }  // namespace
 
+Result<PartnerTenantId> parse_tenant_id(std::string_view text) {
+  if (const auto guid = Guid::parse(text)) return PartnerTenantId(*guid);
+  return failure(ErrorCode::invalid_guid, text::say("'{}' is no GUID.", text),
+                 text::tr("--tenant-id xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, with or without braces"),
+                 std::string(text));
+}
+
 Result<void> check_name(std::string_view option, std::string_view name) {
   if (std::all_of(name.begin(), name.end(), is_blank_or_control)) {
     return failure(ErrorCode::invalid_value, text::say("{}: a name can't be blank.", option),

@@ -5,9 +5,13 @@
 #include <string_view>
 
 #include <pcadmin/error.hpp>
+#include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
 
 namespace pcadmin::command {
+
+/// Fails with INVALID_GUID.
+Result<PartnerTenantId> parse_tenant_id(std::string_view text);
 
 /// Each fails with INVALID_VALUE, naming `option`.
 Result<void> check_name(std::string_view option, std::string_view name);

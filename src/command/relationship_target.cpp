@@ -73,14 +73,26 @@ std::string naming_options(const RelationshipTarget& target) {
   return options;
 }
 
+namespace {
+
+/// Why a move isn't possible. Only a decline and a removal can be refused.
+std::string refusal(const RelationshipTarget& target, RelationshipMove move, RelationshipState state) {
+  if (move == RelationshipMove::decline)
+    return text::say("{0} can't be declined: its state is {1}.", subject(target), name(state));
+  return text::say("{0} can't be removed: its state is {1}.", subject(target), name(state));
+}
+
+}  // namespace
+
 Result<Relationship> move(const RelationshipTarget& target, const Relationship& relationship, RelationshipMove move,
                           Instant at) {
   auto moved = apply(relationship, move, at);
   if (moved) return moved;
   Error error = std::move(moved).error();
-  error.message = subject(target) + ": " + error.message;
+  const RelationshipState state = state_at(relationship, at);
+  error.message = refusal(target, move, state);
   error.target = target.partner.name;
-  for (const RelationshipMove possible : possible_moves(state_at(relationship, at))) {
+  for (const RelationshipMove possible : possible_moves(state)) {
     if (!error.hint.empty()) error.hint += '\n';
     error.hint += "pcadmin " + std::string(name(possible)) + "-relationship" + naming_options(target);
   }

@@ -22,7 +22,7 @@ Result<std::size_t> find_column(std::span<const Column> columns, std::string_vie
   std::string valid;
   text::Suggestion suggestion(field);
   for (const Column& column : columns) {
-    if (!valid.empty()) valid += ", ";
+    if (!valid.empty()) valid += text::tr(", ");
     valid += column.name;
     suggestion.consider(column.name);
   }

@@ -31,9 +31,10 @@ Result<void> check_value(const Column& column, std::string_view typed, std::stri
   for (const std::string_view each : values)
     suggestion.consider(each);
   std::string hint = fmt::format("{}={}", column.name, suggestion.best().value_or(std::string(values.front())));
-  return invalid(typed,
-                 text::say("{} is one of {}, not '{}'.", column.name, fmt::join(values, ", "), text::visible(value)),
-                 std::move(hint));
+  return invalid(
+      typed,
+      text::say("{} is one of {}, not '{}'.", column.name, fmt::join(values, text::tr(", ")), text::visible(value)),
+      std::move(hint));
 }
 
 std::optional<std::int64_t> parse_number(std::string_view text) {

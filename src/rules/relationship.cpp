@@ -74,7 +74,7 @@ RelationshipState state_at(const Relationship& relationship, Instant at) {
 std::vector<RelationshipMove> possible_moves(RelationshipState state) {
   std::vector<RelationshipMove> possible;
   for (const auto& [move, word] : moves) {
-    if (target(state, move)) possible.push_back(move);
+    if (const auto to = target(state, move); to && *to != state) possible.push_back(move);
   }
   return possible;
 }

@@ -160,7 +160,7 @@ Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, 
 
 std::string name_and_domain(const Customer& customer) {
   if (customer.domain.empty()) return customer.company_name;
-  return customer.company_name + " (" + customer.domain + ")";
+  return say("{0} ({1})", customer.company_name, customer.domain);
 }
 
 }  // namespace
@@ -221,7 +221,7 @@ Result<Subscription> resolve_subscription(View& view, std::string_view reference
         if (!owner) return std::move(owner).error();
         detail.value = subscription.id.text();
         detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
-        if (*owner) detail.message += ", " + name_and_domain(**owner);
+        if (*owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(**owner));
         return {};
       });
 }

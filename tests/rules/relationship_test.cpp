@@ -58,7 +58,19 @@ TEST_CASE("a refused move names what is possible") {
   const auto result = apply(in_state(RelationshipState::active), RelationshipMove::decline, now);
   REQUIRE_FALSE(result);
   CHECK(result.error().message ==
-        "a relationship whose state is 'active' has nothing to decline; possible is: request, accept, remove.");
+        "a relationship whose state is 'active' has nothing to decline; possible is: remove.");
+}
+
+TEST_CASE("what is possible are the moves that change something") {
+  using Moves = std::vector<RelationshipMove>;
+  const Moves again{RelationshipMove::request, RelationshipMove::accept};
+  CHECK(possible_moves(RelationshipState::none) == again);
+  CHECK(possible_moves(RelationshipState::requested) ==
+        Moves{RelationshipMove::accept, RelationshipMove::decline, RelationshipMove::remove});
+  CHECK(possible_moves(RelationshipState::active) == Moves{RelationshipMove::remove});
+  CHECK(possible_moves(RelationshipState::declined) == again);
+  CHECK(possible_moves(RelationshipState::ended) == again);
+  CHECK(possible_moves(RelationshipState::expired) == again);
 }
 
 TEST_CASE("moves keep the dates of what happened") {
