@@ -165,6 +165,7 @@ class Completing {
   void value(const Option& option, std::string_view before, std::string_view typed) {
     std::string kept(before);
     const bool is_list = option.metavar.find(',') != std::string::npos;
+    completion_.no_space = is_list;
     const std::size_t comma = is_list ? typed.rfind(',') : std::string_view::npos;
     if (comma != std::string_view::npos) {
       kept += typed.substr(0, comma + 1);
@@ -212,10 +213,11 @@ class Completing {
   void filter(std::span<const report::Column> columns, const std::string& kept, std::string_view typed) {
     const std::size_t equals = typed.find('=');
     completion_.no_space = equals == std::string_view::npos;
+    const std::string_view operation = equals > 0 && !completion_.no_space && typed[equals - 1] == '!' ? "!=" : "=";
     for (const report::Column& column : columns) {
       if (completion_.no_space) {
         if (column.name.starts_with(typed)) offer(kept + std::string(column.name) + "=", translated(column.meaning));
-      } else if (const std::string begun = std::string(column.name) + "="; typed.starts_with(begun)) {
+      } else if (const std::string begun = std::string(column.name).append(operation); typed.starts_with(begun)) {
         for (const std::string_view value : report::values_of(column)) {
           if (value.starts_with(typed.substr(begun.size()))) offer(kept + begun + std::string(value), {});
         }

@@ -70,7 +70,8 @@ struct Environment {
   /// more than `most` bytes.
   std::function<Result<std::string>(const std::string& name, std::size_t most)> read_small_file = {};
   /// As cli::Services::create_file.
-  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
+  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input,
+                                                           std::string_view kind)>
       create_file = {};
   /// Starts a pager by a shell's command; null where that can't be run.
   std::function<std::unique_ptr<Pager>(const std::string& command)> start_pager = {};

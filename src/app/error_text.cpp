@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_code.hpp"
+#include "text/error_detail.hpp"
 #include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -21,26 +22,6 @@ void each_line(std::string_view text, Take take) {
     if (end == std::string_view::npos) return;
     text.remove_prefix(end + 1);
   }
-}
-
-/// "file:3:14: " as far as it is known.
-std::string place_of(const ErrorDetail& detail) {
-  std::string place;
-  const auto append = [&place](const std::string& part) {
-    if (!place.empty()) place += ':';
-    place += part;
-  };
-  if (!detail.file.empty()) append(text::visible(detail.file));
-  if (detail.line != 0) append(std::to_string(detail.line));
-  if (detail.line != 0 && detail.column != 0) append(std::to_string(detail.column));
-  return place.empty() ? place : place + ": ";
-}
-
-std::string detail_text(const ErrorDetail& detail) {
-  std::string what = text::visible(detail.message);
-  if (!detail.code.empty()) what = text::say("{}: {}", detail.code, what);
-  if (!detail.value.empty()) what = text::say("{0} ({1})", what, text::visible(detail.value));
-  return "  " + place_of(detail) + what + "\n";
 }
 
 /// The further lines of a hint stand below its first.
@@ -67,7 +48,7 @@ nlohmann::ordered_json known(std::uint64_t number) {
 std::string error_text(const Error& error, std::size_t width) {
   std::string text = "pcadmin: " + text::visible(error.message) + "\n";
   for (const ErrorDetail& detail : error.details)
-    text += detail_text(detail);
+    text += "  " + text::detail_line(detail) + "\n";
   if (width != 0) text = text::hanging(text, width);
   return text + hint_text(error.hint);
 }

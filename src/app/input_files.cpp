@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "app/descriptor.hpp"
+#include "app/signals.hpp"
 #include "text/failure.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
@@ -126,7 +127,7 @@ Result<std::string> read_small_file(const std::string& name, std::size_t most) {
   std::array<char, 4096> buffer{};
   while (true) {
     const ssize_t count = read(file.get(), buffer.data(), buffer.size());
-    if (count == 0) return text;
+    if (count == 0 || (count < 0 && errno == EAGAIN)) return text;
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return unreadable(name, errno);
     text.append(buffer.data(), static_cast<std::size_t>(count));
@@ -138,9 +139,13 @@ Result<std::shared_ptr<const report::TemporaryFile>> InputFiles::copy(int descri
   auto temporary = report::TemporaryFile::create();
   if (!temporary) return std::move(temporary).error();
   std::array<char, 65536> buffer{};
+  const SignalsHeld held;
   while (true) {
-    const ssize_t count = read(descriptor, buffer.data(), buffer.size());
+    // A file that can't be waited for can be read at once.
+    while (stop_() == Stop::none && !held.wait_readable(descriptor)) {
+    }
     if (stop_() != Stop::none) return interrupted();
+    const ssize_t count = read(descriptor, buffer.data(), buffer.size());
     if (count == 0) return std::make_shared<const report::TemporaryFile>(*std::move(temporary));
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return unreadable(name, errno);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -60,8 +61,11 @@ class DescriptorFile final : public exchange::NewFile {
 
   Result<void> keep() override {
     if (temporary_.empty()) return {};
-    if (fsync(descriptor_) != 0) return unwritable(name_, errno);
-    if (close(std::exchange(descriptor_, -1)) != 0) return unwritable(name_, errno);
+    while (fsync(descriptor_) != 0) {
+      if (errno != EINTR) return unwritable(name_, errno);
+    }
+    // Interrupted, it is closed all the same.
+    if (close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) return unwritable(name_, errno);
     if (rename(temporary_.c_str(), path_.c_str()) != 0) return unwritable(name_, errno);
     temporary_.clear();
     return {};
@@ -81,6 +85,18 @@ bool is_same_file(const struct stat& file, const std::string& input) {
   return found == 0 && file.st_dev == other.st_dev && file.st_ino == other.st_ino;
 }
 
+/// Whether a file may give way: it is empty, or what is written here usually, and no database.
+bool may_give_way(const std::string& name, std::string_view kind) {
+  constexpr std::string_view database = "SQLite format 3";
+  std::array<char, 64> buffer{};
+  const int descriptor = open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  const ssize_t count = descriptor < 0 ? -1 : read(descriptor, buffer.data(), buffer.size());
+  if (descriptor >= 0) close(descriptor);
+  if (count <= 0) return count == 0;
+  const std::string_view beginning(buffer.data(), static_cast<std::size_t>(count));
+  return beginning.starts_with(kind) && !beginning.starts_with(database);
+}
+
 mode_t usual_mode() {
   const mode_t mask = umask(0);
   umask(mask);
@@ -90,7 +106,7 @@ mode_t usual_mode() {
 }  // namespace
 
 Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input,
-                                                       const std::function<Stop()>& stop) {
+                                                       std::string_view kind, const std::function<Stop()>& stop) {
   struct stat status {};
   const bool exists = stat(name.c_str(), &status) == 0;
   if (exists && is_same_file(status, input)) {
@@ -102,6 +118,11 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
     const int descriptor = open_unless(stop, name, O_WRONLY);
     if (descriptor < 0) return unwritable(name, errno);
     return std::unique_ptr<exchange::NewFile>(std::make_unique<DescriptorFile>(descriptor, name, "", "", stop));
+  }
+  if (exists && !may_give_way(name, kind)) {
+    return failure(ErrorCode::conflict,
+                   text::say("'{}' is there already, and isn't what would be written here; it stays as it is.", name),
+                   text::tr("another file."), name);
   }
   std::error_code ignored;
   const std::filesystem::path linked = exists ? std::filesystem::canonical(name, ignored) : std::filesystem::path();

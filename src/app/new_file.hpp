@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <pcadmin/error.hpp>
 
@@ -15,6 +16,6 @@ namespace pcadmin::app {
 /// As cli::Services::create_file. What isn't a plain file, e.g. a pipe, is written as it comes, and nobody waits for
 /// its reader once `stop` says so: INTERRUPTED.
 Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input,
-                                                       const std::function<Stop()>& stop);
+                                                       std::string_view kind, const std::function<Stop()>& stop);
 
 }  // namespace pcadmin::app

@@ -64,7 +64,8 @@ void leave_interrupt_to_pager() {
 /// Whether the first word that isn't a variable's assignment is a program.
 bool can_be_run(const std::string& command) {
   constexpr const char* question =
-      "for word in $1; do case $word in *=*) ;; *) command -v -- \"$word\" >/dev/null 2>&1; exit;; esac; done; exit 1";
+      "eval \"set -- $1\"; for word; do case $word in *=*) ;; *) command -v -- \"$word\" >/dev/null 2>&1; exit;; "
+      "esac; done; exit 1";
   const pid_t child = fork();
   if (child < 0) return false;
   if (child == 0) {

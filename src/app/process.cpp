@@ -56,8 +56,8 @@ Environment Process::environment() {
       .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
                         const std::string& name) { return inputs->open(name); },
       .read_small_file = read_small_file,
-      .create_file = [](const std::string& name,
-                        const std::string& input) { return create_file(name, input, requested_stop); },
+      .create_file = [](const std::string& name, const std::string& input,
+                        std::string_view kind) { return create_file(name, input, kind, requested_stop); },
       .start_pager = start_pager,
   };
 }

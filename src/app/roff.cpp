@@ -78,14 +78,13 @@ std::string in_fonts(std::string_view line) {
     std::string_view word = line.substr(0, blank);
     line.remove_prefix(std::min(blank + 1, line.size()));
     if (!out.empty()) out += ' ';
-    const bool is_optional = word.starts_with('[');
-    if (is_optional) word = word.substr(1, word.size() - 2);
-    const bool has_comma = word.ends_with(',');
-    if (has_comma) word.remove_suffix(1);
-    if (is_optional) out += '[';
+    const std::string_view before = word.substr(0, std::min(word.find_first_not_of('['), word.size()));
+    word.remove_prefix(before.size());
+    const std::string_view after = word.substr(word.find_last_not_of("],") + 1);
+    word.remove_suffix(after.size());
+    out += before;
     out += in_font(is_placeholder(word) ? 'I' : 'B', word);
-    if (is_optional) out += ']';
-    if (has_comma) out += ',';
+    out += after;
   }
   return out;
 }

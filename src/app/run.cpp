@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "app/completion.hpp"
 #include "app/confirmation.hpp"
 #include "app/error_text.hpp"
@@ -94,7 +96,7 @@ class Program {
     Result<int> code = attempt();
     if (!code) screen_.drop_answer();
     if (auto shown = screen_.finish_answer(); !shown && code) code = unanswered(std::move(shown).error());
-    if (code) screen_.show_held_notes();
+    if (code || !errors_as_json_) screen_.show_held_notes();
     return code ? *code : fail(std::move(code).error());
   }
 
@@ -143,7 +145,8 @@ class Program {
     (void)apply_configuration();
     (void)apply_environment(settings_, {}, environment_.variable, said_);
     for (const Item& item : scan(words, {&settings_, &requests_})) {
-      if (item.option != nullptr) (void)item.option->assign(item.value.value_or(""));
+      const bool is_whole = item.option != nullptr && (item.value || item.option->kind == cli::Option::Kind::flag);
+      if (is_whole) (void)item.option->assign(item.value.value_or(""));
     }
   }
 
@@ -248,11 +251,11 @@ class Program {
         .changed = [this](std::int64_t run_id) { committed_run_ = run_id; },
         .keep_apart = [this](const std::string& file) { return keep_store(file); },
         .open_input = environment_.open_input,
-        .create_file = [this](const std::string& name,
-                              const std::string& input) -> Result<std::unique_ptr<exchange::NewFile>> {
+        .create_file = [this](const std::string& name, const std::string& input,
+                              std::string_view kind) -> Result<std::unique_ptr<exchange::NewFile>> {
           Result<void> apart = keep_store(name);
           if (!apart) return std::move(apart).error();
-          return environment_.create_file(name, input);
+          return environment_.create_file(name, input, kind);
         },
         .confirm =
             [this](const cli::Confirmation& asked) {

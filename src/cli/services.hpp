@@ -42,8 +42,10 @@ struct Services {
   /// Fails with FILE_NOT_FOUND, FILE_UNREADABLE, or OUTPUT_FAILED where a pipe can't be kept.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
   /// Begins a file in the folder where it is to appear. Fails with OUTPUT_FAILED; with CONFLICTING_OPTIONS where
-  /// it is the same file as `input`, which may still be read.
-  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input)>
+  /// it is the same file as `input`, which may still be read; with CONFLICT where what is there already doesn't begin
+  /// with `kind`, such as "<!DOCTYPE html>", and where it is a store or a backup.
+  std::function<Result<std::unique_ptr<exchange::NewFile>>(const std::string& name, const std::string& input,
+                                                           std::string_view kind)>
       create_file;
   /// Fails with DECLINED or CONFIRMATION_REQUIRED.
   std::function<Result<void>(const Confirmation&)> confirm;

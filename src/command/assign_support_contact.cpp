@@ -1,5 +1,6 @@
 // assign-support-contact: the main job. What is to change is planned on a snapshot, shown, confirmed,
 // and written as one transaction.
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -17,12 +18,17 @@
 #include "command/named_assignments.hpp"
 #include "command/subscription_row.hpp"
 #include "command/writing.hpp"
+#include "report/temporary_file.hpp"
 #include "store/reference.hpp"
+#include "text/error_detail.hpp"
+#include "text/translate.hpp"
 
 namespace pcadmin::command {
 namespace {
 
 using report::ColumnType;
+
+constexpr std::size_t most_noted = 20;
 
 constexpr std::array<report::Column, 10> columns{{
     {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
@@ -91,7 +97,9 @@ class Assigning {
   Result<void> plan_named(store::View& view);
   Result<void> plan_file(store::View& view);
   Result<void> write_bad_rows();
-  Error error_of_bad_rows();
+  Error error_of_bad_rows() const;
+  Error nothing_changed();
+  void note_bad_rows() const;
   Result<void> confirm();
   Result<void> write();
   void answer();
@@ -155,12 +163,30 @@ bool Assigning::goes_on() const {
   return options_.keep_going && !asks_for_code && good > 0;
 }
 
-Error Assigning::error_of_bad_rows() {
-  if (failed_rows_ != nullptr) {
-    if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
-  }
+Error Assigning::error_of_bad_rows() const {
   if (plan_->count(AssignmentResult::failed) == 0) return refusal(*plan_, options_.from);
-  return file_ ? input_error(*plan_, exchange::Faults(options_.from)) : unresolved_error(*plan_, named_);
+  Error error = file_ ? input_error(*plan_, exchange::Faults(options_.from)) : unresolved_error(*plan_, named_);
+  // What helps against a rule is a command; what isn't understood is corrected.
+  if (plan_->count(AssignmentResult::refused) > 0) {
+    error.hint = refusal(*plan_, options_.from).hint + "\n" + error.hint;
+  }
+  return error;
+}
+
+Error Assigning::nothing_changed() {
+  Error error = error_of_bad_rows();
+  if (failed_rows_ == nullptr) return error;
+  if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
+  error.message =
+      text::say("{0} The rows that are refused or not understood are in '{1}'.", error.message, options_.failed_rows);
+  return error;
+}
+
+void Assigning::note_bad_rows() const {
+  const Error error = error_of_bad_rows();
+  for (std::size_t i = 0; i < std::min(error.details.size(), most_noted); ++i)
+    services_.note(text::detail_line(error.details[i]));
+  if (error.details.size() > most_noted) services_.note(text::say("… and {} more", error.details.size() - most_noted));
 }
 
 Result<void> Assigning::open() {
@@ -170,7 +196,7 @@ Result<void> Assigning::open() {
     input_ = *std::move(input);
   }
   if (!options_.failed_rows.empty()) {
-    auto file = services_.create_file(options_.failed_rows, options_.from);
+    auto file = services_.create_file(options_.failed_rows, options_.from, {});
     if (!file) return std::move(file).error();
     failed_rows_ = *std::move(file);
   }
@@ -261,7 +287,8 @@ Result<cli::Outcome> Assigning::run() {
   if (!planned) return planned.error();
   if (auto written = write_bad_rows(); !written) return written.error();
   const bool has_bad = bad() > 0;
-  if (has_bad && !goes_on()) return error_of_bad_rows();
+  if (has_bad && !goes_on()) return nothing_changed();
+  if (has_bad) note_bad_rows();
 
   const bool pending = plan_->count(AssignmentResult::assign) > 0;
   if (pending) note_warnings(*plan_, services_);

@@ -63,7 +63,7 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   question.soon = *soon;
   std::unique_ptr<exchange::NewFile> file;
   if (options.file != "-") {
-    auto created = services.create_file(options.file, {});
+    auto created = services.create_file(options.file, {}, report::Html::beginning);
     if (!created) return std::move(created).error();
     file = *std::move(created);
   }

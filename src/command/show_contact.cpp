@@ -198,7 +198,7 @@ Result<void> show_pages(store::View& view, const Options& options, const store::
   Result<void> shown = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
     page.assign(pages++ > 0 ? "\n" : "");
     append_customer_page(page, record);
-    services.output.text(page);
+    services.output.lines(page);
     if (command.empty()) command = command_for_missing_details(record);
     return services.output.broken() ? store::Visit::enough : store::Visit::more;
   });

@@ -258,7 +258,7 @@ void Undo::note() const {
   }
   services_.note(say("Undone: run {}.", run_id_));
   if (!concerns_rights_) return;
-  services_.note(tr("Whether the contacts that stand still qualify:"));
+  services_.note(tr("Contacts that stand may not qualify any more; to see which:"));
   note_command(services_, "pcadmin check-contacts");
 }
 

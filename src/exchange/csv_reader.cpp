@@ -175,6 +175,10 @@ class CsvReader {
                   text::tr("Semicolons separate the columns here; save it with commas (in Excel: \"CSV UTF-8\", or the "
                            "list separator of the region)."));
       stopped_ = true;
+    } else if (columns_.size() == 1 && columns_.front().written.find('\t') != std::string::npos) {
+      faults_.add("CSV_SYNTAX", record_.line, 1, columns_.front().written,
+                  text::tr("Tabs separate the columns here; commas must (-o csv writes them)."));
+      stopped_ = true;
     } else if (columns_.size() == 1 && !one_column_) {
       faults_.add("JSON_SYNTAX", record_.line, 1, columns_.front().written,
                   text::tr("This is neither JSON nor a table in CSV."));

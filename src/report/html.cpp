@@ -47,7 +47,7 @@ void append_escaped(std::string& out, std::string_view text) {
 }  // namespace
 
 void Html::begin_document(std::string_view language, std::string_view title, std::string_view style) {
-  buffer_ += "<!doctype html>\n";
+  (buffer_ += beginning) += '\n';
   open("html", {{"lang", language}});
   open("head");
   empty("meta", {{"charset", "utf-8"}});

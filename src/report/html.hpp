@@ -21,6 +21,9 @@ namespace pcadmin::report {
 
 class Html {
  public:
+  /// Of every document.
+  static constexpr std::string_view beginning = "<!doctype html>";
+
   using Write = std::function<Result<void>(std::string_view)>;
   using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 

@@ -62,8 +62,10 @@ class Output {
   /// One object of a list of resources, which end_list() ends.
   virtual void resource(std::string_view object) = 0;
 
-  /// Lines for people (a customer's view), whatever the format.
+  /// Text for people or other programs (a draft, a script), whatever the format, as it is.
   virtual void text(std::string_view text) = 0;
+  /// Whole lines for people (a customer's view), whatever the format; broken where a terminal ends.
+  virtual void lines(std::string_view text) = 0;
 
   /// Whether a column will be shown, so that costly ones can be left out.
   virtual bool shows(std::string_view column) const = 0;

@@ -66,15 +66,24 @@ void Renderer::resource(std::string_view object) {
 }
 
 void Renderer::text(std::string_view text) {
-  if (!options_.terminal) {
+  if (!options_.terminal || text::is_harmless(text)) {
     out() += text;
-    check_buffer();
-    return;
+  } else {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      out() += text::visible(text.substr(0, end));
+      if (end < text.size()) out() += '\n';
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
   }
+  check_buffer();
+}
+
+void Renderer::lines(std::string_view text) {
+  if (!options_.terminal || options_.width == 0) return this->text(text);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string line = text::visible(text.substr(0, end));
-    out() += options_.width == 0 ? line + '\n' : text::hanging(line + '\n', options_.width);
+    out() += text::hanging(text::visible(text.substr(0, end)) + "\n", options_.width);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   check_buffer();

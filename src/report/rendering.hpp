@@ -43,6 +43,7 @@ class Renderer : public Output {
   Result<void> begin_resources() override;
   void resource(std::string_view object) override;
   void text(std::string_view text) override;
+  void lines(std::string_view text) override;
   bool shows(std::string_view column) const override;
   bool shows_total() const override { return options_.format == Format::json; }
   bool for_people() const override { return options_.terminal && options_.format == Format::table; }

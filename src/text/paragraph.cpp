@@ -53,12 +53,12 @@ void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std
     const std::string_view piece = next_piece(text);
     text.remove_prefix(piece.size());
     const std::size_t cells = display_width(piece);
-    const bool is_spaced = blanks != 0 && used != 0;
-    if (used != 0 && used + (is_spaced ? 1 : 0) + cells > room) {
+    const std::size_t gap = used == 0 ? 0 : blanks;
+    if (used != 0 && used + gap + cells > room) {
       flush();
-    } else if (is_spaced) {
-      line += ' ';
-      ++used;
+    } else {
+      line.append(gap, ' ');
+      used += gap;
     }
     line += piece;
     used += cells;
@@ -87,10 +87,10 @@ std::string hanging(std::string_view text, std::size_t width) {
     }
     const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
     const std::size_t further = blanks + 2;
-    // The first line has two cells more, for a blank that isn't there.
     std::string broken;
     wrap_line(line.substr(blanks), further, width, broken);
-    out += broken.substr(2);
+    // Only what is broken off stands further in.
+    out += broken.substr(std::min<std::size_t>(2, broken.size() - 1));
   }
   return out;
 }

@@ -7,13 +7,14 @@
 namespace pcadmin::text {
 namespace {
 
-// Further than any number of slips that is tolerated.
 constexpr std::size_t most_slips = 3;
+constexpr std::size_t most_named = 6;  // of those that have the word in them
+
+// How near a name is: by so many slips of the pen, or further than any number of them that is tolerated.
 constexpr std::size_t begins_alike = most_slips + 1;
 constexpr std::size_t contains = begins_alike + 1;
 constexpr std::size_t is_contained = contains + 1;
 constexpr std::size_t shares_parts = is_contained + 1;
-constexpr std::size_t most_named = 6;
 constexpr std::size_t far = shares_parts + 1;
 
 bool joins(char letter) {

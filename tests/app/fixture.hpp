@@ -87,7 +87,8 @@ struct Machine {
           }
           return found->second;
         },
-        .create_file = [](const std::string&, const std::string&) -> Result<std::unique_ptr<exchange::NewFile>> {
+        .create_file = [](const std::string&, const std::string&,
+                          std::string_view) -> Result<std::unique_ptr<exchange::NewFile>> {
           return failure(ErrorCode::output_failed, "can't be written.");
         },
     };

@@ -49,7 +49,7 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
   const Folder folder;
   std::ofstream(folder.file("rows.csv")) << "old";
   {
-    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"), never);
+    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"), {}, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
     CHECK(folder.content("rows.csv") == "old");
@@ -62,7 +62,7 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
 TEST_CASE("a new file that isn't kept leaves nothing behind") {
   const Folder folder;
   {
-    const auto file = create_file(folder.file("rows.csv"), "-", never);
+    const auto file = create_file(folder.file("rows.csv"), "-", {}, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
   }
@@ -75,7 +75,7 @@ TEST_CASE("the input itself is never overwritten, whatever it is called") {
   std::filesystem::create_symlink("input.csv", folder.file("link.csv"));
   for (const char* name : {"input.csv", "link.csv", "./input.csv"}) {
     INFO(name);
-    const auto file = create_file(folder.file(name), folder.file("input.csv"), never);
+    const auto file = create_file(folder.file(name), folder.file("input.csv"), {}, never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::conflicting_options);
   }
@@ -86,7 +86,7 @@ TEST_CASE("where no file can be made, that is said at once") {
   const Folder folder;
   for (const std::string& name : {folder.file("missing/rows.csv"), folder.path.string()}) {
     INFO(name);
-    const auto file = create_file(name, "-", never);
+    const auto file = create_file(name, "-", {}, never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::output_failed);
   }
@@ -98,7 +98,7 @@ TEST_CASE("a pipe is written as it comes") {
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
   const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
   REQUIRE(reader >= 0);
-  const auto file = create_file(pipe, folder.file("input.csv"), never);
+  const auto file = create_file(pipe, folder.file("input.csv"), {}, never);
   REQUIRE(file);
   CHECK((*file)->write("rows"));
   std::array<char, 16> buffer{};
@@ -114,7 +114,7 @@ TEST_CASE("a file that is replaced keeps its permissions, and a link stays one")
   std::filesystem::permissions(folder.file("rows.csv"), std::filesystem::perms(0640));
   std::filesystem::create_symlink("rows.csv", folder.file("link.csv"));
   {
-    const auto file = create_file(folder.file("link.csv"), "-", never);
+    const auto file = create_file(folder.file("link.csv"), "-", {}, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
     REQUIRE((*file)->keep());

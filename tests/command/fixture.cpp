@@ -197,7 +197,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
         return exchange::bytes_of(found->second);
       },
       .create_file = [this](const std::string& name,
-                            const std::string& input) -> Result<std::unique_ptr<exchange::NewFile>> {
+                            const std::string& input, std::string_view) -> Result<std::unique_ptr<exchange::NewFile>> {
         if (name == input) return usage(ErrorCode::conflicting_options, name);
         return std::unique_ptr<exchange::NewFile>(std::make_unique<MemoryFile>(files[name]));
       },

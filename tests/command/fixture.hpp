@@ -41,6 +41,7 @@ class RecordingOutput final : public report::Output {
   Result<void> begin_resources() override { return {}; }
   void resource(std::string_view object) override { resources_.emplace_back(object); }
   void text(std::string_view text) override { texts_.append(text); }
+  void lines(std::string_view text) override { texts_.append(text); }
   bool shows(std::string_view) const override { return true; }
   bool for_people() const override { return is_for_people; }
   bool broken() const override { return resources_.size() >= breaks_after; }

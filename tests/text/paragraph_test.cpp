@@ -15,6 +15,14 @@ TEST_CASE("a paragraph breaks at blanks and keeps its own line feeds") {
         "a-word-that-is-longer-than-the-whole-line\nis kept\n");
 }
 
+TEST_CASE("lines that are too wide hang, and keep the blanks within them") {
+  CHECK(hanging("short\n  and shorter\n", 24) == "short\n  and shorter\n");
+  CHECK(hanging("  one two three four five six seven\n", 24) == "  one two three four five\n    six seven\n");
+  CHECK(hanging("Label:      a value that is long\n", 24) == "Label:      a value that\n  is long\n");
+  CHECK(hanging(std::string(60, ' ') + "\n", 40) == "\n");
+  CHECK(hanging("", 40).empty());
+}
+
 TEST_CASE("Chinese breaks between any two characters and counts two cells each") {
   CHECK(paragraph("指派支援連絡人給訂閱客戶的合作夥伴", 0, 24) == "指派支援連絡人給訂閱客戶\n的合作夥伴\n");
 }
