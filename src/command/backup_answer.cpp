@@ -37,8 +37,8 @@ void answer_backup(report::Output& output, const std::string& file, const store:
       summary.resellers,
       summary.customers,
       summary.subscriptions,
-      summary.newest_change,
-      changed_at.of(summary.changed_at),
+      summary.newest ? report::Value(summary.newest->change_id) : report::Value(),
+      changed_at.of(summary.newest ? std::optional(summary.newest->at) : std::nullopt),
       static_cast<std::int64_t>(bytes),
   };
   output.item(values);

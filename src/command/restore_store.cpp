@@ -36,8 +36,9 @@ std::string in_words(const store::Summary& summary) {
   const Partner owner = summary.account ? summary.account->partner : Partner{};
   std::string words = say("'{0}' ({1}), resellers: {2}, customers: {3}, subscriptions: {4}", text::visible(owner.name),
                           owner.tenant_id.text(), summary.resellers, summary.customers, summary.subscriptions);
-  if (summary.changed_at) {
-    words += say(", last change: {0} at {1}", summary.newest_change, format_instant(*summary.changed_at));
+  if (summary.newest) {
+    words += say(", last change: {0}, {1} by {2} at {3}", summary.newest->change_id, summary.newest->command,
+                 text::visible(summary.newest->actor), format_instant(summary.newest->at));
   }
   return words;
 }

@@ -201,11 +201,12 @@ std::string to_journal_text(const Summary& summary, const std::string& file) {
   Writer writer;
   writer.add("file", file);
   if (summary.account) writer.add("tenantId", summary.account->partner.tenant_id);
-  return writer.add("resellers", summary.resellers)
+  writer.add("resellers", summary.resellers)
       .add("customers", summary.customers)
-      .add("subscriptions", summary.subscriptions)
-      .add("lastChangeId", summary.newest_change)
-      .add("lastChangeAt", summary.changed_at)
+      .add("subscriptions", summary.subscriptions);
+  if (!summary.newest) return writer.text();
+  return writer.add("lastChangeId", summary.newest->change_id)
+      .add("lastChangeAt", std::optional(summary.newest->at))
       .text();
 }
 

@@ -124,6 +124,8 @@ struct ChangeRecord {
   std::string before;
   std::string after;
   std::string reason;
+
+  bool operator==(const ChangeRecord&) const = default;
 };
 
 /// What a store, or a backup of one, holds at a glance.
@@ -132,8 +134,7 @@ struct Summary {
   std::int64_t resellers = 0;
   std::int64_t customers = 0;
   std::int64_t subscriptions = 0;
-  std::int64_t newest_change = 0;  ///< of the journal; 0 before the first
-  std::optional<Instant> changed_at;
+  std::optional<ChangeRecord> newest;  ///< of the journal
 
   bool operator==(const Summary&) const = default;
 };

@@ -9,8 +9,6 @@
 #include <system_error>
 #include <utility>
 
-#include <sqlite3.h>
-
 #include "store/sqlite/connect.hpp"
 #include "store/sqlite/copy.hpp"
 #include "store/sqlite/failure.hpp"
@@ -61,24 +59,9 @@ bool has_log(const std::string& path) {
 }
 
 /// SQLite forgets what CHECK constraints say where it can't write, so it must be able to, and then not do it.
-class Inspection {
- public:
-  Inspection(const std::string& path, const std::function<bool()>& interrupted, const Settings& settings)
-      : connection_(path, may_write_file(path) ? Access::write : Access::read, interrupted, settings.busy_timeout) {
-    configure(connection_);
-    connection_.execute("PRAGMA query_only = ON");
-    sqlite3_db_config(connection_.database().getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  }
-
-  Connection& operator*() { return connection_; }
-
- private:
-  static bool may_write_file(const std::string& path) {
-    return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
-  }
-
-  Connection connection_;
-};
+Access access_for_checks(const std::string& path) {
+  return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 ? Access::write : Access::read;
+}
 
 }  // namespace
 
@@ -220,16 +203,19 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
 Result<std::vector<std::string>> SqliteMaintenance::check(Check what, std::size_t most) {
   Guard guard(path_);
   return guard([&]() -> Result<std::vector<std::string>> {
-    const auto store = connect(path_, OpenMode::read, interrupted_, settings_);
-    if (!store) return store.error();
-    Inspection inspection(path_, interrupted_, settings_);
+    // It is closed last, so that the other one, which may write, doesn't tidy up the log.
+    const auto reader = connect(path_, OpenMode::read, interrupted_, settings_);
+    if (!reader) return reader.error();
+    Connection store(path_, access_for_checks(path_), interrupted_, settings_.busy_timeout);
+    configure(store);
+    store.execute("PRAGMA query_only = ON");
     switch (what) {
       case Check::schema:
-        return schema_findings(*inspection, settings_.migrations, most);
+        return schema_findings(store, settings_.migrations, most);
       case Check::integrity:
-        return integrity_findings(*inspection, Depth::full, most);
+        return integrity_findings(store, Depth::full, most);
       case Check::references:
-        return reference_findings(*inspection, most);
+        return reference_findings(store, most);
     }
     return std::vector<std::string>();
   });

@@ -261,7 +261,6 @@ Result<std::int64_t> Reader::newest_change() {
 }
 
 Result<Summary> Reader::summary() {
-  static const Sql newest("SELECT c.id, r.at FROM change c JOIN run r ON r.id = c.run ORDER BY c.id DESC LIMIT 1");
   Summary summary;
   auto account = this->account();
   if (!account) return std::move(account).error();
@@ -269,8 +268,11 @@ Result<Summary> Reader::summary() {
   summary.resellers = connection_.number("SELECT count(*) FROM partner WHERE role = 'reseller'");
   summary.customers = connection_.number("SELECT count(*) FROM customer");
   summary.subscriptions = connection_.number("SELECT count(*) FROM subscription");
-  Query query(connection_, newest);
-  if (query.next()) query.row().read(summary.newest_change, summary.changed_at);
+  auto newest = changes({}, [&](const ChangeRecord& change) {
+    summary.newest = change;
+    return Visit::enough;
+  });
+  if (!newest) return std::move(newest).error();
   return summary;
 }
 

@@ -172,9 +172,15 @@ void StagedBackup::prepare(Connection& live, Standing::State state) {
 Result<void> StagedBackup::check_unchanged(const Standing& shown) const {
   if (shown.state == Standing::State::damaged) return {};
   Connection live(path_, Access::read, interrupted_, settings_.busy_timeout);
-  const bool filled = live.number("SELECT count(*) FROM sqlite_schema WHERE name = 'change'") > 0;
-  const std::int64_t newest = filled ? live.number("SELECT max(id) FROM change") : 0;
-  return newest == shown.summary.newest_change ? Result<void>() : changed_meanwhile();
+  std::optional<ChangeRecord> newest;
+  if (live.number("SELECT count(*) FROM sqlite_schema WHERE name = 'change'") > 0) {
+    auto read = Reader(live).changes({}, [&](const ChangeRecord& change) {
+      newest = change;
+      return Visit::enough;
+    });
+    if (!read) return read;
+  }
+  return newest == shown.summary.newest ? Result<void>() : changed_meanwhile();
 }
 
 }  // namespace pcadmin::store::sqlite
