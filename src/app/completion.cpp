@@ -165,7 +165,6 @@ class Completing {
   void value(const Option& option, std::string_view before, std::string_view typed) {
     std::string kept(before);
     const bool is_list = option.metavar.find(',') != std::string::npos;
-    completion_.no_space = is_list;
     const std::size_t comma = is_list ? typed.rfind(',') : std::string_view::npos;
     if (comma != std::string_view::npos) {
       kept += typed.substr(0, comma + 1);

@@ -57,15 +57,14 @@ void leave_interrupt_to_pager() {
   action.sa_handler = SIG_IGN;
   sigaction(SIGINT, &action, &on_interrupt);
   action.sa_handler = give_back_interrupt;
-  action.sa_flags = SA_RESTART | SA_NOCLDSTOP | SA_RESETHAND;
+  action.sa_flags = static_cast<int>(SA_RESTART | SA_NOCLDSTOP | SA_RESETHAND);
   sigaction(SIGCHLD, &action, nullptr);
 }
 
 /// Whether the first word that isn't a variable's assignment is a program.
 bool can_be_run(const std::string& command) {
   constexpr const char* question =
-      "eval \"set -- $1\"; for word; do case $word in *=*) ;; *) command -v -- \"$word\" >/dev/null 2>&1; exit;; "
-      "esac; done; exit 1";
+      "for word in $1; do case $word in *=*) ;; *) command -v -- \"$word\" >/dev/null 2>&1; exit;; esac; done; exit 1";
   const pid_t child = fork();
   if (child < 0) return false;
   if (child == 0) {

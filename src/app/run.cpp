@@ -393,6 +393,7 @@ class Program {
   Error unknown_command(const std::string& word) const {
     text::Suggestion suggestion(word);
     suggestion.consider("help");
+    suggestion.consider("--version");
     for (const cli::Command& command : commands_)
       suggestion.consider(command.info.name);
     Error error = failure(ErrorCode::unknown_command, say("unknown command '{}'.", word), {}, word);

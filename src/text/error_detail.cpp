@@ -23,7 +23,9 @@ std::string place_of(const ErrorDetail& detail) {
 std::string detail_line(const ErrorDetail& detail) {
   std::string what = visible(detail.message);
   if (!detail.code.empty()) what = say("{}: {}", detail.code, what);
-  if (!detail.value.empty()) what = say("{0} ({1})", what, visible(detail.value));
+  const std::string value = visible(detail.value);
+  const bool is_said = what.find(value) != std::string::npos;  // an empty one, too
+  if (!is_said) what = say("{0} ({1})", what, value);
   return place_of(detail) + what;
 }
 

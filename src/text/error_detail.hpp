@@ -7,7 +7,7 @@
 
 namespace pcadmin::text {
 
-/// "file:3:14: CODE: what is wrong (value)", as far as each is known; harmless to a terminal.
+/// "file:3:14: CODE: what is wrong (value)", as far as each is known and not said already; harmless to a terminal.
 std::string detail_line(const ErrorDetail& detail);
 
 }  // namespace pcadmin::text

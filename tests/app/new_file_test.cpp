@@ -21,6 +21,10 @@ app::Stop never() {
   return app::Stop::none;
 }
 
+std::string_view name_of(ErrorCode code) {
+  return pcadmin::name(code);
+}
+
 struct Folder {
   Folder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "pcadmin-test-XXXXXX").string();
@@ -57,6 +61,25 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
   }
   CHECK(folder.content("rows.csv") == "new");
   CHECK(folder.files() == 1);
+}
+
+TEST_CASE("what isn't of the kind that is written, or is a database, stays as it is") {
+  const Folder folder;
+  std::ofstream(folder.file("data.csv")) << "customer,contact\n";
+  std::ofstream(folder.file("store.db")) << "SQLite format 3";
+  std::ofstream(folder.file("empty")) << "";
+  std::ofstream(folder.file("page.html")) << "<!doctype html>\n<title>old</title>";
+  const auto code = [&](const char* name, std::string_view kind) {
+    const auto file = create_file(folder.file(name), "-", kind, never);
+    return file ? std::string() : std::string(name_of(file.error().code));
+  };
+  CHECK(code("data.csv", "<!doctype html>") == "CONFLICT");
+  CHECK(code("store.db", "<!doctype html>") == "CONFLICT");
+  CHECK(code("store.db", "") == "CONFLICT");
+  CHECK(code("data.csv", "").empty());
+  CHECK(code("page.html", "<!doctype html>").empty());
+  CHECK(code("empty", "<!doctype html>").empty());
+  CHECK(folder.files() == 4);
 }
 
 TEST_CASE("a new file that isn't kept leaves nothing behind") {

@@ -54,6 +54,9 @@ TEST_CASE("options are bold and what they take is italic") {
 TEST_CASE("a usage line, an example and references") {
   CHECK(written([](Roff& roff) { roff.usage("pcadmin do FILE… [OPTIONS]"); }) ==
         ".SY pcadmin\n\\fBdo\\fR \\fIFILE\\[u2026]\\fR [\\fIOPTIONS\\fR]\n.YS\n");
+  CHECK(written([](Roff& roff) { roff.usage("pcadmin do [--limit N] [--at DATE --yes]"); }) ==
+        ".SY pcadmin\n\\fBdo\\fR [\\fB\\-\\-limit\\fR \\fIN\\fR] [\\fB\\-\\-at\\fR \\fIDATE\\fR "
+        "\\fB\\-\\-yes\\fR]\n.YS\n");
   CHECK(written([](Roff& roff) { roff.usage("pcadmin do [選]"); }) ==
         ".SY pcadmin\n\\fBdo\\fR [\\fI\\[u9078]\\fR]\n.YS\n");
   CHECK(written([](Roff& roff) { roff.example("so", "a -b\n.c"); }) ==

@@ -17,8 +17,8 @@ TEST_CASE("a paragraph breaks at blanks and keeps its own line feeds") {
 
 TEST_CASE("lines that are too wide hang, and keep the blanks within them") {
   CHECK(hanging("short\n  and shorter\n", 24) == "short\n  and shorter\n");
-  CHECK(hanging("  one two three four five six seven\n", 24) == "  one two three four five\n    six seven\n");
-  CHECK(hanging("Label:      a value that is long\n", 24) == "Label:      a value that\n  is long\n");
+  CHECK(hanging("  one two three four five six seven\n", 24) == "  one two three four\n    five six seven\n");
+  CHECK(hanging("Label:      a value that is long\n", 24) == "Label:      a value\n  that is long\n");
   CHECK(hanging(std::string(60, ' ') + "\n", 40) == "\n");
   CHECK(hanging("", 40).empty());
 }

@@ -159,10 +159,15 @@ Result<WrittenBackup> SqliteMaintenance::write_backup(Connection& store, BackupF
 }
 
 Result<Standing> SqliteMaintenance::standing() {
+  return standing_at(path_, interrupted_, settings_);
+}
+
+Result<Standing> standing_at(const std::string& path, const std::function<bool()>& interrupted,
+                             const Settings& settings) {
   Standing standing;
   // In a block, since the file's header can't be looked at while the store is open.
   auto read = [&]() -> Result<void> {
-    const auto store = open(path_, OpenMode::write, interrupted_, settings_);
+    const auto store = open(path, OpenMode::write, interrupted, settings);
     if (!store) return store.error();
     return (*store)->read([&](View& view) -> Result<void> {
       auto summary = view.summary();
@@ -171,7 +176,7 @@ Result<Standing> SqliteMaintenance::standing() {
       return {};
     });
   }();
-  return read ? standing : standing_of(std::move(read).error(), path_);
+  return read ? standing : standing_of(std::move(read).error(), path);
 }
 
 Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string& file, Instant now,

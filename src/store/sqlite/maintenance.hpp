@@ -39,4 +39,8 @@ class SqliteMaintenance final : public Maintenance {
   Settings settings_;
 };
 
+/// What stands where a store is, or would be.
+Result<Standing> standing_at(const std::string& path, const std::function<bool()>& interrupted,
+                             const Settings& settings);
+
 }  // namespace pcadmin::store::sqlite

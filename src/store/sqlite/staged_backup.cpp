@@ -1,4 +1,5 @@
 #include "store/sqlite/staged_backup.hpp"
+#include "store/sqlite/maintenance.hpp"
 
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/health.hpp"
 #include "store/sqlite/journal.hpp"
+#include "store/sqlite/maintenance.hpp"
 #include "store/sqlite/reader.hpp"
 #include "text/failure.hpp"
 #include "text/translate.hpp"
@@ -125,6 +127,11 @@ Result<void> StagedBackup::check() {
 }
 
 Result<std::int64_t> StagedBackup::restore(const Run& run, const Standing& shown, const Progressed& progressed) {
+  if (shown.state == Standing::State::damaged) {
+    const auto standing = standing_at(path_, interrupted_, settings_);
+    if (!standing) return standing.error();
+    if (standing->state != Standing::State::damaged) return changed_meanwhile();
+  }
   std::int64_t run_id = 0;
   auto noted = read_guarded(source_.file, [&]() -> Result<void> {
     run_id = note(run, shown);
