@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,30 +97,37 @@ struct Kind {
 };
 
 /// Names what was probably meant; where several may be, the command that lists them.
-Result<void> suggest_names(View& view, std::string_view reference, const Kind& kind, Error& error) {
+/// `is_there` tells whether something is so called where it is looked for, since names are those of all customers.
+Result<void> suggest_names(View& view, std::string_view reference, const Kind& kind,
+                           const std::function<bool(const std::string&)>& is_there, Error& error) {
   if (Guid::parse(reference)) return {};
   text::Suggestion suggestion(reference);
+  const std::string wanted = text::fold(reference);
   std::string_view field_of_several;
   for (const Names& names : kind.names) {
     if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
-    auto done = view.names(names.what, [&suggestion](std::string_view name) {
-      if (text::is_harmless(name)) suggestion.consider(name);  // others can't be typed
+    auto done = view.names(names.what, [&](std::string_view name) {
+      // Others can't be typed; and one that is so called is somebody else's.
+      if (text::is_harmless(name) && text::fold(name) != wanted) suggestion.consider(name);
       return Visit::more;
     });
     if (!done) return done;
     if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
   }
-  if (suggestion.best()) error.message = say(kind.suggesting_sentence, reference, *suggestion.best());
+  const std::optional<std::string> best = suggestion.best();
+  if (best && is_there(*best)) error.message = say(kind.suggesting_sentence, reference, *best);
   if (suggestion.is_part_of_several()) {
     error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
   }
   return {};
 }
 
-Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest) {
+Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest,
+                const std::function<bool(const std::string&)>& is_there) {
   Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
   if (suggest == Suggest::no) return error;
-  if (auto suggested = suggest_names(view, reference, kind, error); !suggested) return std::move(suggested).error();
+  if (auto suggested = suggest_names(view, reference, kind, is_there, error); !suggested)
+    return std::move(suggested).error();
   return error;
 }
 
@@ -155,7 +164,11 @@ Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, 
     }
     return error;
   }
-  return not_found(view, reference, kind, suggest);
+  return not_found(view, reference, kind, suggest, [&](const std::string& name) {
+    const auto named = find(Lookup{Lookup::By::name, name});
+    const auto at_domain = find(Lookup{Lookup::By::domain, name});
+    return (named && !named->empty()) || (at_domain && !at_domain->empty());
+  });
 }
 
 std::string name_and_domain(const Customer& customer) {
