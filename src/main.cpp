@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "app/command_table.hpp"
-#include "app/process.hpp"
+#include "app/machine/process.hpp"
 #include "app/run.hpp"
 
 int main(int count, char** arguments) {

@@ -4,7 +4,7 @@
 #include <span>
 #include <string_view>
 
-#include "app/environment.hpp"
+#include "app/machine/environment.hpp"
 #include "cli/command.hpp"
 
 namespace pcadmin::app {

@@ -9,9 +9,9 @@
 #include <catch2/catch.hpp>
 
 #include "app/command_table.hpp"
-#include "app/global_options.hpp"
-#include "app/help.hpp"
-#include "app/parser.hpp"
+#include "app/help/help.hpp"
+#include "app/line/global_options.hpp"
+#include "app/line/parser.hpp"
 
 namespace pcadmin::app {
 namespace {

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/environment.hpp"
+#include "app/machine/environment.hpp"
 #include "app/run.hpp"
 #include "cli/command.hpp"
 #include "text/failure.hpp"

@@ -196,8 +196,8 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
         if (found == inputs.end()) return usage(ErrorCode::file_not_found, name);
         return exchange::bytes_of(found->second);
       },
-      .create_file = [this](const std::string& name,
-                            const std::string& input, std::string_view) -> Result<std::unique_ptr<exchange::NewFile>> {
+      .create_file = [this](const std::string& name, const std::string& input,
+                            std::string_view) -> Result<std::unique_ptr<exchange::NewFile>> {
         if (name == input) return usage(ErrorCode::conflicting_options, name);
         return std::unique_ptr<exchange::NewFile>(std::make_unique<MemoryFile>(files[name]));
       },

@@ -1,0 +1,58 @@
+#include "app/machine/descriptor.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace pcadmin::app {
+namespace {
+
+std::string system_text(int error) {
+  return std::generic_category().message(error);
+}
+
+}  // namespace
+
+report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
+    if (count >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+      continue;
+    }
+    error_ = errno;
+    if (error_ == EPIPE) return Outcome::reader_gone;
+    if (error_ == EINTR && stop_() != Stop::none) return Outcome::reader_gone;
+    if (error_ == EAGAIN) {
+      pollfd waiting{.fd = descriptor_, .events = POLLOUT, .revents = 0};
+      if (poll(&waiting, 1, -1) < 0 && stop_() != Stop::none) return Outcome::reader_gone;
+    } else if (error_ != EINTR) {
+      return Outcome::failed;
+    }
+  }
+  return Outcome::written;
+}
+
+std::string DescriptorSink::failure() const {
+  return system_text(error_);
+}
+
+int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags) {
+  while (true) {
+    const int descriptor = open(name.c_str(), flags | O_CLOEXEC);
+    if (descriptor >= 0 || errno != EINTR || stop() != Stop::none) return descriptor;
+  }
+}
+
+void occupy_closed_descriptors() {
+  // open() takes the lowest descriptor that is free. Each gets the direction in which nobody uses it.
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    if (open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) != descriptor) return;
+  }
+}
+
+}  // namespace pcadmin::app

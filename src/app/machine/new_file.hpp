@@ -1,0 +1,21 @@
+// Files that appear whole or not at all.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+
+#include "app/machine/environment.hpp"
+#include "exchange/bytes.hpp"
+
+namespace pcadmin::app {
+
+/// As cli::Services::create_file. What isn't a plain file, e.g. a pipe, is written as it comes, and nobody waits for
+/// its reader once `stop` says so: INTERRUPTED.
+Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input,
+                                                       std::string_view kind, const std::function<Stop()>& stop);
+
+}  // namespace pcadmin::app

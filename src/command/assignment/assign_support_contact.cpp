@@ -1,0 +1,345 @@
+// assign-support-contact: the main job. What is to change is planned on a snapshot, shown, confirmed,
+// and written as one transaction.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "command/assignment/assignment.hpp"
+#include "command/assignment/assignment_file.hpp"
+#include "command/assignment/assignment_options.hpp"
+#include "command/assignment/assignment_text.hpp"
+#include "command/assignment/failed_rows.hpp"
+#include "command/assignment/named_assignments.hpp"
+#include "command/commands.hpp"
+#include "command/customers/subscription_row.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/writing.hpp"
+#include "report/temporary_file.hpp"
+#include "store/reference.hpp"
+#include "text/error_detail.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::size_t most_noted = 20;
+
+constexpr std::array<report::Column, 10> columns{{
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The tenant id of the customer that holds it.",
+     .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    {.name = "fromTenantId",
+     .heading = "From id",
+     .meaning = "The tenant id of the contact before; null for new commerce.",
+     .in_table = false},
+    {.name = "fromName",
+     .heading = "From",
+     .meaning = "The name of the contact before; null for new commerce.",
+     .may_be_cut = true},
+    {.name = "toTenantId",
+     .heading = "To id",
+     .meaning = "The tenant id of the contact that was asked for; null where a row names none.",
+     .in_table = false},
+    {.name = "toName",
+     .heading = "To",
+     .meaning = "The name of the contact that was asked for; null where a row names none.",
+     .may_be_cut = true},
+    {.name = "result",
+     .heading = "Result",
+     .meaning =
+         "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
+         "contact), and with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a "
+         "row isn't understood)."},
+    {.name = "reasons",
+     .type = ColumnType::reasons,
+     .heading = "Reasons",
+     .meaning = "Why it was skipped, refused or failed.",
+     .in_table = false},
+}};
+
+std::string_view result_word(AssignmentResult result, bool dry_run) {
+  switch (result) {
+    case AssignmentResult::assign:
+      return dry_run ? "would-assign" : "assigned";
+    case AssignmentResult::unchanged:
+      return "unchanged";
+    case AssignmentResult::refused:
+      return "refused";
+    case AssignmentResult::skipped:
+      return "skipped";
+    case AssignmentResult::failed:
+      return "failed";
+  }
+  return {};
+}
+
+/// One use of the command: it plans on a snapshot, confirms, writes, answers.
+class Assigning {
+ public:
+  Assigning(const AssignmentOptions& options, const AssignmentNames& names, cli::Services& services)
+      : options_(options), names_(names), services_(services) {}
+
+  Result<cli::Outcome> run();
+
+ private:
+  Result<void> open();
+  Result<void> plan(store::View& view);
+  Result<void> plan_named(store::View& view);
+  Result<void> plan_file(store::View& view);
+  Result<void> write_bad_rows();
+  Error error_of_bad_rows() const;
+  Error nothing_changed();
+  void note_bad_rows() const;
+  Result<void> confirm();
+  Result<void> write();
+  void answer();
+
+  std::size_t bad() const { return plan_->count(AssignmentResult::refused) + plan_->count(AssignmentResult::failed); }
+  /// Whether the good ones go on without the bad ones.
+  bool goes_on() const;
+
+  const AssignmentOptions& options_;
+  const AssignmentNames& names_;
+  cli::Services& services_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<exchange::NewFile> failed_rows_;
+  std::unique_ptr<exchange::Bytes> input_;
+  CopiedInput* copied_ = nullptr;       // input_, where it is copied
+  std::optional<AssignmentFile> file_;  // where one names the assignments
+  NamedAssignments named_;              // else
+  std::optional<AssignmentPlan> plan_;
+  std::string review_;
+};
+
+Result<void> Assigning::plan_named(store::View& view) {
+  auto named = read_named(options_, names_, view, *plan_, services_);
+  if (!named) return std::move(named).error();
+  named_ = *std::move(named);
+  return {};
+}
+
+Result<void> Assigning::plan_file(store::View& view) {
+  AssignmentFileOptions reading;
+  reading.file = options_.from;
+  reading.format = options_.format;
+  reading.if_current = options_.if_current;
+  reading.ignores_reasons = !options_.reason.empty();
+  reading.whole = options_.keep_going || failed_rows_ != nullptr;
+  auto file = read_assignments(*input_, reading, view, *plan_, services_);
+  if (!file) return std::move(file).error();
+  file_.emplace(*std::move(file));
+  if (!file_->faults.empty()) return input_error(*plan_, file_->faults);
+  return {};
+}
+
+Result<void> Assigning::plan(store::View& view) {
+  const auto account = store::require_account(view);
+  if (!account) return account.error();
+  plan_.emplace(*account);
+  const auto newest = view.newest_change();
+  if (!newest) return newest.error();
+  plan_->newest_change = *newest;
+  if (auto planned = options_.from.empty() ? plan_named(view) : plan_file(view); !planned) return planned;
+  if (options_.dry_run || plan_->count(AssignmentResult::assign) == 0) return {};
+  auto text = review(view, *plan_);
+  if (!text) return std::move(text).error();
+  review_ = *std::move(text);
+  return {};
+}
+
+bool Assigning::goes_on() const {
+  const bool asks_for_code = options_.dry_run && options_.exit_code;  // bad rows outrank pending ones
+  const std::size_t good = plan_->count(AssignmentResult::assign) + plan_->count(AssignmentResult::unchanged);
+  return options_.keep_going && !asks_for_code && good > 0;
+}
+
+Error Assigning::error_of_bad_rows() const {
+  if (plan_->count(AssignmentResult::failed) == 0) return refusal(*plan_, options_.from);
+  Error error = file_ ? input_error(*plan_, exchange::Faults(options_.from)) : unresolved_error(*plan_, named_);
+  // What helps against a rule is a command; what isn't understood is corrected.
+  if (plan_->count(AssignmentResult::refused) > 0) {
+    error.hint = refusal(*plan_, options_.from).hint + "\n" + error.hint;
+  }
+  return error;
+}
+
+Error Assigning::nothing_changed() {
+  Error error = error_of_bad_rows();
+  if (failed_rows_ == nullptr) return error;
+  if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
+  error.message =
+      text::say("{0} The rows that are refused or not understood are in '{1}'.", error.message, options_.failed_rows);
+  return error;
+}
+
+void Assigning::note_bad_rows() const {
+  const Error error = error_of_bad_rows();
+  for (std::size_t i = 0; i < std::min(error.details.size(), most_noted); ++i)
+    services_.note(text::detail_line(error.details[i]));
+  if (error.details.size() > most_noted) services_.note(text::say("… and {} more", error.details.size() - most_noted));
+}
+
+Result<void> Assigning::open() {
+  if (!options_.from.empty()) {
+    auto input = services_.open_input(options_.from);
+    if (!input) return std::move(input).error();
+    input_ = *std::move(input);
+  }
+  if (!options_.failed_rows.empty()) {
+    auto file = services_.create_file(options_.failed_rows, options_.from, {});
+    if (!file) return std::move(file).error();
+    failed_rows_ = *std::move(file);
+  }
+  if (failed_rows_ != nullptr && input_ != nullptr) {
+    auto copy = report::TemporaryFile::create();
+    if (!copy) return std::move(copy).error();
+    auto copied = std::make_unique<CopiedInput>(std::move(input_), *std::move(copy));
+    copied_ = copied.get();
+    input_ = std::move(copied);
+  }
+  auto store = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  if (!store) return std::move(store).error();
+  store_ = *std::move(store);
+  return {};
+}
+
+/// Writes the rows and leaves them to be kept when the rest is done. Without any there is no file.
+Result<void> Assigning::write_bad_rows() {
+  if (failed_rows_ == nullptr) return {};
+  if (bad() == 0) {
+    failed_rows_.reset();
+    return {};
+  }
+  if (file_) return write_failed_rows(*plan_, *file_, *copied_, *failed_rows_);
+  return write_failed_rows(*plan_, named_.customer, options_.failed_rows, *failed_rows_);
+}
+
+Result<void> Assigning::confirm() {
+  cli::Confirmation confirmation;
+  confirmation.review = review_;
+  confirmation.question = question(*plan_);
+  confirmation.assume_yes = options_.yes;
+  return services_.confirm(confirmation);
+}
+
+Result<void> Assigning::write() {
+  store::Run run = signed_run(services_, "assign-support-contact");
+  run.reason = options_.reason;
+  if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
+  std::vector<std::size_t> made_already;
+  const auto written = store_->write(run, [&](store::Transaction& transaction) -> Result<void> {
+    auto applied = apply(transaction, *plan_, services_);
+    if (!applied) return std::move(applied).error();
+    made_already = *std::move(applied);
+    return {};
+  });
+  if (!written) return written.error();
+  for (const std::size_t place : made_already) {
+    PlannedAssignment& planned = plan_->assignments[place];
+    planned.result = AssignmentResult::unchanged;
+    planned.from = planned.to;
+  }
+  return {};
+}
+
+void Assigning::answer() {
+  IdCell subscription_id;
+  IdCell customer_id;
+  IdCell from_id;
+  IdCell to_id;
+  std::vector<report::ReasonText> reasons;
+  for (const PlannedAssignment& planned : plan_->assignments) {
+    if (services_.output.broken()) break;
+    const CustomerId* customer = plan_->customer_id(planned);
+    const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan_->partner(planned.from);
+    const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan_->partner(planned.to);
+    plan_->describe(planned, reasons);
+    const std::array<report::Value, columns.size()> row{
+        planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
+        customer == nullptr ? report::Value{} : customer_id.of(*customer),
+        text_cell(plan_->company_name(planned)),
+        text_cell(plan_->offer_name(planned)),
+        from == nullptr ? report::Value{} : from_id.of(from->tenant_id),
+        from == nullptr ? report::Value{} : text_cell(from->name),
+        to == nullptr ? report::Value{} : to_id.of(to->tenant_id),
+        to == nullptr ? report::Value{} : text_cell(to->name),
+        result_word(planned.result, options_.dry_run),
+        std::span<const report::ReasonText>(reasons),
+    };
+    services_.output.row(row);
+  }
+  services_.output.end_list(plan_->assignments.size(), false);
+}
+
+Result<cli::Outcome> Assigning::run() {
+  if (auto opened = open(); !opened) return opened.error();
+  const auto planned = store_->read([&](store::View& view) { return plan(view); });
+  if (!planned) return planned.error();
+  if (auto written = write_bad_rows(); !written) return written.error();
+  const bool has_bad = bad() > 0;
+  if (has_bad && !goes_on()) return nothing_changed();
+  if (has_bad) note_bad_rows();
+
+  const bool pending = plan_->count(AssignmentResult::assign) > 0;
+  if (pending) note_warnings(*plan_, services_);
+  if (pending && !options_.dry_run) {
+    if (auto confirmed = confirm(); !confirmed) return confirmed.error();
+    if (auto written = write(); !written) return written.error();
+  }
+  if (failed_rows_ != nullptr) {
+    if (auto kept = failed_rows_->keep(); !kept) return kept.error();
+  }
+  answer();
+  if (has_bad) return cli::Outcome::partly_applied;
+  return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
+}
+
+Result<cli::Outcome> run(const AssignmentOptions& options, cli::Services& services) {
+  const auto names = check(options);
+  if (!names) return names.error();
+  if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  return Assigning(options, *names, services).run();
+}
+
+}  // namespace
+
+cli::Command assign_support_contact() {
+  return cli::make_command<AssignmentOptions>(
+      {.name = "assign-support-contact",
+       .group = cli::Group::contacts,
+       .purpose = "Assign the support contact of subscriptions",
+       .description =
+           "Shows what will change, asks, and changes the support contact of one subscription, of several, or of all "
+           "of "
+           "a customer's. Nothing else about a subscription changes. With more than one, all are validated first and "
+           "either all are changed or none. What is already so is left as it is. A file (CSV, JSON Lines) "
+           "may name very many; a row without a contact leaves its subscription alone.",
+       .examples = {{.command =
+                         "pcadmin assign-support-contact 0b80a255-53a1-4945-a932-58ef7777682c 晨光科技 --dry-run",
+                     .purpose = "see what would happen"},
+                    {.command = "pcadmin assign-support-contact 0b80a255 4871023 --yes --reason 'agreement 2026-17'",
+                     .purpose = "assign a reseller, by the beginning of an id and an MPN id"},
+                    {.command = "pcadmin assign-support-contact --customer qingtian.example --all-subscriptions "
+                                "--to-provider --yes",
+                     .purpose = "go back to the provider for all of a customer's subscriptions"},
+                    {.command = "pcadmin assign-support-contact --from examples/assignments.csv --dry-run",
+                     .purpose = "see what a file would change"}},
+       .columns = columns,
+       .filtered = subscription_columns(),
+       .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
+                 "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
+                 "--from FILE [--keep-going] [--failed-rows FILE]"}},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

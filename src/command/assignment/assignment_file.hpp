@@ -1,0 +1,44 @@
+// Reading a file of assignments: each row names a subscription and the contact that it is to have.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <pcadmin/error.hpp>
+
+#include "cli/services.hpp"
+#include "command/assignment/assignment.hpp"
+#include "exchange/bytes.hpp"
+#include "exchange/record.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+struct AssignmentFileOptions {
+  std::string file;              ///< as the user named it; "-" is standard input
+  std::string format;            ///< csv, jsonl, or empty: by the file's name, then by what it holds
+  std::string if_current;        ///< for rows that don't say it themselves; may be empty
+  bool ignores_reasons = false;  ///< since the run has one already
+  bool whole = false;            ///< read on beyond the bound of faults, since every bad row is wanted
+};
+
+struct AssignmentFile {
+  /// What is wrong with the file as a whole; its rows mean nothing then.
+  exchange::Faults faults;
+  /// Whether each row begins a line of its own: CSV and JSON Lines, not an array or a collection.
+  bool by_lines = true;
+  std::uint64_t header_line = 0;      ///< of CSV
+  std::optional<std::string> reason;  ///< the one that its rows give
+};
+
+/// Reads all rows into the plan, judged, in their order; rows that can't be understood have the result
+/// `failed`. Faults of rows: MISSING_FIELD, INVALID_GUID, SUBSCRIPTION_NOT_FOUND, CUSTOMER_NOT_FOUND,
+/// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, CONTRADICTION (a subscription with two contacts, a second reason), those of
+/// ContactResolver, and of read_records() what concerns single rows. Fails where the store or the input does.
+Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentFileOptions& options, store::View& view,
+                                        AssignmentPlan& plan, const cli::Services& services);
+
+/// INPUT_INVALID with all faults, up to a bound, the rules' refusals among them.
+Error input_error(const AssignmentPlan& plan, exchange::Faults faults);
+
+}  // namespace pcadmin::command

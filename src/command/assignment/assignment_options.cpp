@@ -1,0 +1,119 @@
+#include "command/assignment/assignment_options.hpp"
+
+#include <utility>
+
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using text::say;
+using text::tr;
+
+Error missing(std::string message) {
+  return failure(ErrorCode::missing_argument, std::move(message), "pcadmin help assign-support-contact");
+}
+
+Error conflicting(std::string message) {
+  return failure(ErrorCode::conflicting_options, std::move(message), "pcadmin help assign-support-contact");
+}
+
+/// Takes words from the front as subscriptions, and the last one as the contact unless an option names it.
+Result<AssignmentNames> sort_words(const AssignmentOptions& options) {
+  AssignmentNames named{options.subscriptions, options.contact};
+  std::vector<std::string> words;
+  for (const auto& word : {options.first, options.second}) {
+    if (!word.empty()) words.push_back(word);
+  }
+  const bool contact_by_option = !options.contact.empty() || options.to_provider;
+  const bool subscriptions_by_option = !options.subscriptions.empty() || options.all_subscriptions;
+  if (!contact_by_option && !words.empty() && (subscriptions_by_option || words.size() == 2)) {
+    named.contact = words.back();
+    words.pop_back();
+  }
+  if (words.size() > 1 || (subscriptions_by_option && !words.empty())) {
+    return failure(ErrorCode::unexpected_argument, say("'{}' is one word too many.", text::visible(words.back())),
+                   "pcadmin help assign-support-contact", words.back());
+  }
+  named.subscriptions.insert(named.subscriptions.end(), words.begin(), words.end());
+  return named;
+}
+
+/// A file names subscriptions and contacts itself.
+Result<AssignmentNames> check_file(const AssignmentOptions& options) {
+  const bool named = !options.first.empty() || !options.subscriptions.empty() || options.all_subscriptions ||
+                     !options.filters.empty() || !options.customer.empty();
+  if (named) return conflicting(tr("--from names all subscriptions itself."));
+  if (!options.contact.empty() || options.to_provider) return conflicting(tr("--from names all contacts itself."));
+  return AssignmentNames{};
+}
+
+}  // namespace
+
+void declare(cli::OptionSet& set, AssignmentOptions& options) {
+  set.positional("SUBSCRIPTION", options.first, "The subscription.").completes(cli::Completes::subscription);
+  set.positional("CONTACT", options.second, "The new support contact: a reseller, or provider.")
+      .completes(cli::Completes::contact);
+  set.values("--subscription", "REF", options.subscriptions, "A subscription; may be given several times.")
+      .completes(cli::Completes::subscription);
+  set.value("--contact", "REF", options.contact, "The new support contact.").completes(cli::Completes::contact);
+  set.flag("--to-provider", options.to_provider, "Go back to the default, the provider.");
+  set.value("--customer", "REF", options.customer, "The customer that holds the subscriptions.")
+      .completes(cli::Completes::customer);
+  set.flag("--all-subscriptions", options.all_subscriptions,
+           "All of the customer's subscriptions that can have a contact.");
+  set.values("--filter", "FIELD=VALUE", options.filters,
+             "Only those of all subscriptions that match, by the fields of list-subscriptions; may be repeated.")
+      .completes(cli::Completes::field);
+  set.value("--from", "FILE", options.from,
+            "Many at once: a file with the columns subscription and contact, or what list-subscriptions "
+            "answers; - is standard input.")
+      .completes(cli::Completes::file);
+  set.value("--format", "FORMAT", options.format, "Of the file, where neither its name nor its beginning tells.")
+      .choices({"csv", "jsonl"});
+  set.flag("--keep-going", options.keep_going, "With several: change those that can be, and list the others as well.");
+  set.value("--failed-rows", "FILE", options.failed_rows,
+            "Write those that can't be changed to this file, to be corrected and run again with --from.")
+      .completes(cli::Completes::file);
+  set.value("--if-current", "REF", options.if_current, "Refuse where the contact is no longer this one.")
+      .completes(cli::Completes::contact);
+  set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
+  set.flag("--dry-run", options.dry_run, "Show what would happen and change nothing.");
+  set.flag("--exit-code", options.exit_code, "With --dry-run, exit with 10 when something would change.");
+  set.flag("--yes", options.yes, "Don't ask.").short_name('y');
+}
+
+Result<AssignmentNames> check(const AssignmentOptions& options) {
+  if (!options.contact.empty() && options.to_provider) {
+    return conflicting(tr("--contact and --to-provider name two contacts."));
+  }
+  if (options.all_subscriptions && !options.subscriptions.empty()) {
+    return conflicting(tr("--all-subscriptions and --subscription don't go together."));
+  }
+  if (options.all_subscriptions && options.customer.empty()) {
+    return missing(tr("--all-subscriptions needs --customer: all of whose subscriptions?"));
+  }
+  if (!options.filters.empty() && !options.all_subscriptions) {
+    return conflicting(tr("--filter goes with --all-subscriptions."));
+  }
+  if (options.exit_code && !options.dry_run) return conflicting(tr("--exit-code goes with --dry-run."));
+  if (options.failed_rows == "-") {
+    return failure(ErrorCode::invalid_value,
+                   tr("--failed-rows: '-' is no file; standard output is for what the command answers."),
+                   tr("--failed-rows FILE"), options.failed_rows);
+  }
+  if (!options.from.empty()) return check_file(options);
+  if (!options.format.empty()) return conflicting(tr("--format goes with --from."));
+  auto named = sort_words(options);
+  if (!named) return named;
+  if (named->subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
+  if (named->contact.empty() && !options.to_provider) {
+    return missing(tr("no contact was named: give CONTACT, --contact or --to-provider."));
+  }
+  return named;
+}
+
+}  // namespace pcadmin::command

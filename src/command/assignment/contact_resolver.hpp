@@ -1,0 +1,53 @@
+// Which contact the cells of an assignment file's row name. Few contacts stand in very many rows, so what
+// was found out once is kept.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include <pcadmin/error.hpp>
+
+#include "command/assignment/assignment.hpp"
+#include "command/assignment/assignment_columns.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+/// A fault of a field, or nothing.
+struct FieldFault {
+  const exchange::Field* field = nullptr;
+  RowFault fault;
+};
+
+class ContactResolver {
+ public:
+  ContactResolver(store::View& view, AssignmentPlan& plan) : view_(view), plan_(plan) {}
+
+  /// The number of the contact that a row names, or what is wrong with its cells: INVALID_GUID,
+  /// INVALID_MPN_ID, INVALID_VALUE, PARTNER_NOT_FOUND, AMBIGUOUS_REFERENCE, CONTACT_MISMATCH. Fails only
+  /// where the store does. To be asked where at least one cell names a contact.
+  Result<std::optional<std::uint32_t>> contact(const AssignmentCells& cells, FieldFault& fault);
+
+  /// The same of one cell with a reference.
+  Result<std::optional<std::uint32_t>> partner(const exchange::Field& field, FieldFault& fault);
+
+ private:
+  Result<std::optional<std::uint32_t>> identify(const AssignmentCells& cells, FieldFault& fault);
+  Result<std::optional<std::uint32_t>> by_reference(const exchange::Field& field, FieldFault& fault);
+  Result<std::optional<std::uint32_t>> by_name(const exchange::Field& field, FieldFault& fault);
+  bool agrees(const AssignmentCells& cells, std::uint32_t number, FieldFault& fault);
+
+  store::View& view_;
+  AssignmentPlan& plan_;
+  std::string key_;
+  std::unordered_map<std::string, std::uint32_t> by_cells_;
+  std::unordered_map<std::string, std::uint32_t> by_text_;
+  std::unordered_map<std::string, RowFault> wrong_;  // texts that name nobody, or several
+};
+
+/// A reference that failed because of its text, as a fault; nothing where the store failed.
+std::optional<RowFault> reference_fault(const Error& error);
+
+}  // namespace pcadmin::command

@@ -1,0 +1,209 @@
+#include "command/assignment/failed_rows.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "command/shared/input_format.hpp"
+#include "exchange/record.hpp"
+#include "exchange/source.hpp"
+#include "text/json_string.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+constexpr std::size_t chunk = std::size_t{64} * 1024;
+
+class CopyBytes final : public exchange::Bytes {
+ public:
+  explicit CopyBytes(const report::TemporaryFile& file) : file_(file) {}
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    auto count = file_.read(next_, buffer);
+    if (count) next_ += *count;
+    return count;
+  }
+
+ private:
+  const report::TemporaryFile& file_;
+  std::uint64_t next_ = 0;
+};
+
+bool is_bad(const PlannedAssignment& row) {
+  return row.result == AssignmentResult::refused || row.result == AssignmentResult::failed;
+}
+
+/// Hands over bytes in large pieces.
+class Writer {
+ public:
+  explicit Writer(exchange::NewFile& file) : file_(file) {}
+
+  std::string& text() { return text_; }
+  Result<void> write_if_large() { return text_.size() < chunk ? Result<void>() : finish(); }
+  Result<void> finish() {
+    auto written = file_.write(text_);
+    text_.clear();
+    return written;
+  }
+
+ private:
+  exchange::NewFile& file_;
+  std::string text_;
+};
+
+/// The lines of the header and of the bad rows: from where a row begins to where the next one does.
+Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file, exchange::Bytes& input,
+                         Writer& writer) {
+  exchange::Faults known_already{std::string()};
+  exchange::Source source(input, known_already);
+  const auto& rows = plan.assignments;
+  std::size_t next = 0;  // the row that begins on the line at hand, or later
+  bool wanted = file.header_line != 0;
+  std::uint64_t line = 0;
+  while (source.peek() != exchange::Source::end) {
+    if (source.position().line != line) {
+      line = source.position().line;
+      for (bool begins = true; next < rows.size() && rows[next].line == line; ++next) {
+        wanted = is_bad(rows[next]) || (wanted && !begins);
+        begins = false;
+      }
+      if (auto written = writer.write_if_large(); !written) return written;
+    }
+    if (wanted) writer.text() += static_cast<char>(source.peek());
+    source.advance();
+    // A last line without an end gets one, since another row may have been left out after it.
+    if (wanted && source.peek() == exchange::Source::end && writer.text().back() != '\n') writer.text() += '\n';
+  }
+  if (source.read_error()) return *source.read_error();
+  return writer.finish();
+}
+
+void append_field(std::string& text, const exchange::Field& field) {
+  text::append_json_string(text, field.written);
+  text += ':';
+  switch (field.type) {
+    case exchange::FieldType::text:
+      text::append_json_string(text, field.value);
+      break;
+    case exchange::FieldType::null:
+      text += "null";
+      break;
+    case exchange::FieldType::number:
+    case exchange::FieldType::boolean:
+    case exchange::FieldType::empty:
+      text += field.value;
+      break;
+  }
+}
+
+/// What is nested says nothing about an assignment and is left out.
+void append_record(std::string& text, const exchange::Record& record) {
+  text += '{';
+  bool is_first = true;
+  for (const exchange::Field& field : record.fields()) {
+    if (field.path.find_first_of(".[") != std::string::npos) continue;
+    if (!std::exchange(is_first, false)) text += ',';
+    append_field(text, field);
+  }
+  text += "}\n";
+}
+
+Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, Writer& writer) {
+  exchange::Faults known_already{std::string()};
+  std::size_t next = 0;
+  std::optional<Error> failed;
+  const auto read = [&](const exchange::Record& record) {
+    if (next == plan.assignments.size()) return false;
+    if (is_bad(plan.assignments[next++])) append_record(writer.text(), record);
+    if (auto written = writer.write_if_large(); !written) failed = std::move(written).error();
+    return !failed;
+  };
+  const auto done = exchange::read_records(input, exchange::Format::json, known_already, read);
+  if (failed) return *std::move(failed);
+  return done ? writer.finish() : done;
+}
+
+constexpr std::array<std::string_view, 3> named_columns{"subscription", "customerId", "contact"};
+using NamedRow = std::array<std::string, named_columns.size()>;
+
+/// A subscription that wasn't found is written as it was named.
+NamedRow named_row(const AssignmentPlan& plan, const PlannedAssignment& planned,
+                   const std::optional<CustomerId>& customer) {
+  NamedRow row;
+  const auto faults = plan.faults(planned);
+  row[0] = faults.empty() ? planned.subscription.text() : faults.front().value;
+  if (customer) row[1] = customer->text();
+  row[2] = planned.to == AssignmentPlan::provider ? std::string("provider") : plan.partner(planned.to).tenant_id.text();
+  return row;
+}
+
+void append_csv(std::string& text, std::span<const std::string> cells) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) text += ',';
+    if (cells[i].find_first_of(",\"\r\n") == std::string::npos) {
+      text += cells[i];
+      continue;
+    }
+    text += '"';
+    for (const char c : cells[i])
+      text.append(c == '"' ? 2 : 1, c);
+    text += '"';
+  }
+  text += "\r\n";
+}
+
+void append_json(std::string& text, const NamedRow& row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    text += i == 0 ? '{' : ',';
+    text::append_json_string(text, named_columns.at(i));
+    text += ':';
+    text::append_json_string(text, row.at(i));
+  }
+  text += "}\n";
+}
+
+}  // namespace
+
+Result<std::size_t> CopiedInput::read(std::span<char> buffer) {
+  auto count = input_->read(buffer);
+  if (!count) return count;
+  if (auto copied = copy_.append({buffer.data(), *count}); !copied) return std::move(copied).error();
+  return count;
+}
+
+std::unique_ptr<exchange::Bytes> CopiedInput::again() const {
+  return std::make_unique<CopyBytes>(copy_);
+}
+
+Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, const CopiedInput& input,
+                               exchange::NewFile& output) {
+  Writer writer(output);
+  const auto bytes = input.again();
+  return file.by_lines ? write_lines(plan, file, *bytes, writer) : write_records(plan, *bytes, writer);
+}
+
+Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,
+                               std::string_view file, exchange::NewFile& output) {
+  Writer writer(output);
+  const bool json = input_format(file, {}) == exchange::Format::json;
+  const NamedRow header{std::string(named_columns[0]), std::string(named_columns[1]), std::string(named_columns[2])};
+  if (!json) append_csv(writer.text(), header);
+  for (const PlannedAssignment& planned : plan.assignments) {
+    if (!is_bad(planned)) continue;
+    const NamedRow row = named_row(plan, planned, customer);
+    if (json) {
+      append_json(writer.text(), row);
+    } else {
+      append_csv(writer.text(), row);
+    }
+    if (auto written = writer.write_if_large(); !written) return written;
+  }
+  return writer.finish();
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,165 @@
+// check-contacts: the support contacts that stand and don't qualify, now or at an instant to come.
+#include <array>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <pcadmin/eligibility.hpp>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/contact_selection.hpp"
+#include "command/shared/reading.hpp"
+#include "command/shared/standing_contact.hpp"
+#include "report/reason.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 9> columns{{
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The tenant id of the customer that holds it.",
+     .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    {.name = "supportTenantId",
+     .heading = "Contact id",
+     .meaning = "The tenant id of the contact that stands.",
+     .in_table = false},
+    {.name = "supportMpnId", .heading = "Contact MPN id", .meaning = "Its MPN id (PartnerID).", .in_table = false},
+    {.name = "supportName", .heading = "Support contact", .meaning = "Its name.", .may_be_cut = true},
+    {.name = "contactSource", .heading = "Source", .meaning = "default (the provider) or assigned."},
+    {.name = "reasons",
+     .type = ColumnType::reasons,
+     .heading = "Reasons",
+     .meaning = "Why it doesn't qualify: a list of code, message and the command that helps (fix)."},
+}};
+
+struct Options {
+  std::string customer;
+  std::string contact;
+  std::optional<Instant> as_of;
+  bool exit_code = false;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.value("--customer", "REF", options.customer, "Only this customer's subscriptions.")
+      .completes(cli::Completes::customer);
+  set.value("--contact", "REF", options.contact, "Only where this partner is the contact; provider for the default.")
+      .completes(cli::Completes::contact);
+  set.end("--as-of", "DATE", options.as_of,
+          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
+  set.flag("--exit-code", options.exit_code, "Exit with 10 when a contact is listed.");
+  cli::declare_list_options(set, options.list);
+}
+
+/// Judges the contacts that stand, and lists those that fail.
+class Listing {
+ public:
+  Listing(report::List& list, const std::optional<PartnerTenantId>& contact, Instant at)
+      : list_(list), contact_(contact), at_(at), explained_(list.needs("reasons")) {}
+
+  store::Visit add(const store::SubscriptionRecord& record) {
+    if (!has_contact(record, contact_)) return store::Visit::more;
+    if (standing_contact_eligible(record.facts, at_) != false) return store::Visit::more;
+    if (explained_) explain(record);
+    const StandingContact standing = standing_contact(record);
+    const ContactCells contact(standing);
+    const std::array<report::Value, columns.size()> row{
+        subscription_id_.of(record.subscription.id),
+        customer_id_.of(record.subscription.customer_id),
+        text_cell(record.company_name),
+        text_cell(record.subscription.offer_name),
+        contact.tenant_id(contact_id_),
+        contact.mpn_id(),
+        contact.name(),
+        name(standing.source),
+        std::span<const report::ReasonText>(reasons_),
+    };
+    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+  }
+
+ private:
+  void explain(const store::SubscriptionRecord& record) {
+    report::describe(judge(record.facts, at_), reason_context(record), reasons_);
+  }
+
+  report::List& list_;
+  std::optional<PartnerTenantId> contact_;
+  Instant at_;
+  bool explained_;
+  IdCell subscription_id_;
+  IdCell customer_id_;
+  IdCell contact_id_;
+  std::vector<report::ReasonText> reasons_;
+};
+
+Result<void> list_failing(store::View& view, const Options& options, report::List& list, Instant at) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  const Result<std::optional<PartnerTenantId>> contact = named_partner(view, options.contact);
+  if (!contact) return contact.error();
+
+  store::SubscriptionSelection selection;
+  selection.customer = *customer;
+  selection.designated = *contact;
+  if (auto narrowed = narrow_subscriptions(view, list, selection); !narrowed) return narrowed;
+  Listing listing(list, *contact, at);
+  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) { return listing.add(record); });
+}
+
+/// That all is well is told together with how to look further ahead.
+NothingListed nothing_listed(const Options& options, Instant at) {
+  constexpr std::chrono::days ahead{90};
+  if (options.as_of) {
+    return {text::say("By what is known today, no support contact fails as of {}.", format_instant(at)),
+            "pcadmin list-subscriptions"};
+  }
+  const bool is_narrowed = !options.customer.empty() || !options.contact.empty();
+  return {is_narrowed ? text::tr("Every one of these support contacts qualifies.")
+                      : text::tr("Every support contact qualifies."),
+          fmt::format("pcadmin check-contacts --as-of {}", format_instant(at + ahead).substr(0, 10))};
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  const Instant at = options.as_of.value_or(services.now);
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  Result<cli::Outcome> read = read_store(services, [&](store::View& view) -> Result<void> {
+    Result<void> listed = list_failing(view, options, *list, at);
+    if (!listed) return listed;
+    return end_list(*list, options.list, services, nothing_listed(options, at));
+  });
+  if (!read) return read;
+  return options.exit_code && list->matches() > 0 ? cli::Outcome::pending : cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command check_contacts() {
+  return cli::make_command<Options>(
+      {.name = "check-contacts",
+       .group = cli::Group::contacts,
+       .purpose = "List contacts that no longer qualify, with reasons",
+       .description = "Judges every contact that stands by the same rules as an assignment. Subscriptions that can't "
+                      "have a contact (deleted, expired, new commerce) are left out. With --as-of it looks ahead: GDAP "
+                      "that will have ended by then, requests that will have expired.",
+       .examples = {{.command = "pcadmin check-contacts",
+                     .purpose = "what needs attention, and the command that helps"},
+                    {.command =
+                         "pcadmin check-contacts --as-of 2028-12-31 --columns subscriptionId,supportName,reasons",
+                     .purpose = "what will have stopped qualifying by then"},
+                    {.command = "pcadmin check-contacts --contact 晨光科技 --exit-code --columns subscriptionId",
+                     .purpose = "fail in a script when a contact of one reseller does not qualify"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

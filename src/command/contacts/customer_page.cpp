@@ -1,0 +1,47 @@
+#include "command/contacts/customer_page.hpp"
+
+#include <string_view>
+
+#include <pcadmin/eligibility.hpp>
+#include <pcadmin/subscription.hpp>
+
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+std::string title(const store::SubscriptionRecord& record) {
+  const Subscription& subscription = record.subscription;
+  const std::string& offer = subscription.offer_name.empty() ? subscription.friendly_name : subscription.offer_name;
+  return offer.empty() ? subscription.id.text() : text::visible(offer);
+}
+
+void append_detail(std::string& page, const char* label, std::string_view value) {
+  page += text::say("{}: {}\n", text::tr(label), value.empty() ? text::tr("not recorded") : text::visible(value));
+}
+
+void append_contact(std::string& page, const Partner& contact) {
+  append_detail(page, "Support contact", contact.name);
+  append_detail(page, "E-mail", contact.support_profile.email);
+  append_detail(page, "Telephone", contact.support_profile.telephone);
+  append_detail(page, "Website", contact.support_profile.website);
+}
+
+}  // namespace
+
+void append_customer_page(std::string& page, const store::SubscriptionRecord& record) {
+  page += text::say("Support for {} ({})\n", title(record), text::visible(record.company_name));
+  const std::string& status = record.subscription.status;
+  if (can_have_contact(status, record.facts.new_commerce)) {
+    append_contact(page, record.contact);
+    return;
+  }
+  page +=
+      is_deleted(status)
+          ? text::say("The subscription is {}: the customer sees no support page for it any more.\n",
+                      text::visible(status))
+          : text::tr("The page names no support contact: Partner Center has none for new-commerce subscriptions.\n");
+}
+
+}  // namespace pcadmin::command

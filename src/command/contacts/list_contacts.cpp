@@ -1,0 +1,194 @@
+// list-contacts: who may be the support contact of a subscription, and why the others may not.
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <pcadmin/eligibility.hpp>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/column_values.hpp"
+#include "command/shared/reading.hpp"
+#include "report/reason.hpp"
+#include "store/reference.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 7> columns{{
+    {.name = "supportTenantId", .heading = "Contact id", .meaning = "The partner's tenant id.", .in_table = false},
+    {.name = "supportMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID)."},
+    {.name = "name", .heading = "Contact", .meaning = "The partner's name.", .may_be_cut = true},
+    {.name = "role",
+     .heading = "Role",
+     .meaning = "provider (the account), reseller, or other (known only because Partner Center names it).",
+     .values = partner_roles},
+    {.name = "current",
+     .type = ColumnType::boolean,
+     .heading = "Current",
+     .meaning = "Whether it is the contact that stands."},
+    {.name = "eligible",
+     .type = ColumnType::boolean,
+     .heading = "Eligible",
+     .meaning = "Whether it may be the contact."},
+    {.name = "reasons",
+     .type = ColumnType::reasons,
+     .heading = "Reasons",
+     .meaning = "Why it may not: a list of code, message and the command that helps (fix)."},
+}};
+
+struct Options {
+  std::string subscription;
+  std::string customer;
+  bool all = false;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positional("SUBSCRIPTION", options.subscription, "The subscription to be supported.")
+      .required()
+      .completes(cli::Completes::subscription);
+  set.value("--customer", "REF", options.customer, "The customer that holds it, where its name alone is ambiguous.")
+      .completes(cli::Completes::customer);
+  set.flag("--all", options.all, "Also those that can't be the contact, with the reasons and what helps.");
+  cli::declare_list_options(set, options.list);
+}
+
+/// The subscription, and who is its contact now.
+struct Subject {
+  Subscription subscription;
+  std::string company_name;
+  std::optional<PartnerTenantId> designated;
+};
+
+Result<Subject> find_subject(store::View& view, const Options& options) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  Result<Subscription> subscription = store::resolve_subscription(view, options.subscription, *customer);
+  if (!subscription) return subscription.error();
+  Result<std::optional<Customer>> holder = view.customer(subscription->customer_id);
+  if (!holder) return holder.error();
+  const Result<std::optional<PartnerTenantId>> designated = view.support_contact(subscription->id);
+  if (!designated) return designated.error();
+  return Subject{.subscription = *std::move(subscription),
+                 .company_name = *holder ? std::move((*holder)->company_name) : std::string{},
+                 .designated = *designated};
+}
+
+bool stands(const Subject& subject, const Partner& candidate) {
+  if (is_new_commerce(subject.subscription.product_type)) return false;
+  if (subject.designated) return *subject.designated == candidate.tenant_id;
+  return candidate.role == PartnerRole::provider;
+}
+
+/// Judges every candidate and lists those that are asked for.
+class Listing {
+ public:
+  Listing(const Subject& subject, const Options& options, report::List& list, Instant now)
+      : subject_(subject), list_(list), now_(now), all_(options.all), explained_(list.needs("reasons")) {}
+
+  store::Visit add(const store::CandidateRecord& candidate) {
+    const Decision decision = judge(candidate.facts, now_);
+    if (!decision.eligible() && !all_) {
+      ++left_out_;
+      return store::Visit::more;
+    }
+    reasons_.clear();
+    if (explained_) report::describe(decision, context(candidate.partner), reasons_);
+    const std::array<report::Value, columns.size()> row{
+        tenant_id_.of(candidate.partner.tenant_id),
+        mpn_cell(candidate.partner.mpn_id),
+        text_cell(candidate.partner.name),
+        name(candidate.partner.role),
+        stands(subject_, candidate.partner),
+        decision.eligible(),
+        std::span<const report::ReasonText>{reasons_},
+    };
+    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+  }
+
+  /// How many can't be the contact and weren't asked for.
+  std::size_t left_out() const { return left_out_; }
+
+ private:
+  report::ReasonContext context(const Partner& candidate) const {
+    return {.subscription_id = subject_.subscription.id,
+            .customer_id = subject_.subscription.customer_id,
+            .company_name = subject_.company_name,
+            .contact = &candidate};
+  }
+
+  const Subject& subject_;
+  report::List& list_;
+  Instant now_;
+  bool all_;
+  bool explained_;
+  IdCell tenant_id_;
+  std::vector<report::ReasonText> reasons_;
+  std::size_t left_out_ = 0;
+};
+
+std::string command_for_all(const Subject& subject) {
+  return fmt::format("pcadmin list-contacts {} --all", subject.subscription.id.text());
+}
+
+/// Why nobody is listed: by the subscription itself, or since no partner qualifies.
+NothingListed nothing_listed(const Subject& subject) {
+  const Subscription& subscription = subject.subscription;
+  if (can_have_contact(subscription.status, is_new_commerce(subscription.product_type))) {
+    return {text::tr("Nobody can be the contact of this subscription now."), command_for_all(subject)};
+  }
+  if (is_deleted(subscription.status)) {
+    return {text::say("Nobody can be the contact of this subscription: it is {}.", subscription.status),
+            command_for_all(subject)};
+  }
+  return {text::tr("Nobody can be the contact of this subscription: new commerce has no designated support contact."),
+          command_for_all(subject)};
+}
+
+Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {
+  const Result<Subject> subject = find_subject(view, options);
+  if (!subject) return subject.error();
+  Listing listing(*subject, options, list, services.now);
+  Result<void> visited = view.candidates(
+      subject->subscription.id, [&](const store::CandidateRecord& candidate) { return listing.add(candidate); });
+  if (!visited) return visited;
+  const bool empty = list.matches() == 0;
+  Result<void> ended = end_list(list, options.list, services, nothing_listed(*subject));
+  if (ended && !empty && listing.left_out() > 0 && services.output.for_people()) {
+    // The list comes first, what is said about it after.
+    if (auto written = services.output.finish(); !written) return written;
+    services.note(text::say("Partners that can't be the contact now: {}. To see why:", listing.left_out()));
+    note_command(services, command_for_all(*subject));
+  }
+  return ended;
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) { return list_candidates(view, options, *list, services); });
+}
+
+}  // namespace
+
+cli::Command list_contacts() {
+  return cli::make_command<Options>(
+      {.name = "list-contacts",
+       .group = cli::Group::contacts,
+       .purpose = "List who may be the support contact of a subscription",
+       .description = "The provider is the default; an indirect reseller needs an active partnership and delegated "
+                      "administration of the customer. With --all the others are listed too, each with every reason "
+                      "that stands against it and the command that helps.",
+       .examples = {{.command = "pcadmin list-contacts 0b80a255", .purpose = "the available contacts"},
+                    {.command = "pcadmin list-contacts 0b80a255 --all", .purpose = "also the others, and why not"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

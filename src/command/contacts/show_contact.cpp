@@ -1,0 +1,271 @@
+// show-contact: who supports a subscription, or each of a customer's, as the partner's staff or as the
+// customer sees it.
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <pcadmin/eligibility.hpp>
+
+#include "command/commands.hpp"
+#include "command/contacts/customer_page.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/column_values.hpp"
+#include "command/shared/reading.hpp"
+#include "command/shared/standing_contact.hpp"
+#include "report/reason.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 15> columns{{
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
+    {.name = "customerId", .heading = "Customer id", .meaning = "The tenant id of the customer that holds it."},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    {.name = "supportTenantId",
+     .heading = "Contact id",
+     .meaning = "The support contact's tenant id; null for new commerce, as all that follows of the contact."},
+    {.name = "supportMpnId", .heading = "Contact MPN id", .meaning = "The support contact's MPN id (PartnerID)."},
+    {.name = "name", .heading = "Support contact", .meaning = "The support contact's name.", .may_be_cut = true},
+    {.name = "email", .heading = "E-mail", .meaning = "The e-mail that the customer sees."},
+    {.name = "telephone", .heading = "Telephone", .meaning = "The telephone that the customer sees."},
+    {.name = "website", .heading = "Website", .meaning = "The website that the customer sees."},
+    {.name = "contactSource",
+     .heading = "Source",
+     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
+     .values = contact_sources},
+    {.name = "eligible",
+     .type = ColumnType::boolean,
+     .heading = "Eligible",
+     .meaning = "Whether the contact still qualifies; null where nobody could be assigned: deleted, expired or new "
+                "commerce."},
+    {.name = "reasons",
+     .type = ColumnType::reasons,
+     .heading = "Reasons",
+     .meaning = "Why it no longer qualifies: a list of code, message and the command that helps (fix)."},
+    {.name = "assignedAt",
+     .heading = "Assigned",
+     .meaning = "When the contact was assigned here; null for the default, and where Partner Center's data named it."},
+    {.name = "assignedBy", .heading = "Assigned by", .meaning = "Who assigned it; null as assignedAt."},
+}};
+
+/// The same for a list, where a table has room for a few only.
+constexpr auto list_columns = [] {
+  constexpr std::array<std::string_view, 5> in_table{"offerName", "name", "email", "contactSource", "eligible"};
+  auto chosen = columns;
+  for (report::Column& column : chosen) {
+    column.in_table = false;
+    for (const std::string_view name : in_table)
+      column.in_table = column.in_table || column.name == name;
+  }
+  return chosen;
+}();
+
+struct Options {
+  std::string subscription;
+  std::string customer;
+  bool as_customer = false;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positional("SUBSCRIPTION", options.subscription, "The subscription.").completes(cli::Completes::subscription);
+  set.value("--customer", "REF", options.customer,
+            "All of this customer's subscriptions, as a list; with SUBSCRIPTION, the customer that holds it.")
+      .completes(cli::Completes::customer);
+  set.flag("--as-customer", options.as_customer, "Print what the customer's support page shows, as text.");
+  cli::declare_list_options(set, options.list);
+}
+
+bool asks_for_list(const report::ListRequest& request) {
+  return !request.filters.empty() || !request.sort.empty() || request.limit || request.offset > 0;
+}
+
+Result<void> check(const Options& options) {
+  if (options.subscription.empty() && options.customer.empty()) {
+    return failure(ErrorCode::missing_argument, text::tr("no subscription is named."),
+                   "pcadmin show-contact SUBSCRIPTION\npcadmin show-contact --customer REF");
+  }
+  const bool lists = options.subscription.empty() && !options.as_customer;
+  if (!lists && asks_for_list(options.list)) {
+    return failure(ErrorCode::conflicting_options,
+                   text::tr("--filter, --sort, --limit and --offset are for the list of a customer's contacts."),
+                   "pcadmin show-contact --customer REF --filter FIELD=VALUE");
+  }
+  return {};
+}
+
+/// The cells of one subscription's contact.
+class ContactRow {
+ public:
+  explicit ContactRow(Instant now) : now_(now) {}
+
+  std::span<const report::Value> of(const store::SubscriptionRecord& record) {
+    const StandingContact standing = standing_contact(record);
+    const ContactCells contact(standing);
+    const std::optional<bool> eligible = standing_contact_eligible(record.facts, now_);
+    explain(record, eligible);
+    const bool assigned = standing.source == ContactSource::assigned;
+    cells_ = {
+        subscription_id_.of(record.subscription.id),
+        customer_id_.of(record.subscription.customer_id),
+        text_cell(record.company_name),
+        text_cell(record.subscription.offer_name),
+        contact.tenant_id(support_id_),
+        contact.mpn_id(),
+        contact.name(),
+        contact.email(),
+        contact.telephone(),
+        contact.website(),
+        name(standing.source),
+        boolean_cell(eligible),
+        std::span<const report::ReasonText>{reasons_},
+        assigned ? assigned_at_.of(record.assigned_at) : report::Value{},
+        assigned ? text_cell(record.assigned_by) : report::Value{},
+    };
+    return cells_;
+  }
+
+ private:
+  void explain(const store::SubscriptionRecord& record, const std::optional<bool>& eligible) {
+    reasons_.clear();
+    if (eligible.value_or(true)) return;
+    report::describe(judge(record.facts, now_), reason_context(record), reasons_);
+  }
+
+  Instant now_;
+  IdCell subscription_id_;
+  IdCell customer_id_;
+  IdCell support_id_;
+  InstantCell assigned_at_;
+  std::vector<report::ReasonText> reasons_;
+  std::array<report::Value, columns.size()> cells_;
+};
+
+/// Which subscriptions are meant: one, or a customer's.
+Result<store::SubscriptionSelection> select(store::View& view, const Options& options) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  const Result<std::optional<SubscriptionId>> subscription = named_subscription(view, options.subscription, *customer);
+  if (!subscription) return subscription.error();
+  store::SubscriptionSelection selection;
+  selection.subscription = *subscription;
+  if (!selection.subscription) selection.customer = *customer;
+  return selection;
+}
+
+Result<void> show_item(store::View& view, const store::SubscriptionSelection& selection, cli::Services& services) {
+  ContactRow row(services.now);
+  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+    services.output.item(row.of(record));
+    return store::Visit::enough;
+  });
+}
+
+Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
+                       report::List& list, cli::Services& services) {
+  ContactRow row(services.now);
+  Result<void> listed = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+    return list.row(row.of(record)) ? store::Visit::more : store::Visit::enough;
+  });
+  if (!listed) return listed;
+  return end_list(list, options.list, services, no_subscription_of(options.customer));
+}
+
+/// The command that records what the customer's page lacks; empty where it lacks nothing.
+std::string command_for_missing_details(const store::SubscriptionRecord& record) {
+  if (!can_have_contact(record.subscription.status, record.facts.new_commerce)) return {};
+  const SupportProfile& profile = record.contact.support_profile;
+  if (!profile.email.empty() && !profile.telephone.empty() && !profile.website.empty()) return {};
+  return fmt::format("pcadmin set-support-profile {} --email ADDRESS --telephone NUMBER --website URL",
+                     record.contact.tenant_id.text());
+}
+
+Result<void> show_pages(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
+                        cli::Services& services) {
+  std::string page;
+  std::string command;  // that helps
+  std::size_t pages = 0;
+  Result<void> shown = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+    page.assign(pages++ > 0 ? "\n" : "");
+    append_customer_page(page, record);
+    services.output.lines(page);
+    if (command.empty()) command = command_for_missing_details(record);
+    return services.output.broken() ? store::Visit::enough : store::Visit::more;
+  });
+  if (!shown || !services.output.for_people()) return shown;
+  if (auto written = services.output.finish(); !written) return written;
+  if (pages == 0) {
+    NothingListed nothing = no_subscription_of(options.customer);
+    services.note(nothing.message);
+    command = std::move(nothing.command);
+  }
+  if (!command.empty()) note_command(services, command);
+  return {};
+}
+
+Result<cli::Outcome> run_as_customer(const Options& options, cli::Services& services) {
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::SubscriptionSelection> selection = select(view, options);
+    if (!selection) return selection.error();
+    return show_pages(view, options, *selection, services);
+  });
+}
+
+Result<cli::Outcome> run_item(const Options& options, cli::Services& services) {
+  const Result<void> begun = services.output.begin_item(columns);
+  if (!begun) return begun.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::SubscriptionSelection> selection = select(view, options);
+    if (!selection) return selection.error();
+    return show_item(view, *selection, services);
+  });
+}
+
+Result<cli::Outcome> run_list(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(list_columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::SubscriptionSelection> selection = select(view, options);
+    if (!selection) return selection.error();
+    return show_list(view, options, *selection, *list, services);
+  });
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  const Result<void> valid = check(options);
+  if (!valid) return valid.error();
+  if (options.as_customer) return run_as_customer(options, services);
+  return options.subscription.empty() ? run_list(options, services) : run_item(options, services);
+}
+
+}  // namespace
+
+cli::Command show_contact() {
+  return cli::make_command<Options>(
+      {.name = "show-contact",
+       .group = cli::Group::contacts,
+       .purpose = "Show who supports a subscription",
+       .description = "The provider is the contact of every subscription to which nobody else was assigned. A contact "
+                      "that stopped qualifying stays, and is shown as no longer eligible, with the reasons. New "
+                      "commerce has no designated support contact.",
+       .examples = {{.command = "pcadmin show-contact b9c8b9ff", .purpose = "the contact of one subscription"},
+                    {.command = "pcadmin show-contact --customer larkfield.example",
+                     .purpose = "those of all of a customer's subscriptions"},
+                    {.command = "pcadmin show-contact b9c8b9ff --as-customer",
+                     .purpose = "what the customer reads on the support page"}},
+       .columns = columns,
+       .forms = {"SUBSCRIPTION [--as-customer]", "--customer REF [--as-customer]"}},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

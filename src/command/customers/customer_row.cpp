@@ -1,0 +1,58 @@
+#include "command/customers/customer_row.hpp"
+#include "command/shared/column_values.hpp"
+
+#include <string_view>
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/relationship.hpp>
+
+namespace pcadmin::command {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 6> customer_columns{{
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The customer's tenant id (Microsoft ID).",
+     .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "domain", .heading = "Domain", .meaning = "The customer's primary domain."},
+    {.name = "relationshipToPartner",
+     .heading = "Relationship",
+     .meaning = "What the account is to the customer in Partner Center's words, e.g. reseller; none where no "
+                "relationship stands; null where it was never said."},
+    {.name = "adminPrivileges",
+     .heading = "Administration",
+     .meaning = "What the account may administer: dap, gdap, dap+gdap or none; null where it was never said.",
+     .values = admin_privileges},
+    {.name = "subscriptionCount",
+     .type = ColumnType::number,
+     .heading = "Subscriptions",
+     .meaning = "How many subscriptions of the customer are known, in any status."},
+}};
+
+namespace {
+
+/// Empty where nothing was ever said; else Partner Center's word while the relationship stands. One made here has none
+/// yet, or still the "none" from before: then the account is what a request asks for, a reseller.
+std::string_view relationship_to_partner(const Relationship& relationship, Instant now) {
+  if (relationship == Relationship{}) return {};
+  if (state_at(relationship, now) != RelationshipState::active) return "none";
+  const std::string_view word = relationship.partner_center_state;
+  return word.empty() || word == "none" ? "reseller" : word;
+}
+
+}  // namespace
+
+std::array<report::Value, 6> CustomerRow::of(const store::CustomerRecord& record) {
+  return {
+      id_.of(record.customer.id),
+      text_cell(record.customer.company_name),
+      text_cell(record.customer.domain),
+      text_cell(relationship_to_partner(record.account_relationship, now_)),
+      text_cell(privileges_in_force(record.account_administration, now_).value_or(std::string_view{})),
+      record.subscription_count,
+  };
+}
+
+}  // namespace pcadmin::command

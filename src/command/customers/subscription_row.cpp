@@ -1,0 +1,125 @@
+#include "command/customers/subscription_row.hpp"
+
+#include <algorithm>
+
+#include <pcadmin/eligibility.hpp>
+
+#include "command/shared/column_values.hpp"
+#include "command/shared/standing_contact.hpp"
+#include "report/filter.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 15> columns{{
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The tenant id of the customer that holds it.",
+     .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    {.name = "friendlyName",
+     .heading = "Name",
+     .meaning = "The name that the subscription was given.",
+     .in_table = false,
+     .may_be_cut = true},
+    {.name = "status", .heading = "Status", .meaning = "Partner Center's word, e.g. active, suspended or deleted."},
+    {.name = "quantity",
+     .type = ColumnType::number,
+     .heading = "Quantity",
+     .meaning = "How many licences.",
+     .in_table = false},
+    {.name = "productType",
+     .heading = "Product type",
+     .meaning = "Partner Center's productType.id; OnlineServicesNCE is new commerce.",
+     .in_table = false},
+    {.name = "channel",
+     .heading = "Channel",
+     .meaning = "Where it was bought: csp, direct, open, ea, advisor or other.",
+     .in_table = false,
+     .values = channels},
+    {.name = "partnerId",
+     .heading = "Sold by",
+     .meaning = "The MPN id of the reseller that sold it; not the support contact.",
+     .in_table = false},
+    {.name = "supportTenantId",
+     .heading = "Contact id",
+     .meaning = "The support contact's tenant id; null for new commerce.",
+     .in_table = false},
+    {.name = "supportMpnId",
+     .heading = "Contact MPN id",
+     .meaning = "The support contact's MPN id; null for new commerce.",
+     .in_table = false},
+    {.name = "supportName",
+     .heading = "Support contact",
+     .meaning = "The support contact's name; null for new commerce.",
+     .may_be_cut = true},
+    {.name = "contactSource",
+     .heading = "Source",
+     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
+     .in_table = false,
+     .values = contact_sources},
+    {.name = "contactEligible",
+     .type = ColumnType::boolean,
+     .heading = "Eligible",
+     .meaning = "Whether the contact that stands still qualifies; null where nobody could be assigned: deleted, "
+                "expired or new commerce."},
+}};
+
+}  // namespace
+
+std::span<const report::Column> subscription_columns() {
+  return columns;
+}
+
+std::span<const report::Value> SubscriptionRow::of(const store::SubscriptionRecord& record, bool judged, Instant now) {
+  const Subscription& subscription = record.subscription;
+  const StandingContact standing = standing_contact(record);
+  const ContactCells contact(standing);
+  values_ = {
+      subscription_id_.of(subscription.id),
+      customer_id_.of(subscription.customer_id),
+      text_cell(record.company_name),
+      text_cell(subscription.offer_name),
+      text_cell(subscription.friendly_name),
+      text_cell(subscription.status),
+      subscription.quantity,
+      text_cell(subscription.product_type),
+      name(subscription.channel),
+      text_cell(subscription.partner_id),
+      contact.tenant_id(support_id_),
+      contact.mpn_id(),
+      contact.name(),
+      name(standing.source),
+      judged ? boolean_cell(standing_contact_eligible(record.facts, now)) : report::Value{},
+  };
+  return values_;
+}
+
+Result<std::vector<SubscriptionId>> matching_subscriptions(store::View& view,
+                                                           const store::SubscriptionSelection& selection,
+                                                           const std::vector<std::string>& filters, Instant now) {
+  std::vector<report::Filter> parsed;
+  for (const std::string& typed : filters) {
+    Result<report::Filter> filter = report::Filter::parse(columns, typed);
+    if (!filter) return std::move(filter).error();
+    parsed.push_back(*std::move(filter));
+  }
+  std::vector<SubscriptionId> matching;
+  SubscriptionRow row;
+  const Result<void> read = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+    const std::span<const report::Value> values = row.of(record, true, now);
+    const bool matches =
+        std::all_of(parsed.begin(), parsed.end(), [&](const report::Filter& filter) { return filter.matches(values); });
+    if (matches) matching.push_back(record.subscription.id);
+    return store::Visit::more;
+  });
+  if (!read) return read.error();
+  return matching;
+}
+
+}  // namespace pcadmin::command

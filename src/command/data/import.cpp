@@ -1,0 +1,259 @@
+// import: takes over what Partner Center, Microsoft Graph or PowerShell handed out.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/commands.hpp"
+#include "command/data/import_items.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/reading.hpp"
+#include "command/shared/writing.hpp"
+#include "exchange/import_summary.hpp"
+#include "exchange/item.hpp"
+#include "store/reference.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+constexpr std::array<report::Column, 5> columns{{
+    {.name = "file",
+     .heading = "File",
+     .meaning = "The file as it was named; - is standard input.",
+     .may_be_cut = true},
+    {.name = "kind", .heading = "Kind", .meaning = "What it holds; mixed: several kinds; null: an empty collection."},
+    {.name = "created", .type = report::ColumnType::number, .heading = "Created", .meaning = "How many are new."},
+    {.name = "updated", .type = report::ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
+    {.name = "unchanged",
+     .type = report::ColumnType::number,
+     .heading = "Unchanged",
+     .meaning = "How many were known as they are."},
+}};
+
+struct Options {
+  std::vector<std::string> files;
+  std::string kind;
+  std::string customer;
+  std::string subscription;
+  std::string reseller;
+  std::string channel;
+  bool dry_run = false;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positionals("FILE", options.files, "JSON, JSON Lines or CSV, in UTF-8 or UTF-16; - is standard input.")
+      .required()
+      .completes(cli::Completes::file);
+  set.value("--kind", "KIND", options.kind, "What the data is, where it can't be recognised.")
+      .choices({"customers", "subscriptions", "partnerships", "customer-relationships", "contacts", "admin"});
+  set.value("--customer", "REF", options.customer, "Whose subscriptions or resellers these are.")
+      .completes(cli::Completes::customer);
+  set.value("--subscription", "REF", options.subscription, "Whose support contact this is.")
+      .completes(cli::Completes::subscription);
+  set.value("--reseller", "REF", options.reseller, "To whom the delegated administration was granted.")
+      .completes(cli::Completes::reseller);
+  set.value("--channel", "CHANNEL", options.channel, "Where subscriptions were bought that don't say it.")
+      .choices({"csp", "direct", "open", "ea", "advisor", "other"});
+  set.flag("--dry-run", options.dry_run, "Check everything and answer the same, but write nothing.");
+}
+
+/// What the user says of the data, and of whom the administration is.
+struct Context {
+  exchange::Said said;
+  std::optional<PartnerTenantId> reseller;
+};
+
+Result<Context> resolve(store::View& view, const Options& options) {
+  Context context;
+  context.said.kind = exchange::parse_kind(options.kind);
+  context.said.channel = parse_channel(options.channel);
+  auto customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  context.said.customer = *customer;
+  auto subscription = named_subscription(view, options.subscription, *customer);
+  if (!subscription) return subscription.error();
+  context.said.subscription = *subscription;
+  auto reseller = named_partner(view, options.reseller);
+  if (!reseller) return reseller.error();
+  context.reseller = *reseller;
+  return context;
+}
+
+/// An option that says something of things of one kind.
+struct OfKind {
+  const char* option;
+  std::string Options::*value;
+  exchange::Kind kind;
+};
+constexpr std::array<OfKind, 3> of_kinds{{
+    {"--channel", &Options::channel, exchange::Kind::subscriptions},
+    {"--subscription", &Options::subscription, exchange::Kind::contacts},
+    {"--reseller", &Options::reseller, exchange::Kind::admin},
+}};
+
+/// Whether a collection is one page of several: Partner Center's links.next, Graph's @odata.nextLink.
+bool names_next_page(const exchange::Record& envelope) {
+  return !envelope.value("links.next.uri").empty() || !envelope.value("@odata.nextlink").empty();
+}
+
+/// One run of the import: all files, in the order they were named.
+class Import {
+ public:
+  Import(const Options& options, cli::Services& services) : options_(options), services_(services) {}
+
+  /// The body of the transaction; begins anew each time.
+  Result<void> run(store::Transaction& transaction) {
+    summaries_.clear();
+    unfinished_.clear();
+    kinds_.clear();
+    const Result<Account> account = store::require_account(transaction);
+    if (!account) return account.error();
+    const Result<Context> context = resolve(transaction, options_);
+    if (!context) return context.error();
+
+    exchange::Faults faults{options_.files.front()};
+    ItemImporter importer(transaction, *account, context->reseller, services_.now, faults);
+    for (const std::string& file : options_.files) {
+      faults.next_file(file);
+      importer.next_file();
+      if (auto read = read_file(file, context->said, importer, faults); !read) return read;
+      if (faults.full()) break;
+    }
+    check_options(faults);
+    if (!faults.empty()) return faults.error();
+    notes_ = importer.notes();
+    if (!changed()) return {};
+    return transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
+  }
+
+  const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
+  /// Files that say that more pages follow.
+  const std::vector<std::string>& unfinished() const { return unfinished_; }
+  const std::vector<std::string>& notes() const { return notes_; }
+
+ private:
+  Result<void> read_file(const std::string& file, const exchange::Said& said, ItemImporter& importer,
+                         exchange::Faults& faults) {
+    const auto bytes = services_.open_input(file);
+    if (!bytes) return bytes.error();
+    exchange::FileSummary summary;
+    summary.file = file;
+    Result<void> outcome;
+    cli::Step step(services_.progress, text::tr("Importing"), **bytes);
+    const auto import_each = [&](const exchange::Record& record) {
+      outcome = import_record(record, said, importer, summary);
+      step.advance();
+      return static_cast<bool>(outcome);
+    };
+    auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, import_each,
+                                       [&](const exchange::Record& envelope) {
+                                         if (names_next_page(envelope)) unfinished_.push_back(file);
+                                       });
+    if (!read) return read;
+    summaries_.push_back(std::move(summary));
+    return outcome;
+  }
+
+  Result<void> import_record(const exchange::Record& record, const exchange::Said& said, ItemImporter& importer,
+                             exchange::FileSummary& summary) {
+    if (services_.interrupted()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
+    const auto imported = importer.import(record, said);
+    if (!imported) return imported.error();
+    if (!*imported) return {};
+    kinds_.insert((*imported)->kind);
+    const std::string_view kind = exchange::name((*imported)->kind);
+    if (summary.kind.empty()) summary.kind = kind;
+    if (summary.kind != kind) summary.kind = "mixed";
+    count(summary, (*imported)->upsert);
+    return {};
+  }
+
+  /// What the user says must be about something that was read.
+  void check_options(exchange::Faults& faults) const {
+    if (kinds_.empty()) return;
+    for (const OfKind& each : of_kinds) {
+      if ((options_.*each.value).empty() || kinds_.count(each.kind) != 0) continue;
+      faults.add("CONTRADICTION", 0, 0, {},
+                 text::say("{0} is about '{1}', and none were read.", each.option, exchange::name(each.kind)));
+    }
+  }
+
+  bool changed() const {
+    return std::any_of(summaries_.begin(), summaries_.end(),
+                       [](const auto& file) { return file.created + file.updated != 0; });
+  }
+
+  const Options& options_;
+  cli::Services& services_;
+  std::vector<exchange::FileSummary> summaries_;
+  std::vector<std::string> unfinished_;
+  std::vector<std::string> notes_;
+  std::set<exchange::Kind> kinds_;  // of what was read
+};
+
+void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {
+  for (const exchange::FileSummary& file : summaries) {
+    const std::array<report::Value, columns.size()> row{
+        std::string_view(file.file), text_cell(file.kind), file.created, file.updated, file.unchanged,
+    };
+    output.row(row);
+  }
+  output.end_list(summaries.size(), false);
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
+    return failure(ErrorCode::conflicting_options, text::tr("standard input can be read only once."),
+                   text::tr("name - once."), "-");
+  }
+  if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  // What is missing is said, and what comes through a pipe has come, before the store is locked.
+  for (const std::string& file : options.files) {
+    if (const auto input = services.open_input(file); !input) return input.error();
+  }
+  const auto opened = services.open_store(store::OpenMode::write);
+  if (!opened) return opened.error();
+  store::Run run = signed_run(services, "import");
+  run.summarised = true;
+  run.dry_run = options.dry_run;
+  Import import(options, services);
+  const auto written = (*opened)->write(run, [&](store::Transaction& transaction) { return import.run(transaction); });
+  if (!written) return written.error();
+  for (const std::string& file : import.unfinished()) {
+    services.note(text::say("'{}' is one page of several; the next ones are files of their own.", text::visible(file)));
+  }
+  for (const std::string& note : import.notes())
+    services.note(note);
+  answer(services.output, import.summaries());
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command import_data() {
+  return cli::make_command<Options>(
+      {.name = "import",
+       .group = cli::Group::start,
+       .purpose = "Take over data from Partner Center, Microsoft Graph or PowerShell",
+       .description =
+           "Takes REST resources and collections in JSON, JSON Lines, Graph's delegated-admin relationships, "
+           "PowerShell's ConvertTo-Json, and the dashboard's CSV of customers; what a file holds is recognised. All "
+           "files are one transaction: where anything is wrong, every fault is listed and nothing is written. "
+           "Importing a file again changes nothing, and what a file doesn't say stays as it is known.",
+       .examples = {{.command = "pcadmin import examples/partnerships.json examples/customers.json",
+                     .purpose = "resellers and customers"},
+                    {.command = "pcadmin import examples/subscriptions-larkfield.json --customer larkfield.example",
+                     .purpose = "subscriptions that don't say whose they are"},
+                    {.command = "pcadmin import examples/customers.csv --dry-run",
+                     .purpose = "see what an export from the dashboard would change"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,132 @@
+#include "command/journal/change_words.hpp"
+
+#include <optional>
+
+#include "command/relationships/relationship_target.hpp"
+#include "store/journal_text.hpp"
+#include "store/reference.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using store::ChangeKind;
+using text::say;
+
+/// Who and what an entry names, as far as it is known.
+struct Subject {
+  Partner partner;
+  std::optional<Customer> customer;
+  Subscription subscription;
+};
+
+/// Sets `value` to what was found under the id, if there is one.
+template <class Id, class Value>
+Result<void> look_up(store::View& view, Result<std::optional<Value>> (store::View::*find)(Id),
+                     const std::optional<Id>& id, std::optional<Value>& value) {
+  if (!id) return {};
+  auto found = (view.*find)(*id);
+  if (!found) return found.error();
+  value = *std::move(found);
+  return {};
+}
+
+Result<Subject> find_subject(store::View& view, const store::ChangeRecord& change) {
+  Subject subject;
+  std::optional<Partner> partner;
+  std::optional<Subscription> subscription;
+  if (auto found = look_up(view, &store::View::customer, change.customer_id, subject.customer); !found) {
+    return found.error();
+  }
+  if (auto found = look_up(view, &store::View::partner, change.partner_tenant_id, partner); !found) {
+    return found.error();
+  }
+  if (auto found = look_up(view, &store::View::subscription, change.subscription_id, subscription); !found) {
+    return found.error();
+  }
+  if (partner) subject.partner = *std::move(partner);
+  if (subscription) subject.subscription = *std::move(subscription);
+  return subject;
+}
+
+Result<std::string> contact_in_words(store::View& view, std::string_view recorded) {
+  const std::optional<Guid> guid = Guid::parse(recorded);
+  if (!guid) {
+    const auto account = store::require_account(view);
+    if (!account) return account.error();
+    return text::visible(account->partner.name);
+  }
+  const auto partner = view.partner(PartnerTenantId{*guid});
+  if (!partner) return partner.error();
+  return *partner ? text::visible((*partner)->name) : std::string(recorded);
+}
+
+std::string profile_in_words(const SupportProfile& profile) {
+  std::string words;
+  for (const std::string* part : {&profile.email, &profile.telephone, &profile.website}) {
+    if (part->empty()) continue;
+    if (!words.empty()) words += text::tr(", ");
+    words += text::visible(*part);
+  }
+  return words.empty() ? std::string("-") : words;
+}
+
+}  // namespace
+
+Result<std::string> thing_in_words(store::View& view, const store::ChangeRecord& change) {
+  const auto found = find_subject(view, change);
+  if (!found) return found.error();
+  const std::string partner = text::visible(found->partner.name);
+  const std::string company = found->customer ? text::visible(found->customer->company_name) : std::string();
+  switch (change.kind) {
+    case ChangeKind::support_contact:
+      return say("the support contact of '{0}' of '{1}' ({2})", text::visible(found->subscription.offer_name), company,
+                 found->subscription.id.text());
+    case ChangeKind::partnership:
+      return subject({.kind = store::RelationshipKind::partnership, .customer = {}, .partner = found->partner});
+    case ChangeKind::customer_relationship:
+      return subject(
+          {.kind = store::RelationshipKind::customer, .customer = found->customer, .partner = found->partner});
+    case ChangeKind::administration:
+      return say("the administration of customer '{0}' by '{1}'", company, partner);
+    case ChangeKind::support_profile:
+      return say("the support profile of '{}'", partner);
+    default:
+      return std::string(name(change.kind));
+  }
+}
+
+Result<std::string> value_in_words(store::View& view, ChangeKind kind, std::string_view recorded, Instant at) {
+  switch (kind) {
+    case ChangeKind::support_contact:
+      return contact_in_words(view, recorded);
+    case ChangeKind::partnership:
+    case ChangeKind::customer_relationship: {
+      const auto relationship = store::relationship_from_journal(recorded);
+      if (!relationship) return relationship.error();
+      return std::string(name(state_at(*relationship, at)));
+    }
+    case ChangeKind::administration: {
+      const auto administration = store::administration_from_journal(recorded);
+      if (!administration) return administration.error();
+      return std::string(privileges_in_force(*administration, at).value_or("-"));
+    }
+    case ChangeKind::support_profile: {
+      const auto profile = store::support_profile_from_journal(recorded);
+      if (!profile) return profile.error();
+      return profile_in_words(*profile);
+    }
+    default:
+      return text::visible(recorded);
+  }
+}
+
+std::string id_of_thing(const store::ChangeRecord& change) {
+  if (change.subscription_id) return change.subscription_id->text();
+  if (change.customer_id) return change.customer_id->text();
+  return change.partner_tenant_id ? change.partner_tenant_id->text() : std::string();
+}
+
+}  // namespace pcadmin::command

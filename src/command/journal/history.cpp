@@ -1,0 +1,204 @@
+// history: the journal of every change, newest first.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "command/commands.hpp"
+#include "command/journal/change_names.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/column_values.hpp"
+#include "command/shared/reading.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 16> columns{{
+    {.name = "changeId",
+     .type = ColumnType::number,
+     .heading = "Change",
+     .meaning = "The change's number; greater is later.",
+     .in_table = false},
+    {.name = "runId",
+     .type = ColumnType::number,
+     .heading = "Run",
+     .meaning = "The number of the run that made it; changes made together share it."},
+    {.name = "at", .heading = "At", .meaning = "When, UTC."},
+    {.name = "actor", .heading = "Actor", .meaning = "Who made it.", .may_be_cut = true},
+    {.name = "command", .heading = "Command", .meaning = "The command that made it.", .may_be_cut = true},
+    {.name = "kind",
+     .heading = "Kind",
+     .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
+                "support-contact, import, seed or restore.",
+     .in_table = false,
+     .values = change_kinds},
+    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The customer, where one is concerned.",
+     .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "partnerTenantId",
+     .heading = "Partner id",
+     .meaning = "The partner, where one is concerned.",
+     .in_table = false},
+    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true},
+    {.name = "before",
+     .heading = "Before",
+     .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
+     .in_table = false},
+    {.name = "beforeName",
+     .heading = "Contact before",
+     .meaning = "The name of the support contact before; null where the change isn't one of a contact.",
+     .in_table = false,
+     .may_be_cut = true},
+    {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
+    {.name = "afterName",
+     .heading = "Contact after",
+     .meaning = "The name of the support contact since; null as beforeName.",
+     .may_be_cut = true},
+    {.name = "reason",
+     .heading = "Reason",
+     .meaning = "The text given with --reason.",
+     .in_table = false,
+     .may_be_cut = true},
+}};
+
+struct Options {
+  std::string subscription;
+  std::string customer;
+  std::string contact;
+  std::optional<std::uint64_t> run_id;
+  std::optional<std::string> actor;
+  std::optional<Instant> since;
+  std::optional<Instant> until;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positional("SUBSCRIPTION", options.subscription, "Only this subscription's changes.")
+      .completes(cli::Completes::subscription);
+  set.value("--customer", "REF", options.customer, "Only changes that concern this customer.")
+      .completes(cli::Completes::customer);
+  set.value("--contact", "REF", options.contact, "Only changes that concern this partner.")
+      .completes(cli::Completes::contact);
+  set.count("--run", "ID", options.run_id, "Only the changes of this run.").completes(cli::Completes::run);
+  set.value("--actor", "NAME", options.actor, "Only changes that this person made.");
+  set.instant("--since", "DATE", options.since, "Only changes made then or later.");
+  set.end("--until", "DATE", options.until, "Only changes made then or earlier; a date includes the whole day, UTC.");
+  cli::declare_list_options(set, options.list);
+}
+
+Result<store::ChangeSelection> select(store::View& view, const Options& options, const report::List& list) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  const Result<std::optional<SubscriptionId>> subscription = named_subscription(view, options.subscription, *customer);
+  if (!subscription) return subscription.error();
+  const Result<std::optional<PartnerTenantId>> partner = named_partner(view, options.contact);
+  if (!partner) return partner.error();
+
+  store::ChangeSelection selection;
+  selection.subscription = *subscription;
+  if (!selection.subscription) selection.customer = *customer;
+  selection.partner = *partner;
+  if (options.run_id) {
+    const auto entry = entry_of_run(view, options.run_id);
+    if (!entry) return entry.error();
+    selection.run_id = entry->run_id;
+  }
+  selection.actor = options.actor;
+  selection.since = options.since;
+  selection.until = options.until;
+  narrow(selection.subscription, list, "subscriptionId");
+  narrow(selection.customer, list, "customerId");
+  narrow(selection.partner, list, "partnerTenantId");
+  return selection;
+}
+
+/// Turns journal entries into rows.
+class Listing {
+ public:
+  Listing(store::View& view, const std::optional<PartnerTenantId>& provider, report::List& list)
+      : list_(list), names_(view, provider) {}
+
+  /// Fails where a name couldn't be read.
+  Result<store::Visit> add(const store::ChangeRecord& change) {
+    if (auto named = names_.find(change); !named) return named.error();
+    const std::array<report::Value, columns.size()> row{
+        change.change_id,
+        change.run_id,
+        at_.of(change.at),
+        text_cell(change.actor),
+        text_cell(change.command),
+        name(change.kind),
+        subscription_id_.of(change.subscription_id),
+        customer_id_.of(change.customer_id),
+        text_cell(names_.company()),
+        partner_id_.of(change.partner_tenant_id),
+        text_cell(names_.partner()),
+        text_cell(change.before),
+        text_cell(names_.contact_before()),
+        text_cell(change.after),
+        text_cell(names_.contact_after()),
+        text_cell(change.reason),
+    };
+    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+  }
+
+ private:
+  report::List& list_;
+  ChangeNames names_;
+  IdCell subscription_id_;
+  IdCell customer_id_;
+  IdCell partner_id_;
+  InstantCell at_;
+};
+
+Result<void> list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
+  const Result<std::optional<Account>> account = view.account();
+  if (!account) return account.error();
+  Listing listing(view, *account ? std::optional{(*account)->partner.tenant_id} : std::nullopt, list);
+  Result<void> added;
+  Result<void> visited = view.changes(selection, [&](const store::ChangeRecord& change) {
+    const Result<store::Visit> next = listing.add(change);
+    if (next) return *next;
+    added = next.error();
+    return store::Visit::enough;
+  });
+  return visited ? added : visited;
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::ChangeSelection> selection = select(view, options, *list);
+    if (!selection) return selection.error();
+    Result<void> listed = list_selected(view, *selection, *list);
+    if (!listed) return listed;
+    return end_list(*list, options.list, services, {text::tr("No such change is recorded."), "pcadmin history"});
+  });
+}
+
+}  // namespace
+
+cli::Command history() {
+  return cli::make_command<Options>(
+      {.name = "history",
+       .group = cli::Group::contacts,
+       .purpose = "List every change that was made, newest first",
+       .description =
+           "An import writes one entry with its counts; everything else one entry for each thing it changed. "
+           "What is given narrows; several together all hold.",
+       .examples = {{.command = "pcadmin history --limit 20", .purpose = "the latest changes"},
+                    {.command = "pcadmin history b9c8b9ff -o json", .purpose = "all that happened to a subscription"},
+                    {.command = "pcadmin history --contact 4871023 --since 2026-01-01",
+                     .purpose = "what concerned a partner since then"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,114 @@
+// report: who supports what and what needs attention, as one page for a browser.
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "command/commands.hpp"
+#include "command/overview/overview_page.hpp"
+#include "command/overview/support_overview.hpp"
+#include "command/shared/reading.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string customer;
+  std::string contact;
+  std::optional<Instant> as_of;
+  std::uint64_t days = 30;
+};
+
+constexpr std::uint64_t most_days = 3650;
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.positional("FILE", options.file, "The page to be written, e.g. report.html; - is standard output.")
+      .required()
+      .completes(cli::Completes::file);
+  set.value("--customer", "REF", options.customer, "Only this customer's subscriptions.")
+      .completes(cli::Completes::customer);
+  set.value("--contact", "REF", options.contact, "Only where this partner is the contact; provider for the default.")
+      .completes(cli::Completes::contact);
+  set.end("--as-of", "DATE", options.as_of,
+          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
+  set.count("--within", "DAYS", options.days, "How far ahead to look for what changes soon; 30 by default.");
+}
+
+/// The instant so many days later.
+Result<Instant> look_ahead(Instant at, std::uint64_t days) {
+  if (days > most_days) {
+    return failure(ErrorCode::invalid_value,
+                   text::say("--within: {0} days are too many; {1} at most.", days, most_days), {},
+                   std::to_string(days));
+  }
+  const Instant soon = at + std::chrono::days(days);
+  if (is_representable(soon)) return soon;
+  return failure(ErrorCode::invalid_value, text::tr("--within reaches beyond the year 9999."), {},
+                 std::to_string(days));
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  OverviewQuestion question;
+  question.at = options.as_of.value_or(services.now);
+  question.ahead = options.as_of.has_value();
+  const auto soon = look_ahead(question.at, options.days);
+  if (!soon) return soon.error();
+  question.soon = *soon;
+  std::unique_ptr<exchange::NewFile> file;
+  if (options.file != "-") {
+    auto created = services.create_file(options.file, {}, report::Html::beginning);
+    if (!created) return std::move(created).error();
+    file = *std::move(created);
+  }
+  SupportOverview overview;
+  auto read = read_store(services, [&](store::View& view) -> Result<void> {
+    const auto customer = named_customer(view, options.customer);
+    if (!customer) return customer.error();
+    const auto contact = named_partner(view, options.contact);
+    if (!contact) return contact.error();
+    question.customer = *customer;
+    question.contact = *contact;
+    auto gathered = gather_overview(view, question);
+    if (!gathered) return std::move(gathered).error();
+    overview = *std::move(gathered);
+    return {};
+  });
+  if (!read) return read;
+  report::Html html([&](std::string_view bytes) -> Result<void> {
+    if (file) return file->write(bytes);
+    services.output.text(bytes);
+    return {};
+  });
+  if (auto written = write_overview_page(html, overview); !written) return std::move(written).error();
+  if (!file) return read;
+  if (auto kept = file->keep(); !kept) return std::move(kept).error();
+  services.note(text::say("Written: {}", text::visible(options.file)));
+  return read;
+}
+
+}  // namespace
+
+cli::Command report_page() {
+  return cli::make_command<Options>(
+      {.name = "report",
+       .group = cli::Group::contacts,
+       .purpose = "Write a page: who supports what, and what needs attention",
+       .description = "One HTML page that needs nothing else: contacts that no longer qualify and why, what stops "
+                      "qualifying soon, how much each reseller supports, and who supports which customer. It opens in "
+                      "any browser, in the light and in the dark, and prints. It is written as a whole or not at all.",
+       .examples = {{.command = "pcadmin report report.html", .purpose = "what a manager may want to see"},
+                    {.command = "pcadmin report report.html --within 90", .purpose = "looking three months ahead"},
+                    {.command = "pcadmin report report.html --contact 晨光科技",
+                     .purpose = "for a talk with one reseller"}},
+       .answer = cli::Answer::page},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

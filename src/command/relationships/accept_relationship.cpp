@@ -1,0 +1,150 @@
+// accept-relationship: records that the other side accepted, with what it agreed to.
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <pcadmin/grant.hpp>
+#include <pcadmin/relationship.hpp>
+
+#include "command/commands.hpp"
+#include "command/relationships/gdap_terms.hpp"
+#include "command/relationships/new_reseller.hpp"
+#include "command/relationships/relationship_answer.hpp"
+#include "command/relationships/relationship_target.hpp"
+#include "command/shared/writing.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+struct Options {
+  RelationshipNames names;
+  std::optional<std::string> agreement;
+  std::optional<std::string> gdap;
+  std::optional<Instant> until;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  declare_relationship_names(set, options.names);
+  set.value("--agreement", "REF", options.agreement, "The support agreement that was negotiated, e.g. its number.");
+  set.value("--gdap", "ROLE,...", options.gdap,
+            "The customer granted these roles (GDAP) instead of what the link asked for.")
+      .completes(cli::Completes::role);
+  set.end("--until", "DATE", options.until, "When GDAP ends: a date means the end of that day, UTC.");
+}
+
+struct Acceptance {
+  RelationshipAnswer answer;
+  bool is_changed = false;
+};
+
+/// Records what the acceptance grants, in the answer too.
+Result<void> grant(store::Transaction& transaction, Acceptance& acceptance, const Relationship& before,
+                   const std::optional<GdapTerms>& gdap, Instant now) {
+  const CustomerId customer = acceptance.answer.target.customer->id;
+  const PartnerTenantId partner = acceptance.answer.target.partner.tenant_id;
+  auto administration = transaction.administration(customer, partner);
+  if (!administration) return administration.error();
+  if (gdap) {
+    administration = grant_gdap(*std::move(administration), *gdap, now);
+  } else if (acceptance_grants_dap(before, now)) {
+    administration = grant_dap(*std::move(administration), now);
+  }
+  const auto set = transaction.set_administration(customer, partner, *administration);
+  if (!set) return set.error();
+  acceptance.is_changed = acceptance.is_changed || *set != store::Upsert::unchanged;
+  acceptance.answer.administration = *std::move(administration);
+  return {};
+}
+
+Result<Acceptance> accept_in(store::Transaction& transaction, const Options& options,
+                             const std::optional<GdapTerms>& gdap, Instant now) {
+  Acceptance acceptance;
+  RelationshipAnswer& answer = acceptance.answer;
+  auto target = find_target(transaction, options.names);
+  if (!target) return target.error();
+  answer.target = *std::move(target);
+  const auto before = recorded(transaction, answer.target);
+  if (!before) return before.error();
+  auto after = move(answer.target, *before, RelationshipMove::accept, now);
+  if (!after) return after.error();
+  answer.relationship = *std::move(after);
+  if (options.agreement) answer.relationship.agreement = *options.agreement;
+  const auto written = record(transaction, answer.target, answer.relationship);
+  if (!written) return written.error();
+  acceptance.is_changed = *written != store::Upsert::unchanged;
+
+  if (!answer.target.customer) {
+    if (auto saved = save_reseller(transaction, answer.target.partner); !saved) return saved.error();
+    return acceptance;
+  }
+  if (auto granted = grant(transaction, acceptance, *before, gdap, now); !granted) return granted.error();
+  return acceptance;
+}
+
+Result<void> check(const Options& options) {
+  if (auto named = check_named(options.names); !named) return named;
+  if ((options.gdap || options.until) && options.names.customer.empty()) {
+    return failure(ErrorCode::conflicting_options, text::tr("only a customer grants GDAP."),
+                   text::tr("add --customer REF, or leave --gdap and --until out."));
+  }
+  if (options.agreement && !text::is_valid_utf8(*options.agreement)) {
+    return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", "--agreement"),
+                   text::tr("the same text in UTF-8."));
+  }
+  return {};
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  if (auto checked = check(options); !checked) return checked.error();
+  const auto gdap = gdap_of_options(options.gdap, options.until, services.now);
+  if (!gdap) return gdap.error();
+  if (auto begun = services.output.begin_item(relationship_answer_columns); !begun) return begun.error();
+
+  Acceptance accepted;
+  const auto written =
+      write_store(services, "accept-relationship", [&](store::Transaction& transaction) -> Result<void> {
+        auto made = accept_in(transaction, options, *gdap, services.now);
+        if (!made) return made.error();
+        accepted = *std::move(made);
+        return {};
+      });
+  if (!written) return written.error();
+  const std::string what = subject(accepted.answer.target);
+  services.note(accepted.is_changed ? text::say("Recorded: {} is active.", what)
+                                    : text::say("Already so: {} is active.", what));
+  if (*gdap) {
+    for (const std::string& note : notes_on_roles((*gdap)->roles))
+      services.note(note);
+  }
+  answer(services.output, accepted.answer, services.now);
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command accept_relationship() {
+  return cli::make_command<Options>(
+      {.name = "accept-relationship",
+       .group = cli::Group::relationships,
+       .purpose = "Record that a reseller or a customer accepted",
+       .description =
+           "A customer that accepts a link which asks for delegated admin privileges grants them (DAP); with "
+           "--gdap it granted those roles instead. A relationship that was never requested here can be "
+           "accepted too: it may have been agreed elsewhere. Said again, it records another --agreement.",
+       .examples = {{.command = "pcadmin accept-relationship --reseller 海岸資訊 --agreement SA-2026-014",
+                     .purpose = "a partnership, with its support agreement"},
+                    {.command = "pcadmin accept-relationship --customer maplestone.example --reseller 4871023",
+                     .purpose = "a customer's relationship with a reseller"},
+                    {.command = "pcadmin accept-relationship --customer hefeng.example --reseller 3390417 --gdap "
+                                "'Service Support Administrator' --until 2028-06-30",
+                     .purpose = "and with GDAP"}},
+       .columns = relationship_answer_columns,
+       .forms = {"--reseller REF [--agreement REF]",
+                 "--customer REF [--reseller REF] [--agreement REF] [--gdap ROLE,… --until DATE]"}},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,34 @@
+// What grant-admin and revoke-admin have in common: they review, confirm, write in one transaction, and
+// answer a row for each customer and partner.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include <pcadmin/error.hpp>
+
+#include "cli/command.hpp"
+#include "command/relationships/administration_request.hpp"
+#include "report/output.hpp"
+
+namespace pcadmin::command {
+
+extern const std::array<report::Column, 7> administration_columns;
+
+enum class AdministrationChange { grant, revoke };
+
+struct AdministrationOptions {
+  AdministrationNames names;
+  std::optional<std::string> gdap;
+  std::optional<Instant> until;
+  bool dry_run = false;
+  bool yes = false;
+};
+
+/// Declares what both commands take.
+void declare_administration_options(cli::OptionSet& set, AdministrationOptions& options);
+
+Result<cli::Outcome> change_administration(AdministrationChange change, const AdministrationOptions& options,
+                                           cli::Services& services);
+
+}  // namespace pcadmin::command

@@ -1,0 +1,243 @@
+// Reading the files of grant-admin and revoke-admin: see administration_request.hpp.
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "command/relationships/administration_request.hpp"
+#include "command/shared/input_format.hpp"
+#include "exchange/record.hpp"
+#include "store/reference.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+using exchange::Faults;
+using exchange::Field;
+using exchange::Record;
+
+constexpr std::array<std::string_view, 2> customer_fields{"customer", "customerid"};
+constexpr std::array<std::string_view, 2> reseller_fields{"reseller", "partnertenantid"};
+constexpr std::array<std::string_view, 3> grant_fields{"gdap", "gdap[]", "until"};
+// What lists of this program say besides; it doesn't change who is meant.
+constexpr std::array<std::string_view, 9> ignored_fields{"companyname",   "partnername", "partnermpnid",
+                                                         "kind",          "state",       "requestedat",
+                                                         "establishedat", "endedat",     "agreement"};
+constexpr std::array<std::string_view, 3> ignored_by_revoke{"adminprivileges", "adminuntil", "result"};
+
+template <std::size_t count>
+bool contains(const std::array<std::string_view, count>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+template <std::size_t count>
+const Field* first_given(const Record& record, const std::array<std::string_view, count>& names) {
+  for (const auto name : names) {
+    const Field* field = record.find(name);
+    if (field != nullptr && !field->value.empty()) return field;
+  }
+  return nullptr;
+}
+
+class Reader {
+ public:
+  Reader(store::View& view, const AdministrationNames& names, bool grants, Instant now)
+      : view_(view), faults_(names.file), grants_(grants), now_(now) {}
+
+  Faults& faults() { return faults_; }
+
+  /// Fails only where the store does; what is wrong with the record is a fault.
+  Result<void> read(const Record& record);
+
+  /// Looks for pairs with two different GDAPs, then answers the requests or all faults.
+  Result<AdministrationRequests> finish();
+
+ private:
+  void check_fields(const Record& record);
+  Result<std::optional<CustomerId>> customer_of(const Record& record);
+  Result<std::optional<std::uint32_t>> partner_of(const Record& record);
+  std::optional<std::uint32_t> terms_of(const Record& record);
+  void check_contradictions();
+
+  const Field* required(const Record& record, const Field* field, std::string_view name);
+  void add_fault(std::string_view code, const Field& field, std::string message);
+  /// Whether a reference failed because of its text; then it has become a fault.
+  bool is_fault(const Error& error, const Field& field);
+
+  store::View& view_;
+  AdministrationRequests requests_;
+  Faults faults_;
+  bool grants_;
+  Instant now_;
+  std::string checked_header_;  // the fields of the last record, so that each header is checked once
+  std::unordered_map<std::string, std::uint32_t> partners_by_text_;
+  std::unordered_map<std::string, std::uint32_t> terms_by_text_;
+};
+
+void Reader::add_fault(std::string_view code, const Field& field, std::string message) {
+  faults_.add(code, field.line, field.column, field.value, std::move(message));
+}
+
+bool Reader::is_fault(const Error& error, const Field& field) {
+  switch (error.code) {
+    case ErrorCode::customer_not_found:
+    case ErrorCode::partner_not_found:
+    case ErrorCode::ambiguous_reference:
+    case ErrorCode::invalid_value:
+      add_fault(name(error.code), field, error.message);
+      return true;
+    default:
+      return false;
+  }
+}
+
+const Field* Reader::required(const Record& record, const Field* field, std::string_view name) {
+  if (field == nullptr) {
+    faults_.add("MISSING_FIELD", record.line, 0, {}, text::say("the field '{}' is missing or empty.", name));
+  }
+  return field;
+}
+
+/// A misspelt column would otherwise grant something else than was meant.
+void Reader::check_fields(const Record& record) {
+  std::string header;
+  for (const Field& field : record.fields())
+    header += field.path + '\n';
+  if (header == checked_header_) return;
+  checked_header_ = std::move(header);
+  for (const Field& field : record.fields()) {
+    const bool known = contains(customer_fields, field.path) || contains(reseller_fields, field.path) ||
+                       contains(grant_fields, field.path) || contains(ignored_fields, field.path) ||
+                       (!grants_ && contains(ignored_by_revoke, field.path));
+    if (known) continue;
+    faults_.add("UNKNOWN_FIELD", field.line, field.column, field.path,
+                text::say("there is no field '{}'; the fields are customer, reseller, gdap and until.", field.path));
+  }
+}
+
+Result<std::optional<CustomerId>> Reader::customer_of(const Record& record) {
+  const Field* field = required(record, first_given(record, customer_fields), "customer");
+  if (field == nullptr) return std::optional<CustomerId>();
+  const auto customer = store::resolve_customer(view_, field->value, store::Suggest::no);
+  if (customer) return std::optional(customer->id);
+  if (is_fault(customer.error(), *field)) return std::optional<CustomerId>();
+  return customer.error();
+}
+
+Result<std::optional<std::uint32_t>> Reader::partner_of(const Record& record) {
+  const Field* field = required(record, first_given(record, reseller_fields), "reseller");
+  if (field == nullptr) return std::optional<std::uint32_t>();
+  if (const auto known = partners_by_text_.find(field->value); known != partners_by_text_.end()) {
+    return std::optional(known->second);
+  }
+  const auto partner = store::resolve_partner(view_, field->value, store::Suggest::no);
+  if (partner) {
+    return std::optional(partners_by_text_.emplace(field->value, requests_.number_of(*partner)).first->second);
+  }
+  if (is_fault(partner.error(), *field)) return std::optional<std::uint32_t>();
+  return partner.error();
+}
+
+std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
+  if (!grants_) return 0;
+  std::string roles;
+  const Field* roles_field = nullptr;
+  for (const Field& field : record.fields()) {
+    if ((field.path != "gdap" && field.path != "gdap[]") || field.value.empty()) continue;
+    if (field.type == exchange::FieldType::empty) {
+      add_fault("INVALID_VALUE", field, text::tr("GDAP needs one role or more; without it DAP would be granted."));
+      return std::nullopt;
+    }
+    roles += (roles.empty() ? "" : ",") + field.value;
+    roles_field = &field;
+  }
+  const Field* until_field = first_given(record, std::array<std::string_view, 1>{"until"});
+  if (roles_field == nullptr && until_field == nullptr) return 0;
+  if (required(record, roles_field, "gdap") == nullptr || required(record, until_field, "until") == nullptr) {
+    return std::nullopt;
+  }
+  const std::string key = until_field->value + '\n' + roles;
+  if (const auto known = terms_by_text_.find(key); known != terms_by_text_.end()) return known->second;
+  const auto until = parse_end(until_field->value);
+  if (!until) {
+    add_fault(name(ErrorCode::invalid_date), *until_field, text::say("'{}' is no date.", until_field->value));
+    return std::nullopt;
+  }
+  const auto terms = parse_gdap(roles, *until, now_);
+  if (!terms) {
+    const Error& error = terms.error();
+    add_fault(name(error.code), *roles_field,
+              error.hint.empty() ? error.message : error.message + " " + text::say("Try: {}", error.hint));
+    return std::nullopt;
+  }
+  return terms_by_text_.emplace(key, requests_.number_of(*terms)).first->second;
+}
+
+Result<void> Reader::read(const Record& record) {
+  check_fields(record);
+  const auto customer = customer_of(record);
+  if (!customer) return customer.error();
+  const auto partner = partner_of(record);
+  if (!partner) return partner.error();
+  const auto terms = terms_of(record);
+  if (!*customer || !*partner || !terms) return {};
+  AdministrationRequest request;
+  request.customer = **customer;
+  request.partner = **partner;
+  request.terms = *terms;
+  request.line = record.line;
+  requests_.add(request);
+  return {};
+}
+
+void Reader::check_contradictions() {
+  const auto& all = requests_.all();
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all[i].terms != 0) order.push_back(i);
+  }
+  const auto pair_of = [&](std::uint32_t i) { return std::pair(all[i].customer, all[i].partner); };
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return std::pair(pair_of(a), a) < std::pair(pair_of(b), b); });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    const auto& first = all[order[i - 1]];
+    const auto& second = all[order[i]];
+    if (pair_of(order[i - 1]) != pair_of(order[i]) || *requests_.terms(first) == *requests_.terms(second)) continue;
+    faults_.add("CONTRADICTION", second.line, 0, second.customer.text(),
+                text::say("line {} grants the same partner another GDAP on this customer.", first.line));
+  }
+}
+
+Result<AdministrationRequests> Reader::finish() {
+  check_contradictions();
+  if (!faults_.empty()) return faults_.error();
+  return std::move(requests_);
+}
+
+}  // namespace
+
+Result<AdministrationRequests> read_requests(store::View& view, const AdministrationNames& names, bool grants,
+                                             cli::Services& services) {
+  const auto bytes = services.open_input(names.file);
+  if (!bytes) return bytes.error();
+  Reader reader(view, names, grants, services.now);
+  std::optional<Error> stopped;
+  const auto done = exchange::read_records(
+      **bytes, input_format(names.file, names.format), reader.faults(), [&](const Record& record) {
+        if (services.interrupted()) {
+          stopped = failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
+          return false;
+        }
+        if (auto read = reader.read(record); !read) stopped = std::move(read).error();
+        // More than the bound wouldn't be shown.
+        return !stopped && !reader.faults().full();
+      });
+  if (!done) return done.error();
+  if (stopped) return *std::move(stopped);
+  return reader.finish();
+}
+
+}  // namespace pcadmin::command

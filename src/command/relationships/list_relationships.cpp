@@ -1,0 +1,158 @@
+// list-relationships: the partnerships with resellers, and the relationships of customers with the
+// account and with resellers.
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/administration.hpp>
+#include <pcadmin/relationship.hpp>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/column_values.hpp"
+#include "command/shared/reading.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+constexpr std::array<report::Column, 13> columns{{
+    {.name = "kind",
+     .heading = "Kind",
+     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner).",
+     .values = relationship_kinds},
+    {.name = "customerId",
+     .heading = "Customer id",
+     .meaning = "The customer's tenant id; null for a partnership.",
+     .in_table = false},
+    {.name = "companyName",
+     .heading = "Company",
+     .meaning = "The customer's name; null for a partnership.",
+     .may_be_cut = true},
+    {.name = "partnerTenantId",
+     .heading = "Partner id",
+     .meaning = "The partner's tenant id: a reseller's, or the account's own.",
+     .in_table = false},
+    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true},
+    {.name = "partnerMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID).", .in_table = false},
+    {.name = "state",
+     .heading = "State",
+     .meaning = "none (only administration is recorded), requested, active, declined, ended or expired.",
+     .values = relationship_states},
+    {.name = "adminPrivileges",
+     .heading = "Administration",
+     .meaning = "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never "
+                "said, and for a partnership.",
+     .values = admin_privileges},
+    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
+    {.name = "requestedAt",
+     .heading = "Requested",
+     .meaning = "When the relationship was requested.",
+     .in_table = false},
+    {.name = "establishedAt", .heading = "Established", .meaning = "When it was accepted.", .in_table = false},
+    {.name = "endedAt",
+     .heading = "Ended",
+     .meaning = "When it was declined, withdrawn or removed.",
+     .in_table = false},
+    {.name = "agreement",
+     .heading = "Agreement",
+     .meaning = "The support agreement's reference.",
+     .in_table = false,
+     .may_be_cut = true},
+}};
+
+struct Options {
+  std::string customer;
+  std::string reseller;
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.value("--customer", "REF", options.customer, "Only this customer's relationships.")
+      .completes(cli::Completes::customer);
+  set.value("--reseller", "REF", options.reseller, "Only this reseller's, or with 'provider' the account's own.")
+      .completes(cli::Completes::partner);
+  cli::declare_list_options(set, options.list);
+}
+
+Result<store::RelationshipSelection> select(store::View& view, const Options& options, const report::List& list) {
+  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
+  if (!customer) return customer.error();
+  const Result<std::optional<PartnerTenantId>> partner = named_partner(view, options.reseller);
+  if (!partner) return partner.error();
+  store::RelationshipSelection selection;
+  selection.customer = *customer;
+  selection.partner = *partner;
+  narrow(selection.customer, list, "customerId");
+  narrow(selection.partner, list, "partnerTenantId");
+  // A customer that was named has no part in partnerships.
+  if (selection.customer) selection.kind = store::RelationshipKind::customer;
+  return selection;
+}
+
+Result<void> list_selected(store::View& view, const store::RelationshipSelection& selection, report::List& list,
+                           Instant now) {
+  IdCell customer_id;
+  IdCell partner_id;
+  InstantCell until;
+  InstantCell requested;
+  InstantCell established;
+  InstantCell ended;
+  return view.relationships(selection, [&](const store::RelationshipRecord& record) {
+    const bool of_customer = record.kind == store::RelationshipKind::customer;
+    const Relationship& relationship = record.relationship;
+    const std::optional<std::string_view> privileges =
+        of_customer ? privileges_in_force(record.administration, now) : std::nullopt;
+    const std::array<report::Value, columns.size()> row{
+        name(record.kind),
+        of_customer ? customer_id.of(record.customer.id) : report::Value{},
+        of_customer ? text_cell(record.customer.company_name) : report::Value{},
+        partner_id.of(record.partner.tenant_id),
+        text_cell(record.partner.name),
+        mpn_cell(record.partner.mpn_id),
+        name(state_at(relationship, now)),
+        text_cell(privileges.value_or(std::string_view{})),
+        of_customer ? until.of(gdap_end(record.administration, now)) : report::Value{},
+        requested.of(relationship.requested_at),
+        established.of(relationship.established_at),
+        ended.of(relationship.ended_at),
+        text_cell(relationship.agreement),
+    };
+    return list.row(row) ? store::Visit::more : store::Visit::enough;
+  });
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    const Result<store::RelationshipSelection> selection = select(view, options, *list);
+    if (!selection) return selection.error();
+    Result<void> listed = list_selected(view, *selection, *list, services.now);
+    if (!listed) return listed;
+    return end_list(*list, options.list, services,
+                    {text::tr("No relationship is recorded."), "pcadmin request-relationship --help"});
+  });
+}
+
+}  // namespace
+
+cli::Command list_relationships() {
+  return cli::make_command<Options>(
+      {.name = "list-relationships",
+       .group = cli::Group::relationships,
+       .purpose = "List partnerships with resellers and relationships with customers",
+       .description = "Partnerships come first, then the customers' relationships with the account and with resellers. "
+                      "A request that nobody answered within 90 days is shown as expired. Delegated administration is "
+                      "recorded apart from relationships: a row can have the one without the other.",
+       .examples = {{.command = "pcadmin list-relationships", .purpose = "all of them"},
+                    {.command = "pcadmin list-relationships --reseller provider",
+                     .purpose = "the account's own, customer by customer"},
+                    {.command = "pcadmin list-relationships --filter kind=partnership --filter state=requested",
+                     .purpose = "partnerships that wait for an answer"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

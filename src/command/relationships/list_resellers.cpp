@@ -1,0 +1,112 @@
+// list-resellers: the indirect resellers, and how far the partnership with each has come.
+#include <array>
+
+#include <pcadmin/relationship.hpp>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/column_values.hpp"
+#include "command/shared/reading.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+constexpr std::array<report::Column, 12> columns{{
+    {.name = "partnerTenantId", .heading = "Reseller id", .meaning = "The reseller's tenant id.", .in_table = false},
+    {.name = "partnerMpnId", .heading = "MPN id", .meaning = "The reseller's MPN id (PartnerID)."},
+    {.name = "partnerName", .heading = "Reseller", .meaning = "The reseller's name.", .may_be_cut = true},
+    {.name = "location",
+     .heading = "Location",
+     .meaning = "Country or region as Partner Center writes it.",
+     .in_table = false,
+     .may_be_cut = true},
+    {.name = "partnershipState",
+     .heading = "Partnership",
+     .meaning = "none, requested, active, declined, ended or expired.",
+     .values = relationship_states},
+    {.name = "requestedAt",
+     .heading = "Requested",
+     .meaning = "When the partnership was requested.",
+     .in_table = false},
+    {.name = "establishedAt", .heading = "Established", .meaning = "When the reseller accepted it."},
+    {.name = "endedAt",
+     .heading = "Ended",
+     .meaning = "When it was declined, withdrawn or removed.",
+     .in_table = false},
+    {.name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference.", .may_be_cut = true},
+    {.name = "email", .heading = "E-mail", .meaning = "What customers see of the reseller: its e-mail."},
+    {.name = "telephone",
+     .heading = "Telephone",
+     .meaning = "What customers see of the reseller: its telephone.",
+     .in_table = false},
+    {.name = "website",
+     .heading = "Website",
+     .meaning = "What customers see of the reseller: its website.",
+     .in_table = false},
+}};
+
+struct Options {
+  report::ListRequest list;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  cli::declare_list_options(set, options.list);
+}
+
+Result<void> list_all(store::View& view, report::List& list, Instant now) {
+  IdCell tenant_id;
+  InstantCell requested;
+  InstantCell established;
+  InstantCell ended;
+  return view.partners([&](const store::PartnershipRecord& record) {
+    const Partner& reseller = record.partner;
+    if (reseller.role != PartnerRole::reseller) return store::Visit::more;
+    const Relationship& partnership = record.partnership;
+    const std::array<report::Value, columns.size()> row{
+        tenant_id.of(reseller.tenant_id),
+        mpn_cell(reseller.mpn_id),
+        text_cell(reseller.name),
+        text_cell(reseller.location),
+        name(state_at(partnership, now)),
+        requested.of(partnership.requested_at),
+        established.of(partnership.established_at),
+        ended.of(partnership.ended_at),
+        text_cell(partnership.agreement),
+        text_cell(reseller.support_profile.email),
+        text_cell(reseller.support_profile.telephone),
+        text_cell(reseller.support_profile.website),
+    };
+    return list.row(row) ? store::Visit::more : store::Visit::enough;
+  });
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (!list) return list.error();
+  return read_store(services, [&](store::View& view) -> Result<void> {
+    Result<void> listed = list_all(view, *list, services.now);
+    if (!listed) return listed;
+    return end_list(*list, options.list, services,
+                    {text::tr("No reseller is known yet."),
+                     "pcadmin request-relationship --reseller NAME --tenant-id ID --mpn-id ID"});
+  });
+}
+
+}  // namespace
+
+cli::Command list_resellers() {
+  return cli::make_command<Options>(
+      {.name = "list-resellers",
+       .group = cli::Group::relationships,
+       .purpose = "List the indirect resellers, and the partnership with each",
+       .description = "A request that nobody answered within 90 days is shown as expired.",
+       .examples = {{.command = "pcadmin list-resellers", .purpose = "all resellers"},
+                    {.command = "pcadmin list-resellers --filter partnershipState=requested",
+                     .purpose = "those that haven't answered yet"},
+                    {.command = "pcadmin list-resellers -o csv", .purpose = "everything known of them, as CSV"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

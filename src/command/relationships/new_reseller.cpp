@@ -1,0 +1,181 @@
+#include "command/relationships/new_reseller.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <pcadmin/id.hpp>
+
+#include "command/shared/plausibility.hpp"
+#include "store/reference.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+
+namespace {
+
+SupportProfile profile_of(const ResellerDescription& description) {
+  SupportProfile profile;
+  profile.email = description.email.value_or("");
+  profile.telephone = description.telephone.value_or("");
+  profile.website = description.website.value_or("");
+  return profile;
+}
+
+/// The ids in their own types; check_description has seen to it that they are valid.
+std::optional<PartnerTenantId> tenant_id_of(const ResellerDescription& description) {
+  if (!description.tenant_id) return std::nullopt;
+  const auto guid = Guid::parse(*description.tenant_id);
+  return guid ? std::optional(PartnerTenantId(*guid)) : std::nullopt;
+}
+
+std::optional<MpnId> mpn_id_of(const ResellerDescription& description) {
+  return description.mpn_id ? MpnId::parse(*description.mpn_id) : std::nullopt;
+}
+
+Error disagrees(const Partner& known, const std::string& option, const std::string& value) {
+  return failure(ErrorCode::conflict,
+                 text::say("the partner '{}' ({}) is known otherwise than with {} '{}'.", known.name,
+                           known.tenant_id.text(), option, value),
+                 text::say("pcadmin request-relationship --reseller {}", known.tenant_id.text()), known.name);
+}
+
+struct Described {
+  const char* option;
+  const std::optional<std::string>& said;
+  const std::string& recorded;
+};
+
+Result<void> check_agreement(const Partner& known, const ResellerDescription& description) {
+  const SupportProfile& profile = known.support_profile;
+  if (const auto id = tenant_id_of(description); id && *id != known.tenant_id) {
+    return disagrees(known, "--tenant-id", id->text());
+  }
+  if (const auto id = mpn_id_of(description); id && known.mpn_id && *id != *known.mpn_id) {
+    return disagrees(known, "--mpn-id", id->text());
+  }
+  const Described texts[] = {{"--location", description.location, known.location},
+                             {"--email", description.email, profile.email},
+                             {"--telephone", description.telephone, profile.telephone},
+                             {"--website", description.website, profile.website}};
+  for (const Described& text : texts) {
+    if (text.said && !text.recorded.empty() && *text.said != text.recorded) {
+      return disagrees(known, text.option, *text.said);
+    }
+  }
+  return {};
+}
+
+/// Two resellers with one MPN id could no longer be told apart by it. (What Partner Center's own data says of that is
+/// recorded as it is; see import.)
+Result<void> check_is_free(store::View& view, const MpnId& mpn_id, PartnerTenantId taker) {
+  const auto holders = view.find_partners({store::Lookup::By::mpn_id, mpn_id.text()}, 2);
+  if (!holders) return holders.error();
+  const auto other =
+      std::find_if(holders->begin(), holders->end(), [&](const Partner& holder) { return holder.tenant_id != taker; });
+  if (other == holders->end()) return {};
+  const bool is_account = other->role == PartnerRole::provider;
+  return failure(
+      ErrorCode::conflict,
+      text::say("the MPN id {0} is that of '{1}' ({2}).", mpn_id.text(), other->name, other->tenant_id.text()),
+      is_account ? text::tr("--mpn-id with the reseller's own; this one is the account's.")
+                 : text::say("pcadmin request-relationship --reseller {}", other->tenant_id.text()),
+      mpn_id.text());
+}
+
+/// What wasn't known is taken from the description.
+Partner completed(Partner partner, const ResellerDescription& description) {
+  const auto complete = [](std::string& known, const std::optional<std::string>& said) {
+    if (known.empty() && said) known = *said;
+  };
+  if (!partner.mpn_id) partner.mpn_id = mpn_id_of(description);
+  complete(partner.location, description.location);
+  complete(partner.support_profile.email, description.email);
+  complete(partner.support_profile.telephone, description.telephone);
+  complete(partner.support_profile.website, description.website);
+  return partner;
+}
+
+Result<Partner> agreeing(store::View& view, Partner known, const ResellerDescription& description) {
+  if (auto agreed = check_agreement(known, description); !agreed) return agreed.error();
+  const bool had_mpn_id = known.mpn_id.has_value();
+  Partner partner = completed(std::move(known), description);
+  if (!had_mpn_id && partner.mpn_id) {
+    if (auto checked = check_is_free(view, *partner.mpn_id, partner.tenant_id); !checked) return checked.error();
+  }
+  return partner;
+}
+
+Result<Partner> described(store::View& view, const std::string& name, const ResellerDescription& description) {
+  if (auto checked = check_name("--reseller", name); !checked) return checked.error();
+  if (Guid::parse(name) || MpnId::parse(name)) {
+    return failure(ErrorCode::invalid_value, text::say("--reseller: '{}' is an id; a new reseller needs a name.", name),
+                   text::tr("--reseller NAME --mpn-id ID --tenant-id GUID."), name);
+  }
+  const PartnerTenantId id = *tenant_id_of(description);
+  auto known = view.partner(id);
+  if (!known) return known.error();
+  Partner partner = known->value_or(Partner{});
+  if (*known && !partner.name.empty()) return disagrees(partner, "--reseller", name);
+  partner.tenant_id = id;
+  partner.name = name;
+  return agreeing(view, std::move(partner), description);
+}
+
+}  // namespace
+
+void declare_reseller_description(cli::OptionSet& set, ResellerDescription& description) {
+  set.value("--mpn-id", "ID", description.mpn_id, "The MPN id (PartnerID) of a reseller that isn't known yet.");
+  set.value("--tenant-id", "GUID", description.tenant_id, "Its tenant id.");
+  set.value("--location", "CODE", description.location, "Its country or region, e.g. TW.");
+  set.value("--email", "ADDRESS", description.email, "Where customers will write to it.");
+  set.value("--telephone", "NUMBER", description.telephone, "Where customers will call it.");
+  set.value("--website", "URL", description.website, "Where customers will read about its support.");
+}
+
+Result<void> check_description(const ResellerDescription& description, const std::string& reseller) {
+  const bool given = description.mpn_id || description.tenant_id || description.location || description.email ||
+                     description.telephone || description.website;
+  if (given && reseller.empty()) {
+    return failure(ErrorCode::conflicting_options, text::tr("--mpn-id, --tenant-id and the like describe a reseller."),
+                   text::tr("add --reseller NAME."));
+  }
+  if (description.tenant_id) {
+    if (const auto id = parse_tenant_id(*description.tenant_id); !id) return id.error();
+  }
+  if (description.mpn_id && !MpnId::parse(*description.mpn_id)) {
+    return failure(ErrorCode::invalid_mpn_id,
+                   text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id),
+                   text::tr("--mpn-id with what Partner Center shows as PartnerID."), *description.mpn_id);
+  }
+  return check_profile(profile_of(description));
+}
+
+Result<Partner> find_or_describe(store::View& view, const std::string& reference,
+                                 const ResellerDescription& description) {
+  auto known = store::resolve_partner(view, reference);
+  if (known) return agreeing(view, *std::move(known), description);
+  if (known.error().code != ErrorCode::partner_not_found) return known;
+  if (description.mpn_id && description.tenant_id) return described(view, reference, description);
+  if (description.mpn_id || description.tenant_id) {
+    return failure(ErrorCode::missing_argument,
+                   text::say("the reseller '{}' isn't known; a new one needs --mpn-id and --tenant-id.", reference),
+                   text::tr("--reseller NAME --mpn-id ID --tenant-id GUID."), reference);
+  }
+  Error error = std::move(known).error();
+  if (error.hint.empty()) {
+    error.hint =
+        text::tr("for a new reseller: pcadmin request-relationship --reseller NAME --mpn-id ID --tenant-id GUID");
+  }
+  return error;
+}
+
+Result<void> save_reseller(store::Transaction& transaction, Partner reseller) {
+  reseller.role = role_after(reseller.role, PartnerRole::reseller);
+  if (auto saved = transaction.save_partner(reseller); !saved) return saved.error();
+  if (auto set = transaction.set_support_profile(reseller.tenant_id, reseller.support_profile); !set)
+    return set.error();
+  return {};
+}
+
+}  // namespace pcadmin::command

@@ -1,0 +1,251 @@
+// remove-relationship: ends a relationship, or withdraws a request, after showing what it breaks.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <pcadmin/relationship.hpp>
+#include <pcadmin/removal.hpp>
+
+#include "command/commands.hpp"
+#include "command/relationships/account_removal.hpp"
+#include "command/relationships/affected_contacts.hpp"
+#include "command/relationships/relationship_target.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/writing.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 8> columns{{
+    {.name = "subscriptionId",
+     .heading = "Subscription id",
+     .meaning = "A subscription whose contact no longer qualifies.",
+     .in_table = false},
+    {.name = "customerId", .heading = "Customer id", .meaning = "Whose subscription it is.", .in_table = false},
+    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    {.name = "offerName", .heading = "Offer", .meaning = "The subscription's offer.", .may_be_cut = true},
+    {.name = "supportTenantId",
+     .heading = "Contact id",
+     .meaning = "The contact that the removal affects.",
+     .in_table = false},
+    {.name = "supportName", .heading = "Contact", .meaning = "Its name.", .may_be_cut = true},
+    {.name = "result",
+     .heading = "Result",
+     .meaning = "kept, or reassigned to the provider; with --dry-run would-reassign."},
+    {.name = "reasons", .type = ColumnType::reasons, .heading = "Reasons", .meaning = "Why it no longer qualifies."},
+}};
+
+struct Options {
+  RelationshipNames names;
+  bool reassign_to_provider = false;
+  bool dry_run = false;
+  bool yes = false;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  declare_relationship_names(set, options.names);
+  set.flag("--reassign-to-provider", options.reassign_to_provider,
+           "Make the provider the contact wherever the removal breaks a designated one.");
+  set.flag("--dry-run", options.dry_run, "Show what would be affected; change nothing.");
+  set.flag("--yes", options.yes, "Don't ask.").short_name('y');
+}
+
+/// What is to be removed, and what that breaks: as it is reviewed, and as it is done.
+struct Plan {
+  RelationshipTarget target;
+  Removal removal = Removal::partnership;
+  bool is_withdrawal = false;
+  Relationship after;
+  AffectedContacts affected;
+
+  bool is_same(const Plan& other) const {
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
+           affected.contacts() == other.affected.contacts();
+  }
+};
+
+Removal removal_of(const RelationshipTarget& target) {
+  if (!target.customer) return Removal::partnership;
+  return target.is_accounts_own() ? Removal::account_relationship : Removal::customer_relationship;
+}
+
+Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
+  Plan plan;
+  auto target = find_target(view, options.names);
+  if (!target) return target.error();
+  plan.target = *std::move(target);
+  plan.removal = removal_of(plan.target);
+
+  const auto before = recorded(view, plan.target);
+  if (!before) return before.error();
+  auto after = move(plan.target, *before, RelationshipMove::remove, now);
+  if (!after) return after.error();
+  plan.after = *std::move(after);
+  plan.is_withdrawal = state_at(*before, now) == RelationshipState::requested;
+  if (plan.target.is_accounts_own() && !plan.is_withdrawal) {
+    if (auto suspended = check_suspended(view, *plan.target.customer); !suspended) return suspended.error();
+  }
+
+  RemovalSubject removed;
+  removed.removal = plan.removal;
+  if (plan.target.customer) removed.customers = {plan.target.customer->id};
+  removed.partner = plan.target.partner.tenant_id;
+  if (auto collected = plan.affected.collect(view, removed, now); !collected) return collected.error();
+  return plan;
+}
+
+std::string consequences(const Plan& plan) {
+  switch (plan.removal) {
+    case Removal::partnership:
+      return text::tr("The reseller's customers stay, and so do the admin privileges that they granted it.\n");
+    case Removal::account_relationship:
+      if (plan.is_withdrawal) return text::tr("What the customer granted the account stays.\n");
+      return text::tr("The account loses its DAP there. Resellers' relationships with the customer stay.\n");
+    default:
+      return text::tr("The admin privileges that the customer granted stay; revoke-admin takes them away.\n");
+  }
+}
+
+std::string review(const Plan& plan, bool reassign) {
+  std::string review =
+      text::say("To be removed: {} ({}).\n", subject(plan.target), plan.target.partner.tenant_id.text());
+  review += consequences(plan);
+  if (plan.affected.contacts().empty()) return review + text::tr("No support contact is affected.\n");
+  review += plan.affected.review();
+  review += reassign ? text::tr("The designated ones go back to the provider.\n")
+                     : text::tr("They stay as they are; with --reassign-to-provider they go back to the provider.\n");
+  return review;
+}
+
+Result<void> confirm(cli::Services& services, const Options& options, const Plan& plan) {
+  cli::Confirmation confirmation;
+  confirmation.review = review(plan, options.reassign_to_provider);
+  confirmation.question = text::say("Remove {}?", subject(plan.target));
+  confirmation.assume_yes = options.yes;
+  confirmation.needs_yes = true;
+  return services.confirm(confirmation);
+}
+
+/// Withdrawing or removing, with all that goes with it.
+Result<void> apply_plan(store::Transaction& transaction, const Plan& plan, bool reassign, Instant now) {
+  if (auto written = record(transaction, plan.target, plan.after); !written) return written.error();
+  if (plan.removal == Removal::account_relationship && !plan.is_withdrawal) {
+    const CustomerId customer = plan.target.customer->id;
+    const PartnerTenantId account = plan.target.partner.tenant_id;
+    auto administration = transaction.administration(customer, account);
+    if (!administration) return administration.error();
+    const auto set =
+        transaction.set_administration(customer, account, after_account_removal(*std::move(administration), now));
+    if (!set) return set.error();
+  }
+  if (!reassign) return {};
+  for (const AffectedContact& contact : plan.affected.contacts()) {
+    if (!contact.designated) continue;
+    if (auto set = transaction.set_support_contact(contact.subscription_id, std::nullopt); !set) return set.error();
+  }
+  return {};
+}
+
+Result<void> answer(store::View& view, const Options& options, cli::Services& services, const Plan& plan) {
+  const std::optional<Removal> not_done = options.dry_run ? std::optional(plan.removal) : std::nullopt;
+  IdCell subscription_id;
+  IdCell customer_id;
+  IdCell contact_id;
+  for (const AffectedContact& contact : plan.affected.contacts()) {
+    if (services.output.broken()) break;
+    const auto row = describe(view, contact, not_done, services.now);
+    if (!row) return row.error();
+    std::string_view result = "kept";
+    if (options.reassign_to_provider && contact.designated) result = options.dry_run ? "would-reassign" : "reassigned";
+    const std::array<report::Value, columns.size()> values{
+        subscription_id.of(contact.subscription_id),
+        customer_id.of(row->customer_id),
+        text_cell(row->company_name),
+        text_cell(row->offer_name),
+        contact_id.of(contact.contact),
+        text_cell(row->contact.name),
+        result,
+        std::span<const report::ReasonText>(row->reasons),
+    };
+    services.output.row(values);
+  }
+  services.output.end_list(plan.affected.contacts().size(), false);
+  return {};
+}
+
+void note(cli::Services& services, const Options& options, const Plan& plan) {
+  if (options.dry_run) {
+    services.note(text::say("Nothing was changed. Would be removed: {}.", subject(plan.target)));
+    return;
+  }
+  services.note(plan.is_withdrawal ? text::say("Withdrawn: {}.", subject(plan.target))
+                                   : text::say("Removed: {}.", subject(plan.target)));
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  if (auto named = check_named(options.names); !named) return named.error();
+  if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  const auto opened = services.open_store(options.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  if (!opened) return opened.error();
+  store::Store& store = **opened;
+
+  Plan plan;
+  const auto planned = store.read([&](store::View& view) -> Result<void> {
+    auto made = make_plan(view, options, services.now);
+    if (!made) return made.error();
+    plan = *std::move(made);
+    return {};
+  });
+  if (!planned) return planned.error();
+
+  if (!options.dry_run) {
+    if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
+    const auto written =
+        store.write(signed_run(services, "remove-relationship"), [&](store::Transaction& transaction) -> Result<void> {
+          const auto current = make_plan(transaction, options, services.now);
+          if (!current) return current.error();
+          if (!current->is_same(plan)) {
+            return failure(ErrorCode::conflict,
+                           text::tr("what the removal affects has changed since it was shown; nothing was removed."),
+                           text::tr("run the command again."), plan.target.partner.name);
+          }
+          return apply_plan(transaction, *current, options.reassign_to_provider, services.now);
+        });
+    if (!written) return written.error();
+  }
+  note(services, options, plan);
+  const auto answered = store.read([&](store::View& view) { return answer(view, options, services, plan); });
+  if (!answered) return answered.error();
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command remove_relationship() {
+  return cli::make_command<Options>(
+      {.name = "remove-relationship",
+       .group = cli::Group::relationships,
+       .purpose = "End a relationship, or withdraw a request; shows which contacts it affects first",
+       .description = "Answers the support contacts that no longer qualify afterwards. They are kept unless "
+                      "--reassign-to-provider is given. Removing the account's own relationship with a customer needs "
+                      "its active subscriptions suspended first, and takes the account's DAP away. It asks; where "
+                      "nobody can be asked it wants --yes.",
+       .examples = {{.command = "pcadmin remove-relationship --reseller 晨光科技 --dry-run",
+                     .purpose = "see what the end of a partnership would affect"},
+                    {.command = "pcadmin remove-relationship --reseller 晨光科技 --reassign-to-provider --yes",
+                     .purpose = "end it, and let the provider support what it supported"}},
+       .columns = columns,
+       .forms = {"--reseller REF [--reassign-to-provider]",
+                 "--customer REF [--reseller REF] [--reassign-to-provider]"}},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

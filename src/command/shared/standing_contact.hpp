@@ -1,0 +1,42 @@
+// The contact that stands for a subscription, as the answers of several commands show it.
+#pragma once
+
+#include <pcadmin/eligibility.hpp>
+#include <pcadmin/partner.hpp>
+
+#include "command/shared/cells.hpp"
+#include "report/output.hpp"
+#include "report/reason.hpp"
+#include "store/store.hpp"
+
+namespace pcadmin::command {
+
+struct StandingContact {
+  ContactSource source = ContactSource::provider_default;
+  const Partner* partner = nullptr;  ///< of the record; null for new commerce, which has no such contact
+};
+
+StandingContact standing_contact(const store::SubscriptionRecord& record);
+
+/// What sentences about the contact that stands speak of; borrows from the record.
+report::ReasonContext reason_context(const store::SubscriptionRecord& record);
+
+/// The cells that name a contact: null where there is none.
+class ContactCells {
+ public:
+  explicit ContactCells(const StandingContact& contact) : partner_(contact.partner) {}
+
+  report::Value tenant_id(IdCell& cell) const { return partner_ ? cell.of(partner_->tenant_id) : report::Value{}; }
+  report::Value mpn_id() const { return partner_ ? mpn_cell(partner_->mpn_id) : report::Value{}; }
+  report::Value name() const { return partner_ ? text_cell(partner_->name) : report::Value{}; }
+  report::Value email() const { return partner_ ? text_cell(partner_->support_profile.email) : report::Value{}; }
+  report::Value telephone() const {
+    return partner_ ? text_cell(partner_->support_profile.telephone) : report::Value{};
+  }
+  report::Value website() const { return partner_ ? text_cell(partner_->support_profile.website) : report::Value{}; }
+
+ private:
+  const Partner* partner_;
+};
+
+}  // namespace pcadmin::command

@@ -1,0 +1,201 @@
+// init: creates the store and names the account that it belongs to.
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <pcadmin/id.hpp>
+#include <pcadmin/partner.hpp>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/plausibility.hpp"
+#include "command/shared/writing.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using report::ColumnType;
+
+constexpr std::array<report::Column, 11> columns{{
+    {.name = "tenantId", .heading = "Tenant id", .meaning = "The account's tenant id."},
+    {.name = "mpnId", .heading = "MPN id", .meaning = "The account's MPN id (PartnerID)."},
+    {.name = "name", .heading = "Name", .meaning = "The account's name.", .may_be_cut = true},
+    {.name = "cloud", .heading = "Cloud", .meaning = "Where its Partner Center is: global, us-gov, germany or china."},
+    {.name = "location",
+     .heading = "Location",
+     .meaning = "Country or region, e.g. TW.",
+     .in_table = false,
+     .may_be_cut = true},
+    {.name = "email", .heading = "E-mail", .meaning = "What customers see of the account.", .in_table = false},
+    {.name = "telephone", .heading = "Telephone", .meaning = "What customers see of the account.", .in_table = false},
+    {.name = "website", .heading = "Website", .meaning = "What customers see of the account.", .in_table = false},
+    {.name = "partnershipLink",
+     .heading = "Partnership link",
+     .meaning = "The link by which resellers accept a partnership.",
+     .in_table = false},
+    {.name = "test",
+     .type = ColumnType::boolean,
+     .heading = "Test",
+     .meaning = "Whether the store is for trying things out and may be emptied."},
+    {.name = "result", .heading = "Result", .meaning = "created, updated or unchanged."},
+}};
+
+struct Options {
+  std::string name;
+  std::string tenant_id;
+  std::string mpn_id;
+  std::optional<std::string> location;
+  std::optional<std::string> email;
+  std::optional<std::string> telephone;
+  std::optional<std::string> website;
+  std::optional<std::string> cloud;
+  std::optional<std::string> partnership_link;
+  bool test = false;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.value("--name", "NAME", options.name, "The account's name, as customers know it.").required();
+  set.value("--tenant-id", "GUID", options.tenant_id, "The account's tenant id.").required();
+  set.value("--mpn-id", "ID", options.mpn_id, "The account's MPN id (PartnerID).").required();
+  set.value("--location", "CODE", options.location, "Country or region, e.g. TW.");
+  set.value("--email", "ADDRESS", options.email, "Where customers write for support.");
+  set.value("--telephone", "NUMBER", options.telephone, "Where customers call for support.");
+  set.value("--website", "URL", options.website, "Where customers read about support.");
+  set.value("--cloud", "CLOUD", options.cloud, "Where the account's Partner Center is; global by default.")
+      .choices({"global", "us-gov", "germany", "china"});
+  set.value("--partnership-link", "URL", options.partnership_link,
+            "The account's personal link for resellers, from Partner Center's page Indirect resellers.");
+  set.flag("--test", options.test, "The store is for trying things out, not for real data.");
+}
+
+/// The account as given: optional values that weren't given are those of `known`.
+Result<Account> account_from(const Options& options, Account known) {
+  if (auto checked = check_name("--name", options.name); !checked) return checked.error();
+  const auto tenant_id = parse_tenant_id(options.tenant_id);
+  if (!tenant_id) return tenant_id.error();
+  const auto mpn_id = MpnId::parse(options.mpn_id);
+  if (!mpn_id) {
+    return failure(ErrorCode::invalid_mpn_id, text::say("'{}' is no MPN id: it has 1 to 20 digits.", options.mpn_id),
+                   text::tr("--mpn-id with what Partner Center shows as PartnerID."), options.mpn_id);
+  }
+  Account account = std::move(known);
+  Partner& partner = account.partner;
+  partner.role = PartnerRole::provider;
+  partner.tenant_id = *tenant_id;
+  partner.mpn_id = mpn_id;
+  partner.name = options.name;
+  if (options.location) partner.location = *options.location;
+  if (options.email) partner.support_profile.email = *options.email;
+  if (options.telephone) partner.support_profile.telephone = *options.telephone;
+  if (options.website) partner.support_profile.website = *options.website;
+  if (auto checked = check_profile(partner.support_profile); !checked) return checked.error();
+  if (options.cloud) {
+    const auto cloud = parse_cloud(*options.cloud);
+    if (!cloud) {
+      return failure(ErrorCode::invalid_value, text::say("--cloud: '{}' is no cloud.", *options.cloud),
+                     text::tr("global, us-gov, germany or china."), *options.cloud);
+    }
+    account.cloud = *cloud;
+  }
+  if (options.partnership_link) {
+    if (auto checked = check_link("--partnership-link", *options.partnership_link); !checked) return checked.error();
+    account.partnership_link = *options.partnership_link;
+  }
+  account.test = account.test || options.test;
+  return account;
+}
+
+Error belongs_to(const Account& known, const std::string& reason) {
+  const Partner& partner = known.partner;
+  return failure(ErrorCode::account_exists,
+                 text::say("the store belongs to '{}' (tenant {}, MPN id {}){}", partner.name, partner.tenant_id.text(),
+                           partner.mpn_id ? partner.mpn_id->text() : std::string(), reason),
+                 text::tr("--store PATH for another store."), partner.name);
+}
+
+/// Whether the store's account is the one that is meant.
+Result<void> check_same(const Account& known, const Account& given) {
+  if (known.partner.tenant_id != given.partner.tenant_id || known.partner.mpn_id != given.partner.mpn_id) {
+    return belongs_to(known, ".");
+  }
+  // A test store may be emptied; what was recorded in earnest must never become that.
+  if (given.test && !known.test) return belongs_to(known, text::tr(" and is in use in earnest: no --test."));
+  return {};
+}
+
+void answer(report::Output& output, const Account& account, store::Upsert upsert) {
+  constexpr std::array<std::string_view, 3> results{"created", "updated", "unchanged"};
+  const Partner& partner = account.partner;
+  const SupportProfile& profile = partner.support_profile;
+  IdCell id;
+  const std::array<report::Value, columns.size()> item{
+      id.of(partner.tenant_id),
+      mpn_cell(partner.mpn_id),
+      partner.name,
+      name(account.cloud),
+      text_cell(partner.location),
+      text_cell(profile.email),
+      text_cell(profile.telephone),
+      text_cell(profile.website),
+      text_cell(account.partnership_link),
+      account.test,
+      results.at(static_cast<std::size_t>(upsert)),
+  };
+  output.item(item);
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  // Everything is checked before the store's folder is made.
+  if (const auto checked = account_from(options, {}); !checked) return checked.error();
+  if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
+
+  Account account;
+  store::Upsert upsert = store::Upsert::unchanged;
+  const auto written = write_store(
+      services, "init",
+      [&](store::Transaction& transaction) -> Result<void> {
+        const auto known = transaction.account();
+        if (!known) return known.error();
+        const auto given = account_from(options, known->value_or(Account{}));
+        if (!given) return given.error();
+        if (*known) {
+          if (auto same = check_same(**known, *given); !same) return same;
+        }
+        account = *given;
+        const auto saved = transaction.save_account(account);
+        if (!saved) return saved.error();
+        upsert = *saved;
+        return {};
+      },
+      store::OpenMode::create);
+  if (!written) return written.error();
+  answer(services.output, account, upsert);
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command init() {
+  return cli::make_command<Options>(
+      {.name = "init",
+       .group = cli::Group::start,
+       .purpose = "Create the store and name the account that it belongs to",
+       .description = "The account is the indirect provider whose customers and resellers the store describes. Said "
+                      "again, init changes what is given and differs; another tenant or MPN id is refused, since one "
+                      "store belongs to one account. Partner Center hands out the partnership link on its page "
+                      "Indirect resellers; copy it once.",
+       .examples = {{.command = "pcadmin init --name 遠山雲端 --tenant-id f6fadfa7-e5c1-4b62-9362-da5cc13da58a "
+                                "--mpn-id 5102948",
+                     .purpose = "the least"},
+                    {.command = "pcadmin init --name 遠山雲端 --tenant-id f6fadfa7-e5c1-4b62-9362-da5cc13da58a "
+                                "--mpn-id 5102948 --location TW --email support@farhill.example "
+                                "--partnership-link https://farhill.example/partnership/7q2m",
+                     .purpose = "with what customers see and resellers are sent"}},
+       .columns = columns},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

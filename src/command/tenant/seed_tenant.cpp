@@ -1,0 +1,322 @@
+// seed-tenant: fills a test store, from a fixture or with a tenant that is made up; the same words, the same tenant.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "command/commands.hpp"
+#include "command/shared/cells.hpp"
+#include "command/shared/writing.hpp"
+#include "command/tenant/generated_tenant.hpp"
+#include "command/tenant/sandbox_limits.hpp"
+#include "command/tenant/tenant_fixture.hpp"
+#include "exchange/import_summary.hpp"
+#include "seed/tenant.hpp"
+#include "text/failure.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+namespace {
+
+using exchange::Kind;
+using report::ColumnType;
+using store::Upsert;
+using store::Visit;
+
+constexpr std::array<report::Column, 4> columns{{
+    {.name = "kind",
+     .heading = "Kind",
+     .meaning = "account, customers, subscriptions, partnerships (a reseller or another partner each), "
+                "customer-relationships, contacts "
+                "or admin."},
+    {.name = "created", .type = ColumnType::number, .heading = "Created", .meaning = "How many are new."},
+    {.name = "updated", .type = ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
+    {.name = "unchanged",
+     .type = ColumnType::number,
+     .heading = "Unchanged",
+     .meaning = "How many were known as they are."},
+}};
+
+struct Options {
+  std::optional<std::string> from;
+  std::optional<std::uint64_t> resellers;
+  std::optional<std::uint64_t> customers;
+  std::optional<std::uint64_t> subscriptions;
+  std::optional<std::uint64_t> random_seed;
+  std::optional<Instant> base_date;
+  bool sandbox_limits = false;
+  bool reset = false;
+  bool yes = false;
+};
+
+void declare(cli::OptionSet& set, Options& options) {
+  set.value("--from", "FILE", options.from,
+            "A fixture in JSON instead of a tenant that is made up; - is standard input.")
+      .completes(cli::Completes::file);
+  set.count("--resellers", "N", options.resellers,
+            "How many resellers; 5 by default. Beside them a larger tenant has one partner that is none.");
+  set.count("--customers", "N", options.customers, "How many customers; 40 by default.");
+  set.count("--subscriptions", "N", options.subscriptions, "How many subscriptions in all; 120 by default.");
+  set.count("--random-seed", "N", options.random_seed, "Another number, another tenant; 1 by default.");
+  set.instant("--base-date", "DATE", options.base_date,
+              "The day as of which the tenant is made, from which all its dates derive; 2026-01-01 by default.");
+  set.flag("--sandbox-limits", options.sandbox_limits,
+           "Refuse what Partner Center's integration sandbox would refuse.");
+  set.flag("--reset", options.reset, "Empty the test store first, its journal included.");
+  set.flag("--yes", options.yes, "Don't ask before --reset.").short_name('y');
+}
+
+seed::Plan plan_of(const Options& options) {
+  seed::Plan plan;
+  plan.resellers = options.resellers.value_or(plan.resellers);
+  plan.customers = options.customers.value_or(plan.customers);
+  plan.subscriptions = options.subscriptions.value_or(plan.subscriptions);
+  plan.random_seed = options.random_seed.value_or(plan.random_seed);
+  plan.base_date = options.base_date.value_or(plan.base_date);
+  plan.sparing = options.sandbox_limits;
+  return plan;
+}
+
+Error not_a_test_store(const Account& account) {
+  return failure(ErrorCode::not_a_test_store,
+                 text::say("the store of '{}' is no test store; test data doesn't belong there.", account.partner.name),
+                 text::tr("a store of its own: --store FILE, a new one or one made by pcadmin init --test."),
+                 account.partner.name);
+}
+
+Error another_account(const Account& known, const Account& given) {
+  return failure(ErrorCode::account_exists,
+                 text::say("the test store belongs to '{0}' ({1}), the fixture to '{2}' ({3}).", known.partner.name,
+                           known.partner.tenant_id.text(), given.partner.name, given.partner.tenant_id.text()),
+                 text::tr("--reset to begin anew, or another store: --store FILE"), given.partner.name);
+}
+
+/// What --reset takes away. Change ids begin anew with it, so a store that somebody else has filled meanwhile is told
+/// by all of this.
+struct Loss {
+  std::string account;
+  std::uint64_t customers = 0;
+  std::int64_t subscriptions = 0;
+  std::uint64_t assignments = 0;  ///< since the store was filled
+  std::int64_t newest_change = 0;
+  std::optional<Instant> changed_at;
+
+  bool operator==(const Loss&) const = default;
+};
+
+/// Nothing without an account.
+Result<std::optional<Loss>> loss_of(store::View& view, const std::optional<Account>& account) {
+  if (!account) return std::optional<Loss>();
+  Loss loss;
+  loss.account = account->partner.name;
+  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
+    ++loss.customers;
+    loss.subscriptions += record.subscription_count;
+    return Visit::more;
+  });
+  if (!read) return std::move(read).error();
+  read = view.changes({}, [&](const store::ChangeRecord& change) {
+    if (!loss.changed_at) loss.newest_change = change.change_id;
+    if (!loss.changed_at) loss.changed_at = change.at;
+    if (change.kind == store::ChangeKind::support_contact) ++loss.assignments;
+    return change.kind == store::ChangeKind::seed ? Visit::enough : Visit::more;
+  });
+  if (!read) return std::move(read).error();
+  return std::optional(loss);
+}
+
+/// One run of the command.
+class Seeding {
+ public:
+  Seeding(const Options& options, cli::Services& services) : options_(options), services_(services) {}
+
+  Result<void> run();
+
+ private:
+  Result<void> read_known(store::View& view);
+  Result<void> check_known(const std::optional<Account>& known) const;
+  Result<void> confirm() const;
+  Result<void> write(store::Transaction& transaction);
+  Result<void> record(store::Transaction& transaction, const Account& account);
+  void answer() const;
+
+  const Options& options_;
+  cli::Services& services_;
+  std::optional<Account> given_;  // by the fixture
+  std::optional<Account> known_;  // by the store, as it is reviewed
+  std::optional<Loss> loss_;      // the same, with --reset
+  std::vector<std::string> notes_;
+  std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
+};
+
+/// What is there before, and what --reset would take away of it.
+Result<void> Seeding::read_known(store::View& view) {
+  auto account = view.account();
+  if (!account) return account.error();
+  known_ = *std::move(account);
+  if (auto checked = check_known(known_); !checked) return checked;
+  if (!options_.reset) return {};
+  auto loss = loss_of(view, known_);
+  if (!loss) return loss.error();
+  loss_ = *std::move(loss);
+  return {};
+}
+
+Result<void> Seeding::check_known(const std::optional<Account>& known) const {
+  if (!known) return {};
+  if (!known->test) return not_a_test_store(*known);
+  if (given_ && !options_.reset && known->partner.tenant_id != given_->partner.tenant_id) {
+    return another_account(*known, *given_);
+  }
+  return {};
+}
+
+Result<void> Seeding::confirm() const {
+  if (!loss_) return {};
+  cli::Confirmation confirmation;
+  confirmation.review = text::say("The test store of '{}' will be emptied.\n", text::visible(loss_->account));
+  confirmation.review += text::say("Customers: {0}, subscriptions: {1}, assignments since it was filled: {2}\n",
+                                   loss_->customers, loss_->subscriptions, loss_->assignments);
+  confirmation.question = text::say("Empty the test store of '{}'?", text::visible(loss_->account));
+  confirmation.assume_yes = options_.yes;
+  confirmation.needs_yes = true;
+  return services_.confirm(confirmation);
+}
+
+Result<void> Seeding::record(store::Transaction& transaction, const Account& account) {
+  const auto counted = [this](Kind kind, Upsert upsert) {
+    count(summaries_.at(1 + static_cast<std::size_t>(kind)), upsert);
+  };
+  if (options_.from) {
+    auto notes = record_fixture(*options_.from, transaction, account, services_, counted);
+    if (!notes) return notes.error();
+    notes_ = *std::move(notes);
+    return {};
+  }
+  seed::Plan plan = plan_of(options_);
+  plan.provider_mpn_id = account.partner.mpn_id ? account.partner.mpn_id->text() : std::string();
+  return record_generated(seed::Tenant(plan), plan, transaction, services_, counted);
+}
+
+Result<void> Seeding::write(store::Transaction& transaction) {
+  const std::string file = options_.from.value_or("");
+  summaries_[0] = {.file = file, .kind = "account"};
+  for (std::size_t i = 1; i < summaries_.size(); ++i)
+    summaries_.at(i) = {.file = file, .kind = name(static_cast<Kind>(i - 1))};
+  const auto known = transaction.account();
+  if (!known) return known.error();
+  if (auto checked = check_known(*known); !checked) return checked;
+  // What --reset takes away is what was shown, and nothing else.
+  const auto loss = options_.reset ? loss_of(transaction, *known) : Result<std::optional<Loss>>(std::nullopt);
+  if (!loss) return loss.error();
+  const bool is_as_shown = known->has_value() == known_.has_value() && *loss == loss_;
+  if (!is_as_shown) {
+    return failure(ErrorCode::conflict, text::tr("the store has changed meanwhile; nothing was written."),
+                   text::tr("run the command again."));
+  }
+  if (options_.reset && *known) {
+    if (auto cleared = transaction.clear(); !cleared) return cleared;
+  }
+  const Account account = given_ ? *given_ : known->value_or(seed::Tenant::account());
+  const auto saved = transaction.save_account(account);
+  if (!saved) return saved.error();
+  count(summaries_[0], *saved);
+  if (auto recorded = record(transaction, account); !recorded) return recorded;
+  if (options_.sandbox_limits) {
+    if (auto within = check_sandbox_limits(transaction); !within) return within;
+  }
+  return transaction.summarise(store::ChangeKind::seed, exchange::import_summary(summaries_));
+}
+
+void Seeding::answer() const {
+  std::uint64_t rows = 0;
+  for (const exchange::FileSummary& summary : summaries_) {
+    if (summary.created + summary.updated + summary.unchanged == 0) continue;
+    const std::array<report::Value, columns.size()> row{summary.kind, summary.created, summary.updated,
+                                                        summary.unchanged};
+    services_.output.row(row);
+    ++rows;
+  }
+  services_.output.end_list(rows, false);
+}
+
+Result<void> Seeding::run() {
+  // A fixture is read once before the store is made or locked: what is wrong with it shows without either.
+  if (options_.from) {
+    auto account = read_fixture_account(*options_.from, services_);
+    if (!account) return account.error();
+    given_ = *std::move(account);
+  }
+  const auto opened = services_.open_store(store::OpenMode::create);
+  if (!opened) return opened.error();
+  store::Store& store = **opened;
+  if (auto read = store.read([&](store::View& view) { return read_known(view); }); !read) return read;
+  if (auto confirmed = confirm(); !confirmed) return confirmed;
+  store::Run run = signed_run(services_, "seed-tenant");
+  run.summarised = true;
+  const auto written = store.write(run, [&](store::Transaction& transaction) { return write(transaction); });
+  if (!written) return written.error();
+  for (const std::string& note : notes_)
+    services_.note(note);
+  answer();
+  return {};
+}
+
+/// What can't be made, or not under the number that was asked for.
+Result<void> check_plan(const Options& options) {
+  if (options.subscriptions.value_or(0) > 0 && options.customers == 0) {
+    return failure(ErrorCode::conflicting_options, text::tr("there is no subscription without a customer."),
+                   text::tr("--customers with at least 1, or --subscriptions 0."), "--subscriptions");
+  }
+  if (options.base_date &&
+      (*options.base_date < seed::earliest_base_date || *options.base_date > seed::latest_base_date)) {
+    return failure(ErrorCode::invalid_value,
+                   text::say("--base-date: '{}' is too far away.", format_instant(*options.base_date)),
+                   text::tr("a day from 1900-01-01 to 9900-01-01."), "--base-date");
+  }
+  return {};
+}
+
+Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+  const bool is_planned =
+      options.resellers || options.customers || options.subscriptions || options.random_seed || options.base_date;
+  if (options.from && is_planned) {
+    return failure(ErrorCode::conflicting_options, text::tr("with --from, the tenant is what the fixture says."),
+                   text::tr("leave out the options that describe a tenant to be made up, or --from."), "--from");
+  }
+  if (auto checked = check_plan(options); !checked) return checked.error();
+  if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  if (auto seeded = Seeding(options, services).run(); !seeded) return seeded.error();
+  return cli::Outcome::done;
+}
+
+}  // namespace
+
+cli::Command seed_tenant() {
+  return cli::make_command<Options>(
+      {.name = "seed-tenant",
+       .group = cli::Group::start,
+       .purpose = "Fill a test store: from a fixture, or with a tenant that is made up",
+       .description =
+           "Makes the store, account included, where there is none, and marks it as a test store; a store that isn't "
+           "one is refused. The same words make the same tenant on every machine and in every year: statuses, offers "
+           "and channels of all sorts, customers with several resellers, administration that has ended or will soon, "
+           "contacts that no longer qualify. Said again, it changes nothing; with --reset it begins anew.",
+       .examples = {{.command = "pcadmin seed-tenant --store test.db", .purpose = "a small tenant, made up"},
+                    {.command =
+                         "pcadmin seed-tenant --store big.db --resellers 20 --customers 300 --subscriptions 2000 "
+                         "--random-seed 7",
+                     .purpose = "a larger one, another one"},
+                    {.command = "pcadmin seed-tenant --store test.db --from examples/fixture.json --reset --yes",
+                     .purpose = "what a fixture says, and nothing else"}},
+       .columns = columns,
+       .forms = {"--from FILE [--reset]",
+                 "[--resellers N] [--customers N] [--subscriptions N] [--random-seed S] [--base-date DATE] [--reset]"}},
+      declare, run);
+}
+
+}  // namespace pcadmin::command

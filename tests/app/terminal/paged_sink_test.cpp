@@ -1,0 +1,135 @@
+#include "app/terminal/paged_sink.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "app/fixture.hpp"
+
+namespace pcadmin::app::test {
+namespace {
+
+/// A pager that keeps what it was given.
+struct Screen {
+  std::string shown;
+  bool left = false;
+
+  struct Process final : Pager {
+    explicit Process(Screen& its_screen) : screen(its_screen) {}
+    Outcome write(std::string_view bytes) override {
+      screen.shown += bytes;
+      return Outcome::written;
+    }
+    std::string failure() const override { return {}; }
+    void wait() override { screen.left = true; }
+    Screen& screen;
+  };
+};
+
+struct Paging {
+  explicit Paging(const std::string& command = "less", bool can_start = true)
+      : environment(machine.environment()), sink((prepare(can_start), environment), command) {}
+
+  void prepare(bool can_start) {
+    machine.terminal.lines = 4;
+    machine.terminal.columns = 10;
+    environment.start_pager = [this, can_start](const std::string& command) -> std::unique_ptr<Pager> {
+      commands.push_back(command);
+      if (!can_start) return nullptr;
+      return std::make_unique<Screen::Process>(screen);
+    };
+  }
+
+  Machine machine;
+  Screen screen;
+  std::vector<std::string> commands;
+  Environment environment;
+  PagedSink sink;
+};
+
+}  // namespace
+
+TEST_CASE("what fits the screen, the prompt's line included, appears without a pager, at the end") {
+  Paging paging;
+  paging.sink.write("1\n2\n");
+  paging.sink.write("3\n");
+  CHECK(paging.machine.out.text.empty());
+  CHECK((paging.sink.finish() == report::Sink::Outcome::written));
+  CHECK(paging.machine.out.text == "1\n2\n3\n");
+  CHECK(paging.commands.empty());
+}
+
+TEST_CASE("what is longer goes through the pager, from its beginning on, as it comes") {
+  Paging paging;
+  paging.sink.write("1\n2\n3\n");
+  paging.sink.write("4\n");
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n");
+  paging.sink.write("5\n");
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n5\n");
+  CHECK(paging.sink.is_paging());
+  CHECK_FALSE(paging.screen.left);
+  paging.sink.finish();
+  CHECK(paging.screen.left);
+  CHECK(paging.machine.out.text.empty());
+  CHECK(paging.commands == std::vector<std::string>{"less"});
+}
+
+TEST_CASE("a line that is wider than the screen takes more of its lines") {
+  Paging paging;
+  paging.sink.write("指派支援連絡人給訂閱\n2\n");
+  CHECK_FALSE(paging.sink.is_paging());
+  paging.sink.write("3\n");
+  CHECK(paging.sink.is_paging());
+}
+
+TEST_CASE("without a pager, or where it can't be started, everything is written as it is") {
+  Paging without("");
+  without.sink.write("1\n2\n3\n4\n5\n");
+  CHECK(without.machine.out.text == "1\n2\n3\n4\n5\n");
+  CHECK(without.commands.empty());
+  Paging missing("no-such-pager", false);
+  missing.sink.write("1\n2\n3\n4\n5\n");
+  missing.sink.write("6\n");
+  CHECK(missing.machine.out.text == "1\n2\n3\n4\n5\n6\n");
+}
+
+TEST_CASE("what is held back isn't shown where the command failed") {
+  Paging paging;
+  paging.sink.write("1\n");
+  paging.sink.drop();
+  paging.sink.finish();
+  CHECK(paging.machine.out.text.empty());
+}
+
+TEST_CASE("the pager is the one that is said nearest, and only a terminal has one") {
+  struct Case {
+    std::map<std::string, std::string> variables;
+    bool no_pager;
+    bool terminal;
+    const char* command;
+  };
+  const Case cases[] = {
+      {{{"TERM", "xterm"}}, false, true, "less"},
+      {{{"TERM", "xterm"}, {"PAGER", "more"}}, false, true, "more"},
+      {{{"TERM", "xterm"}, {"PAGER", "more"}, {"PCADMIN_PAGER", "less -S"}}, false, true, "less -S"},
+      {{{"TERM", "xterm"}, {"PAGER", "more"}, {"PCADMIN_PAGER", ""}}, false, true, ""},
+      {{{"TERM", "xterm"}, {"PAGER", "cat"}}, false, true, ""},
+      {{{"TERM", "xterm"}, {"PAGER", "more"}}, true, true, ""},
+      {{{"TERM", "xterm"}, {"PAGER", "more"}}, false, false, ""},
+      {{{"TERM", "dumb"}}, false, true, ""},
+      {{}, false, true, ""},
+  };
+  for (const Case& each : cases) {
+    CAPTURE(each.variables);
+    Machine machine;
+    machine.variables = each.variables;
+    machine.terminal.output = each.terminal;
+    GlobalOptions options;
+    options.no_pager = each.no_pager;
+    const Environment environment = machine.environment();
+    CHECK(pager_command(options, environment) == each.command);
+  }
+}
+
+}  // namespace pcadmin::app::test
