@@ -3,7 +3,7 @@
 // Each kind is a type of its own, so that a customer's id can't be passed where a subscription's is
 // wanted, and none of them can hold an invalid value.
 //
-//     Result<CustomerId> id = parse_id<CustomerId>("{0C39D6D5-C70D-4C55-BC02-F620844F3FD1}");
+//     std::optional<CustomerId> id = CustomerId::parse("{0C39D6D5-C70D-4C55-BC02-F620844F3FD1}");
 //     id->text();   // "0c39d6d5-c70d-4c55-bc02-f620844f3fd1"
 #pragma once
 
@@ -15,8 +15,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <pcadmin/error.hpp>
 
 namespace pcadmin {
 
@@ -51,6 +49,12 @@ class Id {
   constexpr Id() = default;  ///< the all-zero id, which Partner Center gives to nothing
   constexpr explicit Id(const Guid& guid) : guid_(guid) {}
 
+  /// In any form that Guid::parse accepts.
+  static std::optional<Id> parse(std::string_view text) {
+    const std::optional<Guid> guid = Guid::parse(text);
+    return guid ? std::optional(Id(*guid)) : std::nullopt;
+  }
+
   const Guid& guid() const { return guid_; }
   std::string text() const { return guid_.text(); }
 
@@ -63,10 +67,6 @@ class Id {
 using CustomerId = Id<struct CustomerKind>;            ///< a customer's tenant id ("Microsoft ID")
 using SubscriptionId = Id<struct SubscriptionKind>;    ///< Partner Center's subscription id
 using PartnerTenantId = Id<struct PartnerTenantKind>;  ///< a partner's tenant id
-
-/// Reads an id of the kind `T` in any form that Guid::parse accepts. Fails with INVALID_GUID.
-template <class T>
-Result<T> parse_id(std::string_view text);
 
 /// A Microsoft Partner Network id, today called PartnerID: 1 to 20 decimal digits, kept as text
 /// since leading zeros matter.

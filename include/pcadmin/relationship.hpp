@@ -7,7 +7,7 @@
 //     Relationship r;                                                // nothing recorded
 //     r = *apply(r, RelationshipMove::request, now);                 // requested
 //     state_at(r, now + std::chrono::days{91});                      // expired
-//     apply(r, RelationshipMove::decline, now + std::chrono::days{91});  // INVALID_TRANSITION
+//     apply(r, RelationshipMove::decline, now + std::chrono::days{91});  // an InvalidTransition
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
+#include <pcadmin/expected.hpp>
 #include <pcadmin/instant.hpp>
 
 namespace pcadmin {
@@ -58,10 +58,15 @@ std::string_view name(RelationshipMove move);
 /// and change nothing.
 std::vector<RelationshipMove> possible_moves(RelationshipState state);
 
+/// A move that isn't possible from a state; possible_moves() says what is.
+struct InvalidTransition {
+  RelationshipState from = RelationshipState::none;
+  RelationshipMove move = RelationshipMove::request;
+};
+
 /// The relationship after a move made at `at`. A move that changes nothing (a request repeated, an
-/// acceptance repeated) answers the relationship unchanged. Fails with INVALID_TRANSITION, naming
-/// what is possible.
-Result<Relationship> apply(const Relationship& relationship, RelationshipMove move, Instant at);
+/// acceptance repeated) answers the relationship unchanged.
+Expected<Relationship, InvalidTransition> apply(const Relationship& relationship, RelationshipMove move, Instant at);
 
 /// The relationship after Partner Center's data said it: active makes it active, not active ends it
 /// only where it was active. `partner_center_state` is kept as it came.

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

@@ -1,9 +1,8 @@
 // The one place where an ending becomes an exit code.
 #pragma once
 
-#include <pcadmin/error.hpp>
-
 #include "cli/command.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

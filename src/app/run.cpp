@@ -26,8 +26,8 @@
 #include "app/terminal/confirmation.hpp"
 #include "app/terminal/screen.hpp"
 #include "app/watched_store.hpp"
+#include "error/error.hpp"
 #include "report/field.hpp"
-#include "text/failure.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 

@@ -21,10 +21,9 @@
 #include <utility>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/option.hpp"
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::cli {

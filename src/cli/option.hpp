@@ -11,8 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
+
+#include "error/error.hpp"
 
 namespace pcadmin::cli {
 

@@ -8,11 +8,11 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
 #include "cli/progress.hpp"
 #include "cli/setting.hpp"
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "report/list.hpp"
 #include "report/output.hpp"

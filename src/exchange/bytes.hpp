@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::exchange {
 

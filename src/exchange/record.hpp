@@ -14,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 
 namespace pcadmin::exchange {

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "exchange/record.hpp"
 

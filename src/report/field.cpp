@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

@@ -5,8 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::report {

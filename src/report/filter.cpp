@@ -9,9 +9,9 @@
 
 #include <pcadmin/id.hpp>
 
+#include "error/error.hpp"
 #include "report/field.hpp"
 #include "report/rendering.hpp"
-#include "text/failure.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::report {

@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::report {
 

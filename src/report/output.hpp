@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::report {
 

@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "error/error.hpp"
 #include "report/rendering.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::report {

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::report {

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "error/error.hpp"
 #include "report/field.hpp"
-#include "text/failure.hpp"
 #include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

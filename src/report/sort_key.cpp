@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <variant>
 
+#include "error/error.hpp"
 #include "report/field.hpp"
 #include "report/rendering.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -1,9 +1,10 @@
 #include "report/sorter.hpp"
-#include "text/failure.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
+
+#include "error/error.hpp"
 
 namespace pcadmin::report {
 namespace {

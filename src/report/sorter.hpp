@@ -11,8 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "report/temporary_file.hpp"
 
 namespace pcadmin::report {

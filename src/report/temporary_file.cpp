@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::report {

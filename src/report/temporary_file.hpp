@@ -6,7 +6,7 @@
 #include <span>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::report {
 

@@ -60,21 +60,6 @@ std::string Guid::text() const {
   return text;
 }
 
-template <class T>
-Result<T> parse_id(std::string_view text) {
-  if (const auto guid = Guid::parse(text)) return T(*guid);
-  Error error;
-  error.code = ErrorCode::invalid_guid;
-  error.message = "'" + std::string(text) + "' is not a GUID.";
-  error.hint = "write it as xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx, with or without braces";
-  error.target = text;
-  return error;
-}
-
-template Result<CustomerId> parse_id<CustomerId>(std::string_view);
-template Result<SubscriptionId> parse_id<SubscriptionId>(std::string_view);
-template Result<PartnerTenantId> parse_id<PartnerTenantId>(std::string_view);
-
 std::optional<MpnId> MpnId::parse(std::string_view text) {
   constexpr std::size_t longest = 20;
   if (text.empty() || text.size() > longest) return std::nullopt;

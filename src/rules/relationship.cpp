@@ -38,20 +38,6 @@ std::optional<RelationshipState> target(RelationshipState from, RelationshipMove
   return std::nullopt;
 }
 
-Error invalid_transition(RelationshipState from, RelationshipMove move) {
-  Error error;
-  error.code = ErrorCode::invalid_transition;
-  error.message = "a relationship whose state is '" + std::string(name(from)) + "' has nothing to " +
-                  std::string(name(move)) + "; possible is:";
-  const char* separator = " ";
-  for (const auto possible : possible_moves(from)) {
-    error.message += separator + std::string(name(possible));
-    separator = ", ";
-  }
-  error.message += '.';
-  return error;
-}
-
 }  // namespace
 
 std::string_view name(RelationshipState state) {
@@ -79,10 +65,10 @@ std::vector<RelationshipMove> possible_moves(RelationshipState state) {
   return possible;
 }
 
-Result<Relationship> apply(const Relationship& relationship, RelationshipMove move, Instant at) {
+Expected<Relationship, InvalidTransition> apply(const Relationship& relationship, RelationshipMove move, Instant at) {
   const auto from = state_at(relationship, at);
   const auto to = target(from, move);
-  if (!to) return invalid_transition(from, move);
+  if (!to) return InvalidTransition{from, move};
   if (*to == from) return relationship;
 
   Relationship changed = relationship;

@@ -10,12 +10,12 @@
 #include <string_view>
 
 #include <pcadmin/administration.hpp>
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/subscription.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store {

@@ -17,9 +17,9 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store {

@@ -9,10 +9,10 @@
 #include <optional>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/subscription.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store {

@@ -19,11 +19,12 @@
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/subscription.hpp>
+
+#include "error/error.hpp"
 
 namespace pcadmin::store {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::text {
 

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/error_text.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 namespace {

@@ -12,7 +12,7 @@
 #include "app/machine/environment.hpp"
 #include "app/run.hpp"
 #include "cli/command.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app::test {
 

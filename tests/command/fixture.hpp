@@ -17,11 +17,11 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
 #include "cli/command.hpp"
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 

@@ -15,7 +15,7 @@ const std::string partner_id = "22222222-2222-4222-8222-222222222222";
 
 Partner partner(PartnerRole role) {
   Partner result;
-  result.tenant_id = *parse_id<PartnerTenantId>(partner_id);
+  result.tenant_id = *PartnerTenantId::parse(partner_id);
   result.name = "Bob's \"Cloud\"; rm -rf /";
   result.role = role;
   return result;
@@ -23,7 +23,7 @@ Partner partner(PartnerRole role) {
 
 ReasonContext context_of(const Partner& contact) {
   ReasonContext context;
-  context.customer_id = *parse_id<CustomerId>(customer);
+  context.customer_id = *CustomerId::parse(customer);
   context.company_name = "宏達資訊";
   context.contact = &contact;
   return context;

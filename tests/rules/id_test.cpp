@@ -33,9 +33,8 @@ TEST_CASE("what only looks like a GUID is refused") {
   for (const char* form : forms) {
     INFO(form);
     CHECK_FALSE(Guid::parse(form));
-    const auto id = parse_id<CustomerId>(form);
+    const auto id = CustomerId::parse(form);
     REQUIRE_FALSE(id);
-    CHECK(id.error().code == ErrorCode::invalid_guid);
   }
 }
 

@@ -12,7 +12,7 @@ namespace pcadmin::store::test {
 namespace {
 
 CustomerId wide_customer_id(std::string_view text) {
-  return value(parse_id<CustomerId>(text));
+  return CustomerId::parse(text).value();
 }
 
 /// Customers 1 to 30, of which some have telling names; partners 1 to 3; subscriptions.

@@ -5,7 +5,7 @@
 #include <sstream>
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 

@@ -13,12 +13,11 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "app/line/configuration_file.hpp"
 #include "app/line/parser.hpp"
 #include "cli/option.hpp"
 #include "cli/setting.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

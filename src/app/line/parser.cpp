@@ -9,7 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/line/words.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

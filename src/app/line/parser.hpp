@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/option.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

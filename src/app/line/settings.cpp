@@ -6,7 +6,7 @@
 
 #include "app/machine/language.hpp"
 #include "app/terminal/paged_sink.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

@@ -5,10 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "app/line/global_options.hpp"
 #include "app/machine/environment.hpp"
+#include "error/error.hpp"
 #include "report/renderer.hpp"
 
 namespace pcadmin::app {

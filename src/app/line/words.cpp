@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 

@@ -13,9 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/option.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

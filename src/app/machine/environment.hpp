@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "report/renderer.hpp"
 #include "store/maintenance.hpp"

@@ -12,7 +12,7 @@
 
 #include "app/machine/descriptor.hpp"
 #include "app/machine/signals.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
 

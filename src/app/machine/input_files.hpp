@@ -8,9 +8,8 @@
 #include <memory>
 #include <string>
 
-#include <pcadmin/error.hpp>
-
 #include "app/machine/environment.hpp"
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "report/temporary_file.hpp"
 

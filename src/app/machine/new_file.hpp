@@ -6,9 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
 #include "app/machine/environment.hpp"
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 
 namespace pcadmin::app {

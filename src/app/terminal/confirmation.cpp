@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "app/error_text.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

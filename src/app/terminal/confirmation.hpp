@@ -1,11 +1,10 @@
 // Asking before something is done that touches much or can't be taken back.
 #pragma once
 
-#include <pcadmin/error.hpp>
-
 #include "app/line/global_options.hpp"
 #include "app/machine/environment.hpp"
 #include "cli/services.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::app {
 

@@ -8,7 +8,7 @@
 
 #include "app/machine/descriptor.hpp"
 #include "app/machine/signals.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

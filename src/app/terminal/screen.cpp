@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "app/error_text.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {

@@ -7,12 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "app/line/global_options.hpp"
 #include "app/machine/environment.hpp"
 #include "app/terminal/paged_sink.hpp"
 #include "app/terminal/progress_line.hpp"
+#include "error/error.hpp"
 #include "report/renderer.hpp"
 
 namespace pcadmin::app {

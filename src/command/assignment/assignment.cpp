@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "error/error.hpp"
 #include "report/reason.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

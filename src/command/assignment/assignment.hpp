@@ -16,10 +16,10 @@
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 

@@ -9,8 +9,8 @@
 #include "command/assignment/contact_resolver.hpp"
 #include "command/shared/input_format.hpp"
 #include "command/shared/trimmed.hpp"
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -4,9 +4,8 @@
 #include <string>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/option.hpp"
+#include "error/error.hpp"
 
 namespace pcadmin::command {
 

@@ -4,10 +4,9 @@
 
 #include <string>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
 #include "command/assignment/assignment.hpp"
+#include "error/error.hpp"
 #include "exchange/record.hpp"
 #include "store/store.hpp"
 

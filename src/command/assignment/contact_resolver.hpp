@@ -7,10 +7,9 @@
 #include <string>
 #include <unordered_map>
 
-#include <pcadmin/error.hpp>
-
 #include "command/assignment/assignment.hpp"
 #include "command/assignment/assignment_columns.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

@@ -7,11 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
 #include "command/assignment/assignment.hpp"
 #include "command/assignment/assignment_file.hpp"
+#include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "report/temporary_file.hpp"
 

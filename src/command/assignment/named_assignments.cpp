@@ -8,8 +8,8 @@
 #include "command/assignment/contact_resolver.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/reading.hpp"
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

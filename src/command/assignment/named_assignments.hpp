@@ -3,11 +3,10 @@
 
 #include <optional>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
 #include "command/assignment/assignment.hpp"
 #include "command/assignment/assignment_options.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

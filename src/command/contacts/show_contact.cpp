@@ -17,8 +17,8 @@
 #include "command/shared/column_values.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/standing_contact.hpp"
+#include "error/error.hpp"
 #include "report/reason.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/instant.hpp>
 
 #include "command/shared/cells.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 

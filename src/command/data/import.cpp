@@ -12,10 +12,10 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/writing.hpp"
+#include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

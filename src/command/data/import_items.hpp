@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
+#include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
 #include "store/store.hpp"

@@ -3,7 +3,7 @@
 #include <limits>
 #include <string_view>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -9,9 +9,9 @@
 #include <unordered_map>
 #include <utility>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

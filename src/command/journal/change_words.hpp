@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

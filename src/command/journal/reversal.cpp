@@ -12,9 +12,9 @@
 
 #include "command/journal/change_words.hpp"
 #include "command/relationships/account_removal.hpp"
+#include "error/error.hpp"
 #include "report/reason.hpp"
 #include "store/journal_text.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -8,9 +8,9 @@
 #include <functional>
 #include <string>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

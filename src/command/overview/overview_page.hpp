@@ -1,9 +1,8 @@
 // The report's page: an overview of who supports what, in HTML.
 #pragma once
 
-#include <pcadmin/error.hpp>
-
 #include "command/overview/support_overview.hpp"
+#include "error/error.hpp"
 #include "report/html.hpp"
 
 namespace pcadmin::command {

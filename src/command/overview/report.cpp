@@ -11,7 +11,7 @@
 #include "command/overview/overview_page.hpp"
 #include "command/overview/support_overview.hpp"
 #include "command/shared/reading.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -11,11 +11,11 @@
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
-#include <pcadmin/error.hpp>
 #include <pcadmin/instant.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/relationship.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

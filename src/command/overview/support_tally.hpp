@@ -9,11 +9,11 @@
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/instant.hpp>
 
 #include "command/overview/support_overview.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

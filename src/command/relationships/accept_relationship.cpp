@@ -12,7 +12,7 @@
 #include "command/relationships/relationship_answer.hpp"
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/writing.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <pcadmin/removal.hpp>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

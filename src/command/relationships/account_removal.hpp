@@ -1,9 +1,9 @@
 // What has to be done before the account may end its relationship with a customer.
 #pragma once
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/subscription.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

@@ -16,7 +16,7 @@
 #include "command/relationships/affected_contacts.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/writing.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

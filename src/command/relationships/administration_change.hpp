@@ -5,10 +5,9 @@
 #include <array>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/command.hpp"
 #include "command/relationships/administration_request.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::command {

@@ -6,9 +6,9 @@
 
 #include "command/relationships/administration_request.hpp"
 #include "command/shared/input_format.hpp"
+#include "error/error.hpp"
 #include "exchange/record.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

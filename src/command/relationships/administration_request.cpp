@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -12,7 +12,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/instant.hpp>
 #include <pcadmin/partner.hpp>
@@ -20,6 +19,7 @@
 #include "cli/option.hpp"
 #include "cli/services.hpp"
 #include "command/relationships/gdap_terms.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

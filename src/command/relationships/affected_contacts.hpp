@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/instant.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/removal.hpp>
 
+#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 

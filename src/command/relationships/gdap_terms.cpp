@@ -5,7 +5,7 @@
 #include <pcadmin/id.hpp>
 
 #include "command/shared/trimmed.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/grant.hpp>
 #include <pcadmin/instant.hpp>
+
+#include "error/error.hpp"
 
 namespace pcadmin::command {
 

@@ -6,8 +6,8 @@
 #include <pcadmin/id.hpp>
 
 #include "command/shared/plausibility.hpp"
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
 #include "cli/option.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

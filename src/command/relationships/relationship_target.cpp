@@ -1,7 +1,7 @@
 #include "command/relationships/relationship_target.hpp"
 
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -87,11 +87,9 @@ std::string refusal(const RelationshipTarget& target, RelationshipMove move, Rel
 Result<Relationship> move(const RelationshipTarget& target, const Relationship& relationship, RelationshipMove move,
                           Instant at) {
   auto moved = apply(relationship, move, at);
-  if (moved) return moved;
-  Error error = std::move(moved).error();
-  const RelationshipState state = state_at(relationship, at);
-  error.message = refusal(target, move, state);
-  error.target = target.partner.name;
+  if (moved) return *std::move(moved);
+  const RelationshipState state = moved.error().from;
+  Error error = failure(ErrorCode::invalid_transition, refusal(target, move, state), {}, target.partner.name);
   for (const RelationshipMove possible : possible_moves(state)) {
     if (!error.hint.empty()) error.hint += '\n';
     error.hint += "pcadmin " + std::string(name(possible)) + "-relationship" + naming_options(target);

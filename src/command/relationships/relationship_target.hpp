@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/subscription.hpp>
 
 #include "cli/option.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

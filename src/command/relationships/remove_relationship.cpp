@@ -16,7 +16,7 @@
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/writing.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

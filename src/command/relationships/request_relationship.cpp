@@ -16,9 +16,9 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
+#include "error/error.hpp"
 #include "exchange/invitation.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

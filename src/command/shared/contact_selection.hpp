@@ -5,9 +5,9 @@
 
 #include <optional>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

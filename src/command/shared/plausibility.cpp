@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

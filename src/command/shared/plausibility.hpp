@@ -4,9 +4,10 @@
 
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
+
+#include "error/error.hpp"
 
 namespace pcadmin::command {
 

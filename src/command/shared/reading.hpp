@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/id.hpp>
 
 #include "cli/command.hpp"
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "report/list.hpp"
 #include "store/store.hpp"
 

@@ -4,9 +4,8 @@
 #include <functional>
 #include <string_view>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "command/shared/cells.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

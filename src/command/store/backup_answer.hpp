@@ -5,9 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/maintenance.hpp"
 

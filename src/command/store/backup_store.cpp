@@ -6,8 +6,8 @@
 #include "command/commands.hpp"
 #include "command/shared/reading.hpp"
 #include "command/store/backup_answer.hpp"
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -10,8 +10,8 @@
 #include "command/commands.hpp"
 #include "command/shared/reading.hpp"
 #include "command/store/journal_agreement.hpp"
+#include "error/error.hpp"
 #include "store/maintenance.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

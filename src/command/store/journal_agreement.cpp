@@ -4,7 +4,7 @@
 
 #include "command/journal/change_words.hpp"
 #include "command/journal/reversal.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

@@ -6,7 +6,7 @@
 #include "command/commands.hpp"
 #include "command/shared/writing.hpp"
 #include "command/store/backup_answer.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

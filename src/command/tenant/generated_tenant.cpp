@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -3,9 +3,8 @@
 
 #include <functional>
 
-#include <pcadmin/error.hpp>
-
 #include "cli/services.hpp"
+#include "error/error.hpp"
 #include "exchange/item.hpp"
 #include "seed/tenant.hpp"
 #include "store/store.hpp"

@@ -11,7 +11,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "text/failure.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

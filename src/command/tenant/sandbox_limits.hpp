@@ -1,8 +1,7 @@
 // What Partner Center's integration sandbox allows a test tenant.
 #pragma once
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

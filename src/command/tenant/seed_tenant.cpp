@@ -13,9 +13,9 @@
 #include "command/tenant/generated_tenant.hpp"
 #include "command/tenant/sandbox_limits.hpp"
 #include "command/tenant/tenant_fixture.hpp"
+#include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "seed/tenant.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -9,8 +9,8 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
+#include "error/error.hpp"
 #include "store/reference.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

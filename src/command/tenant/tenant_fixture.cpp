@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "command/shared/plausibility.hpp"
+#include "error/error.hpp"
 #include "exchange/field_reader.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

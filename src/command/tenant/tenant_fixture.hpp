@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
-#include <pcadmin/error.hpp>
 #include <pcadmin/partner.hpp>
 
 #include "cli/services.hpp"
 #include "command/data/import_items.hpp"
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {

@@ -13,9 +13,9 @@
 #include <system_error>
 #include <utility>
 
+#include "error/error.hpp"
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
-#include "text/failure.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
 

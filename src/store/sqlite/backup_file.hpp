@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::store::sqlite {
 

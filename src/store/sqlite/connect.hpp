@@ -6,8 +6,7 @@
 #include <memory>
 #include <string>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/settings.hpp"
 #include "store/store.hpp"

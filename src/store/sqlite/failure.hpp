@@ -9,7 +9,7 @@
 
 #include <SQLiteCpp/Exception.h>
 
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
 
 namespace pcadmin::store::sqlite {
 

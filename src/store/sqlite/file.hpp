@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store::sqlite {

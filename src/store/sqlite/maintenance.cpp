@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "error/error.hpp"
 #include "store/sqlite/connect.hpp"
 #include "store/sqlite/copy.hpp"
 #include "store/sqlite/failure.hpp"
@@ -16,7 +17,6 @@
 #include "store/sqlite/health.hpp"
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/staged_backup.hpp"
-#include "text/failure.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
 

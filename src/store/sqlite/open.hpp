@@ -5,8 +5,7 @@
 #include <memory>
 #include <string>
 
-#include <pcadmin/error.hpp>
-
+#include "error/error.hpp"
 #include "store/maintenance.hpp"
 #include "store/store.hpp"
 

@@ -1,4 +1,5 @@
 #include "store/sqlite/staged_backup.hpp"
+#include "error/error.hpp"
 #include "store/sqlite/maintenance.hpp"
 
 #include <utility>
@@ -14,7 +15,6 @@
 #include "store/sqlite/journal.hpp"
 #include "store/sqlite/maintenance.hpp"
 #include "store/sqlite/reader.hpp"
-#include "text/failure.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {

@@ -85,7 +85,7 @@ TEST_CASE("a name is offered where it names one thing alone, else the id") {
 TEST_CASE("ids are completed in any case") {
   const Completing completing([](Transaction& tx) {
     Partner partner = reseller(2, "Hilltown");
-    partner.tenant_id = *parse_id<PartnerTenantId>("ABCDEF01-0000-4000-8000-000000000002");
+    partner.tenant_id = *PartnerTenantId::parse("ABCDEF01-0000-4000-8000-000000000002");
     value(tx.save_partner(partner));
   });
   for (const char* const typed : {"ABCD", "abcd"}) {

@@ -1,21 +1,18 @@
-// Errors that callers are expected to handle, as values.
+// What the program's functions answer when they fail for a reason their caller should know, as values.
 //
-// Every function of this project that can fail for a reason its caller should know returns a
-// Result<T>. Refusals by a rule are not errors but decisions: see eligibility.hpp.
+// Refusals by a rule are not errors but decisions: see pcadmin/eligibility.hpp.
 //
-//     auto id = pcadmin::parse_customer_id(text);
-//     if (!id) return id.error();
-//     use(*id);
+//     Result<Customer> customer = resolve_customer(view, reference);
+//     if (!customer) return customer.error();
+//     use(*customer);
 #pragma once
 
-#include <cassert>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <variant>
 #include <vector>
+
+#include <pcadmin/expected.hpp>
 
 namespace pcadmin {
 
@@ -97,46 +94,10 @@ struct Error {
 
 /// A value, or the error that prevented it.
 template <class T>
-class [[nodiscard]] Result {
- public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+using Result = Expected<T, Error>;
 
-  explicit operator bool() const { return state_.index() == 0; }
-
-  T& operator*() & { return std::get<0>(state_); }
-  const T& operator*() const& { return std::get<0>(state_); }
-  T&& operator*() && { return std::get<0>(std::move(state_)); }
-  T* operator->() { return &std::get<0>(state_); }
-  const T* operator->() const { return &std::get<0>(state_); }
-
-  const Error& error() const& { return std::get<1>(state_); }
-  Error&& error() && { return std::get<1>(std::move(state_)); }
-
- private:
-  std::variant<T, Error> state_;
-};
-
-/// Success, or the error that prevented it.
-template <>
-class [[nodiscard]] Result<void> {
- public:
-  Result() = default;
-  Result(Error error) : error_(std::move(error)) {}
-
-  explicit operator bool() const { return !error_; }
-
-  const Error& error() const& {
-    assert(error_);
-    return *error_;
-  }
-  Error&& error() && {
-    assert(error_);
-    return *std::move(error_);
-  }
-
- private:
-  std::optional<Error> error_;
-};
+/// An error in one expression: what happened and why, what to type next, and the thing it is about as the user named
+/// it.
+Error failure(ErrorCode code, std::string message, std::string hint = {}, std::string target = {});
 
 }  // namespace pcadmin

@@ -1,4 +1,6 @@
-#include <pcadmin/error.hpp>
+#include "error/error.hpp"
+
+#include <utility>
 
 namespace pcadmin {
 
@@ -90,6 +92,15 @@ std::string_view name(ErrorCode code) {
       return "TERMINATED";
   }
   return "INTERNAL_ERROR";
+}
+
+Error failure(ErrorCode code, std::string message, std::string hint, std::string target) {
+  Error error;
+  error.code = code;
+  error.message = std::move(message);
+  error.hint = std::move(hint);
+  error.target = std::move(target);
+  return error;
 }
 
 }  // namespace pcadmin
