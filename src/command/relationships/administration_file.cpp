@@ -8,7 +8,7 @@
 #include "command/shared/input_format.hpp"
 #include "error/error.hpp"
 #include "exchange/record.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -121,7 +121,7 @@ void Reader::check_fields(const Record& record) {
 Result<std::optional<CustomerId>> Reader::customer_of(const Record& record) {
   const Field* field = required(record, first_given(record, customer_fields), "customer");
   if (field == nullptr) return std::optional<CustomerId>();
-  const auto customer = store::resolve_customer(view_, field->value, store::Suggest::no);
+  const auto customer = resolve_customer(view_, field->value, Suggest::no);
   if (customer) return std::optional(customer->id);
   if (is_fault(customer.error(), *field)) return std::optional<CustomerId>();
   return customer.error();
@@ -133,7 +133,7 @@ Result<std::optional<std::uint32_t>> Reader::partner_of(const Record& record) {
   if (const auto known = partners_by_text_.find(field->value); known != partners_by_text_.end()) {
     return std::optional(known->second);
   }
-  const auto partner = store::resolve_partner(view_, field->value, store::Suggest::no);
+  const auto partner = resolve_partner(view_, field->value, Suggest::no);
   if (partner) {
     return std::optional(partners_by_text_.emplace(field->value, requests_.number_of(*partner)).first->second);
   }

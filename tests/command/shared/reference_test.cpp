@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "store/fixture.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 
 namespace pcadmin::store::test {
 
