@@ -16,19 +16,25 @@ void declare(cli::OptionSet& set, Options& options) {
   declare_relationship_names(set, options.names);
 }
 
-Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
+struct Decline {
   RelationshipAnswer answer;
+  bool is_changed = false;
+};
+
+Result<Decline> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
+  Decline decline;
+  RelationshipAnswer& answer = decline.answer;
   auto target = find_target(transaction, names);
   if (!target) return target.error();
   answer.target = *std::move(target);
   auto after = move(answer.target, recorded(transaction, answer.target), RelationshipMove::decline, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
-  record(transaction, answer.target, answer.relationship);
+  decline.is_changed = record(transaction, answer.target, answer.relationship) != store::Upsert::unchanged;
   if (answer.target.customer) {
     answer.administration = transaction.administration(answer.target.customer->id, answer.target.partner.tenant_id);
   }
-  return answer;
+  return decline;
 }
 
 Result<cli::Outcome> run_decline_relationship(const Options& options, cli::Services& services) {
@@ -38,8 +44,10 @@ Result<cli::Outcome> run_decline_relationship(const Options& options, cli::Servi
     return decline_in(transaction, options.names, services.now);
   });
   if (!declined) return declined.error();
-  services.note(text::say("Recorded: {} was declined.", subject(declined->target)));
-  answer(services.output, *declined, services.now);
+  const std::string what = subject(declined->answer.target);
+  services.note(declined->is_changed ? text::say("Recorded: {} was declined.", what)
+                                     : text::say("Already so: {} was declined.", what));
+  answer(services.output, declined->answer, services.now);
   return cli::Outcome::done;
 }
 
