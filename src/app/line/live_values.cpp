@@ -156,8 +156,7 @@ class Search {
   /// Those who may become the contact of the subscription that was typed: the provider, and of those with whom its
   /// customer has anything recorded whom the rules let; they let nobody else.
   void contacts() {
-    const auto subscription =
-        resolve_subscription(view_, narrowing_.subscription, customer(), Suggest::no);
+    const auto subscription = resolve_subscription(view_, narrowing_.subscription, customer(), Suggest::no);
     if (!subscription) return;
     provider();
     // Its failure leaves fewer to offer.

@@ -17,9 +17,9 @@
 #include "command/commands.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
 #include "report/temporary_file.hpp"
-#include "command/shared/reference.hpp"
 #include "text/error_detail.hpp"
 #include "text/translate.hpp"
 

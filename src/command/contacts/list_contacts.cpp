@@ -11,8 +11,8 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/column_values.hpp"
 #include "command/shared/reading.hpp"
-#include "report/reason.hpp"
 #include "command/shared/reference.hpp"
+#include "report/reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

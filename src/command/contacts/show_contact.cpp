@@ -243,7 +243,8 @@ Result<cli::Outcome> run_show_contact(const Options& options, cli::Services& ser
   const Result<void> valid = check(options);
   if (!valid) return valid.error();
   if (options.as_customer) return show_contact_as_customer(options, services);
-  return options.subscription.empty() ? show_contact_as_list(options, services) : show_contact_as_item(options, services);
+  return options.subscription.empty() ? show_contact_as_list(options, services)
+                                      : show_contact_as_item(options, services);
 }
 
 }  // namespace

@@ -191,7 +191,7 @@ Result<void> AdministrationRun::check_again(store::View& view, const Administrat
 Result<void> AdministrationRun::apply(store::View& view, store::Transaction* transaction,
                                       AdministrationPlan& plan) const {
   using Pair = store::CustomerAndPartner;
-  std::map<Pair, Administration> tried;  // a dry run's, of pairs that are asked for again
+  std::map<Pair, Administration> known;  // of the span at hand, with what it changes; where it is only tried, of all
   plan.outcomes.clear();
   plan.outcomes.reserve(plan.requests.all().size());
   for (const auto requests : spans_of(std::span(plan.requests.all()))) {
@@ -202,7 +202,7 @@ Result<void> AdministrationRun::apply(store::View& view, store::Transaction* tra
     for (const AdministrationRequest& request : requests)
       pairs.push_back({request.customer, plan.requests.partner(request).tenant_id});
     std::vector<Administration> recorded = view.administrations(pairs);
-    std::map<Pair, Administration> known;
+    if (transaction != nullptr) known.clear();
     std::vector<store::AdministrationChange> changes;
     for (std::size_t i = 0; i < requests.size(); ++i) {
       const Administration before = known.emplace(pairs[i], recorded[i]).first->second;

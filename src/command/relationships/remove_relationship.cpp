@@ -146,8 +146,8 @@ void apply_plan(store::Transaction& transaction, const RemovalPlan& plan, bool r
   record(transaction, plan.target, plan.after);
   if (plan.removal == Removal::account_relationship) {
     const store::CustomerAndPartner pair{plan.target.customer->id, plan.target.partner.tenant_id};
-    const AccountStanding left = with_relationship(
-        {plan.before, transaction.administration(pair.customer, pair.partner)}, plan.after, now);
+    const AccountStanding left =
+        with_relationship({plan.before, transaction.administration(pair.customer, pair.partner)}, plan.after, now);
     transaction.set_administration({pair, left.administration});
   }
   if (!reassign) return;

@@ -15,10 +15,10 @@
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/plausibility.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "exchange/invitation.hpp"
-#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

@@ -8,9 +8,9 @@
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/plausibility.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
-#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
