@@ -51,17 +51,33 @@ enum class WarningCode {
 
 std::string_view name(WarningCode code);  ///< e.g. "SUPPORT_AGREEMENT_MISSING"
 
-/// All that the rules ask about one subscription and one candidate. A relationship or administration
-/// of which nothing is recorded is the default-constructed one.
-struct EligibilityFacts {
-  std::string subscription_status;
+/// What the rules ask about a subscription itself.
+struct SubscriptionFacts {
+  std::string status;
   bool new_commerce = false;
   Channel channel = Channel::csp;
-  PartnerRole candidate_role = PartnerRole::other;
+
+  bool operator==(const SubscriptionFacts&) const = default;
+};
+
+SubscriptionFacts facts_of(const Subscription& subscription);
+
+/// What the rules ask about a customer and a candidate, whichever of the customer's subscriptions is concerned. A
+/// relationship or administration of which nothing is recorded is the default-constructed one.
+struct CandidateFacts {
+  PartnerRole role = PartnerRole::other;
   Relationship account_relationship;   ///< the account and the customer
   Relationship partnership;            ///< the account and the candidate; unused for the provider
   Relationship customer_relationship;  ///< the candidate and the customer; for the provider the account's
   Administration administration;       ///< what the customer granted the candidate
+
+  bool operator==(const CandidateFacts&) const = default;
+};
+
+/// All that the rules ask about one subscription and one candidate.
+struct EligibilityFacts {
+  SubscriptionFacts subscription;
+  CandidateFacts candidate;
 
   bool operator==(const EligibilityFacts&) const = default;
 };

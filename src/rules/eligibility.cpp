@@ -16,8 +16,8 @@ struct Case {
   RelationshipState customer_relationship;
   AdministrationStanding administration;
 
-  bool is_provider() const { return facts.candidate_role == PartnerRole::provider; }
-  bool is_multi_channel() const { return facts.channel != Channel::csp; }
+  bool is_provider() const { return facts.candidate.role == PartnerRole::provider; }
+  bool is_multi_channel() const { return facts.subscription.channel != Channel::csp; }
   /// The provider supports what it sold without being asked for more.
   bool needs_administration() const { return !is_provider() || is_multi_channel(); }
   bool needs_customer_relationship() const { return is_multi_channel(); }
@@ -31,13 +31,13 @@ bool is_in_the_past(RelationshipState state) {
 bool is_broken(ReasonCode rule, const Case& c) {
   switch (rule) {
     case ReasonCode::subscription_deleted:
-      return is_deleted(c.facts.subscription_status);
+      return is_deleted(c.facts.subscription.status);
     case ReasonCode::subscription_new_commerce:
-      return c.facts.new_commerce;
+      return c.facts.subscription.new_commerce;
     case ReasonCode::account_relationship_ended:
       return c.account_relationship == RelationshipState::ended;
     case ReasonCode::not_a_reseller:
-      return c.facts.candidate_role == PartnerRole::other;
+      return c.facts.candidate.role == PartnerRole::other;
     case ReasonCode::partnership_missing:
       return !c.is_provider() && c.partnership == RelationshipState::none;
     case ReasonCode::partnership_pending:
@@ -88,6 +88,10 @@ std::optional<ReasonCode> parse_reason_code(std::string_view text) {
   return find_word(reasons, text);
 }
 
+SubscriptionFacts facts_of(const Subscription& subscription) {
+  return {subscription.status, is_new_commerce(subscription.product_type), subscription.channel};
+}
+
 std::string_view name(WarningCode code) {
   switch (code) {
     case WarningCode::support_agreement_missing:
@@ -97,13 +101,14 @@ std::string_view name(WarningCode code) {
 }
 
 Decision judge(const EligibilityFacts& facts, Instant at) {
-  const Case c{facts, state_at(facts.account_relationship, at), state_at(facts.partnership, at),
-               state_at(facts.customer_relationship, at), standing(facts.administration, at)};
+  const Case c{facts, state_at(facts.candidate.account_relationship, at), state_at(facts.candidate.partnership, at),
+               state_at(facts.candidate.customer_relationship, at), standing(facts.candidate.administration, at)};
   Decision decision;
   for (const auto& [rule, word] : reasons) {
     if (is_broken(rule, c)) decision.reasons.push_back(rule);
   }
-  if (!c.is_provider() && facts.partnership.agreement.empty() && facts.customer_relationship.agreement.empty()) {
+  if (!c.is_provider() && facts.candidate.partnership.agreement.empty() &&
+      facts.candidate.customer_relationship.agreement.empty()) {
     decision.warnings.push_back(WarningCode::support_agreement_missing);
   }
   return decision;
@@ -131,7 +136,7 @@ ContactSource contact_source(bool new_commerce, bool designated) {
 }
 
 std::optional<bool> standing_contact_eligible(const EligibilityFacts& facts, Instant at) {
-  if (!can_have_contact(facts.subscription_status, facts.new_commerce)) return std::nullopt;
+  if (!can_have_contact(facts.subscription.status, facts.subscription.new_commerce)) return std::nullopt;
   return judge(facts, at).eligible();
 }
 

@@ -12,25 +12,26 @@ Relationship removed(const Relationship& relationship, Instant at) {
 }  // namespace
 
 EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant at) {
-  const bool is_provider = facts.candidate_role == PartnerRole::provider;
+  const bool is_provider = facts.candidate.role == PartnerRole::provider;
   switch (removal) {
     case Removal::partnership:
-      facts.partnership = removed(facts.partnership, at);
+      facts.candidate.partnership = removed(facts.candidate.partnership, at);
       break;
     case Removal::customer_relationship:
-      facts.customer_relationship = removed(facts.customer_relationship, at);
+      facts.candidate.customer_relationship = removed(facts.candidate.customer_relationship, at);
       break;
     case Removal::account_relationship: {
-      const bool was_active = state_at(facts.account_relationship, at) == RelationshipState::active;
-      facts.account_relationship = removed(facts.account_relationship, at);
+      const bool was_active = state_at(facts.candidate.account_relationship, at) == RelationshipState::active;
+      facts.candidate.account_relationship = removed(facts.candidate.account_relationship, at);
       if (is_provider) {
-        facts.customer_relationship = facts.account_relationship;
-        if (was_active) facts.administration = after_account_removal(std::move(facts.administration), at);
+        facts.candidate.customer_relationship = facts.candidate.account_relationship;
+        if (was_active)
+          facts.candidate.administration = after_account_removal(std::move(facts.candidate.administration), at);
       }
       break;
     }
     case Removal::administration:
-      facts.administration = revoked(std::move(facts.administration), at);
+      facts.candidate.administration = revoked(std::move(facts.candidate.administration), at);
       break;
   }
   return facts;

@@ -48,14 +48,14 @@ Administration administration(const json& rule_case) {
 
 EligibilityFacts facts_of(const json& rule_case) {
   EligibilityFacts facts;
-  facts.subscription_status = rule_case.value("status", "active");
-  facts.new_commerce = rule_case.value("newCommerce", false);
-  facts.channel = parse_channel(rule_case.value("channel", "csp")).value();
-  facts.candidate_role = parse_partner_role(rule_case.value("candidate", "reseller")).value();
-  facts.account_relationship = relationship(rule_case, "accountRelationship");
-  facts.partnership = relationship(rule_case, "partnership");
-  facts.customer_relationship = relationship(rule_case, "customerRelationship");
-  facts.administration = administration(rule_case);
+  facts.subscription.status = rule_case.value("status", "active");
+  facts.subscription.new_commerce = rule_case.value("newCommerce", false);
+  facts.subscription.channel = parse_channel(rule_case.value("channel", "csp")).value();
+  facts.candidate.role = parse_partner_role(rule_case.value("candidate", "reseller")).value();
+  facts.candidate.account_relationship = relationship(rule_case, "accountRelationship");
+  facts.candidate.partnership = relationship(rule_case, "partnership");
+  facts.candidate.customer_relationship = relationship(rule_case, "customerRelationship");
+  facts.candidate.administration = administration(rule_case);
   return facts;
 }
 
@@ -68,10 +68,10 @@ std::vector<std::string> names(const std::vector<ReasonCode>& reasons) {
 
 EligibilityFacts qualifying_reseller() {
   EligibilityFacts facts;
-  facts.subscription_status = "active";
-  facts.candidate_role = PartnerRole::reseller;
-  facts.partnership.state = RelationshipState::active;
-  facts.administration.dap = DapState::active;
+  facts.subscription.status = "active";
+  facts.candidate.role = PartnerRole::reseller;
+  facts.candidate.partnership.state = RelationshipState::active;
+  facts.candidate.administration.dap = DapState::active;
   return facts;
 }
 
@@ -110,12 +110,12 @@ TEST_CASE("reasons come in the order of their codes for every combination of fac
         for (const auto with_customer : {State::none, State::requested, State::active, State::ended}) {
           for (const auto dap : {DapState::unknown, DapState::active, DapState::revoked}) {
             EligibilityFacts facts;
-            facts.subscription_status = "active";
-            facts.candidate_role = role;
-            facts.channel = channel;
-            facts.partnership.state = partnership;
-            facts.customer_relationship.state = with_customer;
-            facts.administration.dap = dap;
+            facts.subscription.status = "active";
+            facts.candidate.role = role;
+            facts.subscription.channel = channel;
+            facts.candidate.partnership.state = partnership;
+            facts.candidate.customer_relationship.state = with_customer;
+            facts.candidate.administration.dap = dap;
             const auto decision = judge(facts, judged_at);
             CHECK(std::is_sorted(decision.reasons.begin(), decision.reasons.end()));
             CHECK(std::set(decision.reasons.begin(), decision.reasons.end()).size() == decision.reasons.size());
@@ -139,11 +139,11 @@ TEST_CASE("a support agreement that was never recorded is a warning and no reaso
   CHECK(judge(facts, judged_at).warnings == std::vector{WarningCode::support_agreement_missing});
   CHECK(judge(facts, judged_at).eligible());
 
-  facts.partnership.agreement = "SA-1";
+  facts.candidate.partnership.agreement = "SA-1";
   CHECK(judge(facts, judged_at).warnings.empty());
 
-  facts.candidate_role = PartnerRole::provider;
-  facts.partnership.agreement.clear();
+  facts.candidate.role = PartnerRole::provider;
+  facts.candidate.partnership.agreement.clear();
   CHECK(judge(facts, judged_at).warnings.empty());
 }
 
@@ -158,33 +158,33 @@ TEST_CASE("a subscription's contact is the provider unless a reseller was design
 TEST_CASE("a standing contact is judged only where somebody could be assigned") {
   auto facts = qualifying_reseller();
   CHECK(standing_contact_eligible(facts, judged_at) == true);
-  facts.partnership.state = RelationshipState::ended;
+  facts.candidate.partnership.state = RelationshipState::ended;
   CHECK(standing_contact_eligible(facts, judged_at) == false);
-  facts.subscription_status = "deleted";
+  facts.subscription.status = "deleted";
   CHECK_FALSE(standing_contact_eligible(facts, judged_at).has_value());
-  facts.subscription_status = "active";
-  facts.new_commerce = true;
+  facts.subscription.status = "active";
+  facts.subscription.new_commerce = true;
   CHECK_FALSE(standing_contact_eligible(facts, judged_at).has_value());
 }
 
 TEST_CASE("designating what is already so is unchanged before any rule is asked") {
   EligibilityFacts hopeless;
-  hopeless.subscription_status = "deleted";
+  hopeless.subscription.status = "deleted";
   CHECK(designate(reseller, reseller, hopeless, judged_at).result == DesignationResult::unchanged);
   CHECK(designate(std::nullopt, std::nullopt, hopeless, judged_at).result == DesignationResult::unchanged);
 }
 
 TEST_CASE("going back to the default is always allowed") {
   EligibilityFacts hopeless;
-  hopeless.subscription_status = "deleted";
-  hopeless.account_relationship.state = RelationshipState::ended;
+  hopeless.subscription.status = "deleted";
+  hopeless.candidate.account_relationship.state = RelationshipState::ended;
   CHECK(designate(reseller, std::nullopt, hopeless, judged_at).result == DesignationResult::assigned);
 }
 
 TEST_CASE("designating a reseller follows the rules") {
   CHECK(designate(another, reseller, qualifying_reseller(), judged_at).result == DesignationResult::assigned);
   auto facts = qualifying_reseller();
-  facts.administration.dap = DapState::revoked;
+  facts.candidate.administration.dap = DapState::revoked;
   const auto refused = designate(std::nullopt, reseller, facts, judged_at);
   CHECK(refused.result == DesignationResult::refused);
   CHECK(refused.decision.reasons == std::vector{ReasonCode::admin_privileges_ended});

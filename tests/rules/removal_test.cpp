@@ -13,20 +13,20 @@ const Instant now = at("2026-06-15T12:00:00Z");
 
 EligibilityFacts reseller_in(Channel channel) {
   EligibilityFacts facts;
-  facts.subscription_status = "active";
-  facts.channel = channel;
-  facts.candidate_role = PartnerRole::reseller;
-  facts.account_relationship.state = RelationshipState::active;
-  facts.partnership.state = RelationshipState::active;
-  facts.customer_relationship.state = RelationshipState::active;
-  facts.administration.dap = DapState::active;
+  facts.subscription.status = "active";
+  facts.subscription.channel = channel;
+  facts.candidate.role = PartnerRole::reseller;
+  facts.candidate.account_relationship.state = RelationshipState::active;
+  facts.candidate.partnership.state = RelationshipState::active;
+  facts.candidate.customer_relationship.state = RelationshipState::active;
+  facts.candidate.administration.dap = DapState::active;
   return facts;
 }
 
 EligibilityFacts provider_in(Channel channel) {
   auto facts = reseller_in(channel);
-  facts.candidate_role = PartnerRole::provider;
-  facts.partnership = {};
+  facts.candidate.role = PartnerRole::provider;
+  facts.candidate.partnership = {};
   return facts;
 }
 
@@ -54,36 +54,36 @@ TEST_CASE("each removal breaks the contacts that need what it takes away") {
 
 TEST_CASE("a removal breaks nothing that doesn't qualify already, or where nobody could be assigned") {
   auto facts = reseller_in(Channel::csp);
-  facts.administration.dap = DapState::revoked;
+  facts.candidate.administration.dap = DapState::revoked;
   CHECK_FALSE(breaks_contact(facts, Removal::partnership, now));
   facts = reseller_in(Channel::csp);
-  facts.subscription_status = "deleted";
+  facts.subscription.status = "deleted";
   CHECK_FALSE(breaks_contact(facts, Removal::partnership, now));
 }
 
 TEST_CASE("removing a partnership leaves the customer's relationship and administration as they are") {
   const auto facts = reseller_in(Channel::csp);
   const auto after = after_removal(facts, Removal::partnership, now);
-  CHECK(after.customer_relationship == facts.customer_relationship);
-  CHECK(after.administration == facts.administration);
+  CHECK(after.candidate.customer_relationship == facts.candidate.customer_relationship);
+  CHECK(after.candidate.administration == facts.candidate.administration);
 }
 
 TEST_CASE("removing the account's relationship leaves a reseller's own relationship and DAP") {
   const auto facts = reseller_in(Channel::csp);
   const auto after = after_removal(facts, Removal::account_relationship, now);
-  CHECK(after.customer_relationship == facts.customer_relationship);
-  CHECK(after.administration == facts.administration);
-  CHECK(after.account_relationship.state == RelationshipState::ended);
+  CHECK(after.candidate.customer_relationship == facts.candidate.customer_relationship);
+  CHECK(after.candidate.administration == facts.candidate.administration);
+  CHECK(after.candidate.account_relationship.state == RelationshipState::ended);
 }
 
 TEST_CASE("withdrawing the account's request for a relationship leaves the account its DAP") {
   auto facts = provider_in(Channel::csp);
-  facts.account_relationship.state = RelationshipState::requested;
+  facts.candidate.account_relationship.state = RelationshipState::requested;
   const auto after = after_removal(facts, Removal::account_relationship, now);
-  CHECK(after.account_relationship.state == RelationshipState::ended);
-  CHECK(after.administration == facts.administration);
-  facts.account_relationship.state = RelationshipState::active;
-  CHECK(after_removal(facts, Removal::account_relationship, now).administration.dap == DapState::revoked);
+  CHECK(after.candidate.account_relationship.state == RelationshipState::ended);
+  CHECK(after.candidate.administration == facts.candidate.administration);
+  facts.candidate.account_relationship.state = RelationshipState::active;
+  CHECK(after_removal(facts, Removal::account_relationship, now).candidate.administration.dap == DapState::revoked);
 }
 
 TEST_CASE("the account loses its DAP with its relationship, and keeps GDAP") {

@@ -162,14 +162,15 @@ SubscriptionBrief Model::brief(SubscriptionId subscription) const {
 
 EligibilityFacts Model::facts(const Subscription& subscription, const Partner& candidate) const {
   EligibilityFacts facts;
-  facts.subscription_status = subscription.status;
-  facts.new_commerce = is_new_commerce(subscription.product_type);
-  facts.channel = subscription.channel;
-  facts.candidate_role = candidate.role;
-  if (account_) facts.account_relationship = relationship(subscription.customer_id, account_->partner.tenant_id);
-  if (candidate.role != PartnerRole::provider) facts.partnership = partnership(candidate.tenant_id);
-  facts.customer_relationship = relationship(subscription.customer_id, candidate.tenant_id);
-  facts.administration = administration(subscription.customer_id, candidate.tenant_id);
+  facts.subscription.status = subscription.status;
+  facts.subscription.new_commerce = is_new_commerce(subscription.product_type);
+  facts.subscription.channel = subscription.channel;
+  facts.candidate.role = candidate.role;
+  if (account_)
+    facts.candidate.account_relationship = relationship(subscription.customer_id, account_->partner.tenant_id);
+  if (candidate.role != PartnerRole::provider) facts.candidate.partnership = partnership(candidate.tenant_id);
+  facts.candidate.customer_relationship = relationship(subscription.customer_id, candidate.tenant_id);
+  facts.candidate.administration = administration(subscription.customer_id, candidate.tenant_id);
   return facts;
 }
 

@@ -187,7 +187,7 @@ TEST_CASE("without an account a subscription has no contact that could be judged
     CHECK(records[0].contact == Partner{});
     CHECK(records[1].contact == reseller(2));
     CHECK(records[2].contact == Partner{});
-    CHECK(records[2].facts.candidate_role == PartnerRole::other);
+    CHECK(records[2].facts.candidate.role == PartnerRole::other);
   });
 }
 

@@ -206,23 +206,23 @@ TEST_CASE("facts follow what the same transaction changes") {
   store.write([](Transaction& tx) {
     fill(tx);
     const auto facts = [&] { return value(tx.facts(subscription_id(1), partner_id(2))); };
-    CHECK(facts().partnership == Relationship{});
+    CHECK(facts().candidate.partnership == Relationship{});
     value(tx.set_partnership(partner_id(2), active_relationship()));
-    CHECK(facts().partnership == active_relationship());
+    CHECK(facts().candidate.partnership == active_relationship());
     value(tx.set_customer_relationship(customer_id(1), partner_id(2), active_relationship()));
-    CHECK(facts().customer_relationship == active_relationship());
+    CHECK(facts().candidate.customer_relationship == active_relationship());
     Partner other = reseller(2);
     other.role = PartnerRole::other;
     value(tx.save_partner(other));
-    CHECK(facts().candidate_role == PartnerRole::other);
+    CHECK(facts().candidate.role == PartnerRole::other);
     Subscription moved = full_subscription();
     value(tx.save_subscription(moved));
-    CHECK(facts().subscription_status == "SomethingNew");
-    CHECK(facts().new_commerce);
+    CHECK(facts().subscription.status == "SomethingNew");
+    CHECK(facts().subscription.new_commerce);
     done(tx.clear());
     CHECK_FALSE(tx.facts(subscription_id(1), partner_id(2)));
     fill(tx);
-    CHECK(facts().subscription_status == subscription(1, 1).status);
+    CHECK(facts().subscription.status == subscription(1, 1).status);
   });
 }
 

@@ -181,9 +181,9 @@ Result<const EligibilityFacts*> AssignmentPlanner::facts_of(const PlannedAssignm
   if (const auto known = facts_.find(key); known != facts_.end()) {
     // All but the subscription's own facts are those of its customer and the contact.
     EligibilityFacts& facts = known->second;
-    facts.subscription_status = brief_.status;
-    facts.new_commerce = brief_.new_commerce;
-    facts.channel = brief_.channel;
+    facts.subscription.status = brief_.status;
+    facts.subscription.new_commerce = brief_.new_commerce;
+    facts.subscription.channel = brief_.channel;
     return &facts;
   }
   auto facts = view_.facts(planned.subscription, plan_.partner(planned.to).tenant_id);

@@ -33,7 +33,7 @@ void append_contact(std::string& page, const Partner& contact) {
 void append_customer_page(std::string& page, const store::SubscriptionRecord& record) {
   page += text::say("Support for {} ({})\n", title(record), text::visible(record.company_name));
   const std::string& status = record.subscription.status;
-  if (can_have_contact(status, record.facts.new_commerce)) {
+  if (can_have_contact(status, record.facts.subscription.new_commerce)) {
     append_contact(page, record.contact);
     return;
   }

@@ -183,7 +183,7 @@ Result<void> show_list(store::View& view, const Options& options, const store::S
 
 /// The command that records what the customer's page lacks; empty where it lacks nothing.
 std::string command_for_missing_details(const store::SubscriptionRecord& record) {
-  if (!can_have_contact(record.subscription.status, record.facts.new_commerce)) return {};
+  if (!can_have_contact(record.subscription.status, record.facts.subscription.new_commerce)) return {};
   const SupportProfile& profile = record.contact.support_profile;
   if (!profile.email.empty() && !profile.telephone.empty() && !profile.website.empty()) return {};
   return fmt::format("pcadmin set-support-profile {} --email ADDRESS --telephone NUMBER --website URL",

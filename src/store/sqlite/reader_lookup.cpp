@@ -328,10 +328,12 @@ Result<EligibilityFacts> Reader::facts(SubscriptionId subscription, PartnerTenan
   if (!customer) return unknown_subscription(subscription);
   const Contact* const contact = this->contact(candidate);
   if (contact == nullptr) return unknown_partner(candidate);
-  facts.candidate_role = contact->role;
-  facts.partnership = contact->partnership;
+  facts.candidate.role = contact->role;
+  facts.candidate.partnership = contact->partnership;
   Query query(connection_, sql, *customer, provider_row(), contact->row);
-  if (query.next()) query.row().read(facts.account_relationship, facts.customer_relationship, facts.administration);
+  if (query.next())
+    query.row().read(facts.candidate.account_relationship, facts.candidate.customer_relationship,
+                     facts.candidate.administration);
   return facts;
 }
 
@@ -349,9 +351,9 @@ std::optional<std::int64_t> Reader::read_subject(SubscriptionId subscription, El
     subject.channel = row.parsed(&parse_channel);
     subject_ = std::move(subject);
   }
-  facts.subscription_status = subject_->status;
-  facts.new_commerce = subject_->new_commerce;
-  facts.channel = subject_->channel;
+  facts.subscription.status = subject_->status;
+  facts.subscription.new_commerce = subject_->new_commerce;
+  facts.subscription.channel = subject_->channel;
   return subject_->customer;
 }
 

@@ -107,13 +107,13 @@ Result<void> Reader::subscriptions(const SubscriptionSelection& selection, const
     std::optional<std::int64_t> designated;
     std::optional<std::int64_t> provider;
     stream.row().read(record.subscription, record.company_name, record.domain, designated, record.assigned_at,
-                      record.assigned_by, provider, facts.account_relationship, facts.customer_relationship,
-                      facts.administration);
+                      record.assigned_by, provider, facts.candidate.account_relationship,
+                      facts.candidate.customer_relationship, facts.candidate.administration);
     record.designated = designated.has_value();
-    if (!designated) facts.customer_relationship = facts.account_relationship;
-    facts.subscription_status = record.subscription.status;
-    facts.new_commerce = is_new_commerce(record.subscription.product_type);
-    facts.channel = record.subscription.channel;
+    if (!designated) facts.candidate.customer_relationship = facts.candidate.account_relationship;
+    facts.subscription.status = record.subscription.status;
+    facts.subscription.new_commerce = is_new_commerce(record.subscription.product_type);
+    facts.subscription.channel = record.subscription.channel;
     const std::int64_t contact = designated.value_or(provider.value_or(0));
     if (contact != contact_read) read_contact(contact, record);
     contact_read = contact;
@@ -128,12 +128,12 @@ void Reader::read_contact(std::int64_t partner, SubscriptionRecord& record) {
                        " WHERE p.id = ?");
   Query query(connection_, sql, partner);
   if (query.next()) {
-    query.row().read(record.contact, record.facts.partnership);
+    query.row().read(record.contact, record.facts.candidate.partnership);
   } else {  // nobody was designated, and init has not been run
     record.contact = {};
-    record.facts.partnership = {};
+    record.facts.candidate.partnership = {};
   }
-  record.facts.candidate_role = record.contact.role;
+  record.facts.candidate.role = record.contact.role;
 }
 
 Result<void> Reader::candidates(SubscriptionId subscription, const Visitor<CandidateRecord>& visit) {
@@ -141,7 +141,8 @@ Result<void> Reader::candidates(SubscriptionId subscription, const Visitor<Candi
   EligibilityFacts& facts = record.facts;
   const auto customer = read_subject(subscription, facts);
   if (!customer) return unknown_subscription(subscription);
-  if (const auto provider = provider_row()) facts.account_relationship = relationship_of(*customer, *provider);
+  if (const auto provider = provider_row())
+    facts.candidate.account_relationship = relationship_of(*customer, *provider);
   Stream stream(connection_,
                 "SELECT " + partner_columns("p") + ", " + relationship_columns("ps") + ", " +
                     relationship_columns("cr") + ", " + administration_columns("ad") +
@@ -150,8 +151,9 @@ Result<void> Reader::candidates(SubscriptionId subscription, const Visitor<Candi
                     " LEFT JOIN administration ad ON ad.customer = ?1 AND ad.partner = p.id ORDER BY p.guid");
   stream.bind_present(customer);
   while (stream.next()) {
-    stream.row().read(record.partner, facts.partnership, facts.customer_relationship, facts.administration);
-    facts.candidate_role = record.partner.role;
+    stream.row().read(record.partner, facts.candidate.partnership, facts.candidate.customer_relationship,
+                      facts.candidate.administration);
+    facts.candidate.role = record.partner.role;
     if (visit(record) == Visit::enough) break;
   }
   return {};

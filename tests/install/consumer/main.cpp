@@ -6,8 +6,8 @@
 
 int main() {
   pcadmin::EligibilityFacts facts;
-  facts.subscription_status = "deleted";
-  facts.candidate_role = pcadmin::PartnerRole::reseller;
+  facts.subscription.status = "deleted";
+  facts.candidate.role = pcadmin::PartnerRole::reseller;
   const pcadmin::Decision decision = pcadmin::judge(facts, *pcadmin::parse_instant("2026-11-02T09:00:00Z"));
   for (const pcadmin::ReasonCode reason : decision.reasons)
     std::cout << pcadmin::name(reason) << '\n';
