@@ -199,7 +199,7 @@ void ItemImporter::Span::want(const exchange::CustomerItem& item) {
 
 void ItemImporter::Span::want(const exchange::SubscriptionItem& item) {
   subscriptions_.want(item.id);
-  customers_.want(item.customer_id.value_or(CustomerId()));
+  customers_.want(item.customer_id);
 }
 
 void ItemImporter::Span::want(const exchange::PartnerRelationshipItem& item) {
@@ -278,7 +278,7 @@ AccountStanding ItemImporter::Span::account_standing(AccountStanding known, cons
 }
 
 ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::SubscriptionItem& item) {
-  const CustomerId customer = item.customer_id.value_or(CustomerId());
+  const CustomerId customer = item.customer_id;
   const std::optional<Subscription>& known = subscriptions_.of(item.id);
   if (known && known->customer_id != customer) {
     return fault(
