@@ -148,17 +148,19 @@ class Search {
   /// Those who may become the contact of the subscription that was typed: the provider, and of those with whom its
   /// customer has anything recorded whom the rules let; they let nobody else.
   void contacts() {
-    const auto subscription = resolve_subscription(view_, narrowing_.subscription, customer(), Suggest::no);
+    const auto subscription = only(store::subscriptions_named(view_, narrowing_.subscription, customer(), 2));
     if (!subscription) return;
     provider();
-    // Its failure leaves fewer to offer.
-    (void)view_.relationships({.kind = store::RelationshipKind::customer, .customer = subscription->customer_id},
-                              [&](const store::RelationshipRecord& record) {
-                                if (record.partner.role == PartnerRole::provider) return Visit::more;
-                                const auto facts = view_.facts(subscription->id, record.partner.tenant_id);
-                                if (facts && judge(*facts, now_).eligible()) offer_partner(record.partner);
-                                return is_full() ? Visit::enough : Visit::more;
-                              });
+    const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer,
+                                                 .customer = subscription->customer_id};
+    for (auto records = view_.list_relationships(selection); const auto* record = records.next();) {
+      const Partner& partner = record->partner;
+      if (partner.role == PartnerRole::provider) continue;
+      const EligibilityFacts facts{facts_of(*subscription),
+                                   view_.candidate_facts(subscription->customer_id, partner.tenant_id)};
+      if (judge(facts, now_).eligible()) offer_partner(partner);
+      if (is_full()) break;
+    }
   }
 
   /// The newest first.
