@@ -4,13 +4,16 @@
 
 #include <catch2/catch.hpp>
 
+#include "command/shared/reference.hpp"
 #include "store/memory_store.hpp"
-#include "store/reference.hpp"
 #include "store/things.hpp"
 
-namespace pcadmin::store::test {
-
+namespace pcadmin::command {
 namespace {
+
+using namespace store::test;
+using store::Transaction;
+using store::View;
 
 CustomerId wide_customer_id(std::string_view text) {
   return CustomerId::parse(text).value();
@@ -57,8 +60,6 @@ void check(const std::vector<Case>& cases, const std::function<std::string(const
 std::string outcome_of(const Error& error) {
   return std::string(name(error.code));
 }
-
-}  // namespace
 
 TEST_CASE("customers are named by id, domain, name and the beginning of the id") {
   Memory memory;
@@ -212,4 +213,5 @@ TEST_CASE("without an account there is no provider") {
   });
 }
 
-}  // namespace pcadmin::store::test
+}  // namespace
+}  // namespace pcadmin::command
