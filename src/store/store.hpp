@@ -210,8 +210,9 @@ struct ChangeSelection {
   std::optional<PartnerTenantId> partner = {};
   std::optional<std::int64_t> run_id = {};
   std::optional<std::string> actor = {};
-  std::optional<Instant> since = {};  ///< this instant and later
-  std::optional<Instant> until = {};  ///< this instant and earlier
+  std::optional<Instant> since = {};        ///< this instant and later
+  std::optional<Instant> until = {};        ///< this instant and earlier
+  std::optional<std::int64_t> before = {};  ///< only changes with lower numbers: the next page
 };
 
 /// Where records come from, one after the other. While it is open nothing is written.
