@@ -29,13 +29,19 @@ std::optional<RelationshipState> target(RelationshipState from, RelationshipMove
     case RelationshipMove::accept:
       return RelationshipState::active;
     case RelationshipMove::decline:
-      if (requested) return RelationshipState::declined;
+      if (requested || from == RelationshipState::declined) return RelationshipState::declined;
       return std::nullopt;
     case RelationshipMove::remove:
-      if (requested || active) return RelationshipState::ended;
+      if (requested || active || from == RelationshipState::ended) return RelationshipState::ended;
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Of a relationship that was active, that it was has to be known later on. Where nobody knows since when it was, the
+/// latest possible instant is recorded, that of its end.
+void keep_that_it_was_active(Relationship& relationship, Instant end) {
+  if (was_active(relationship) && !relationship.established_at) relationship.established_at = end;
 }
 
 }  // namespace
@@ -57,6 +63,27 @@ RelationshipState state_at(const Relationship& relationship, Instant at) {
   return expired ? RelationshipState::expired : relationship.state;
 }
 
+bool was_active(const Relationship& relationship) {
+  switch (relationship.state) {
+    case RelationshipState::none:
+      return false;
+    case RelationshipState::active:
+      return true;
+    case RelationshipState::ended:
+      // Of what ended without a known request, Partner Center's data said that it was there.
+      return relationship.established_at || !relationship.requested_at;
+    default:
+      return relationship.established_at.has_value();
+  }
+}
+
+RelationshipState standing_at(const Relationship& relationship, Instant at) {
+  const RelationshipState state = state_at(relationship, at);
+  if (state == RelationshipState::active) return state;
+  if (was_active(relationship)) return RelationshipState::ended;
+  return state == RelationshipState::ended ? RelationshipState::declined : state;
+}
+
 std::vector<RelationshipMove> possible_moves(RelationshipState state) {
   std::vector<RelationshipMove> possible;
   for (const auto& [move, word] : moves) {
@@ -72,12 +99,12 @@ Expected<Relationship, InvalidTransition> apply(const Relationship& relationship
   if (*to == from) return relationship;
 
   Relationship changed = relationship;
+  keep_that_it_was_active(changed, relationship.ended_at.value_or(at));
   changed.state = *to;
   switch (*to) {
     case RelationshipState::requested:
       changed.requested_at = at;
-      changed.established_at.reset();
-      changed.ended_at.reset();
+      if (!was_active(relationship)) changed.ended_at.reset();
       break;
     case RelationshipState::active:
       changed.established_at = at;
@@ -100,6 +127,7 @@ Relationship observe(const Relationship& relationship, bool active, std::string_
     observed.established_at.reset();
     observed.ended_at.reset();
   } else if (!active && relationship.state == RelationshipState::active) {
+    keep_that_it_was_active(observed, at);
     observed.state = RelationshipState::ended;
     observed.ended_at = at;
   }

@@ -63,7 +63,7 @@ const std::vector<Allowed> directions{
      {"pcadmin/", "error/", "text/", "report/", "store/store.hpp", "store/maintenance.hpp", "exchange/bytes.hpp"}},
     {"command/",
      {"pcadmin/", "error/", "text/", "report/", "exchange/", "seed/tenant.hpp", "cli/", "store/store.hpp",
-      "store/maintenance.hpp", "store/reference.hpp", "store/journal_text.hpp"}},
+      "store/maintenance.hpp", "command/shared/reference.hpp", "store/journal_text.hpp"}},
     {"command/tenant/", {"command/shared/", "command/data/"}},
     {"command/data/", {"command/shared/", "command/customers/"}},
     {"command/relationships/", {"command/shared/"}},
@@ -76,7 +76,7 @@ const std::vector<Allowed> directions{
     {"command/program/", {"command/shared/"}},
     {"app/",
      {"pcadmin/", "error/", "text/", "report/", "exchange/", "cli/", "command/commands.hpp", "store/store.hpp",
-      "store/maintenance.hpp", "store/reference.hpp", "app/line/", "app/help/", "app/terminal/", "app/machine/"}},
+      "store/maintenance.hpp", "command/shared/reference.hpp", "app/line/", "app/help/", "app/terminal/", "app/machine/"}},
     {"main.cpp", {"app/", "app/machine/"}},
 };
 

@@ -5,7 +5,7 @@
 
 #include <pcadmin/eligibility.hpp>
 
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -65,10 +65,10 @@ class Search {
   }
 
   bool names_customer(const Customer& customer, std::string_view value) {
-    return names(customer, [&] { return store::resolve_customer(view_, value, store::Suggest::no); });
+    return names(customer, [&] { return resolve_customer(view_, value, Suggest::no); });
   }
   bool names_partner(const Partner& partner, std::string_view value) {
-    return names(partner, [&] { return store::resolve_partner(view_, value, store::Suggest::no); });
+    return names(partner, [&] { return resolve_partner(view_, value, Suggest::no); });
   }
 
   void customers() {
@@ -92,7 +92,7 @@ class Search {
 
   std::optional<CustomerId> customer() {
     if (narrowing_.customer.empty()) return std::nullopt;
-    const auto customer = store::resolve_customer(view_, narrowing_.customer, store::Suggest::no);
+    const auto customer = resolve_customer(view_, narrowing_.customer, Suggest::no);
     return customer ? std::optional(customer->id) : std::nullopt;
   }
 
@@ -118,7 +118,7 @@ class Search {
     each(Lookup::By::name_prefix, [&](const Subscription& it) {
       for (const std::string* name : {&it.friendly_name, &it.offer_name}) {
         if (name->empty() || is_full() || !is_begun(*name)) continue;
-        const auto resolved = store::resolve_subscription(view_, *name, holder, store::Suggest::no);
+        const auto resolved = resolve_subscription(view_, *name, holder, Suggest::no);
         if (resolved && resolved->id == it.id) offer(*name, text::say("{0} ({1})", it.id.text(), it.status));
       }
     });
@@ -157,7 +157,7 @@ class Search {
   /// customer has anything recorded whom the rules let; they let nobody else.
   void contacts() {
     const auto subscription =
-        store::resolve_subscription(view_, narrowing_.subscription, customer(), store::Suggest::no);
+        resolve_subscription(view_, narrowing_.subscription, customer(), Suggest::no);
     if (!subscription) return;
     provider();
     // Its failure leaves fewer to offer.

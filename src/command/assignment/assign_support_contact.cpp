@@ -19,7 +19,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/writing.hpp"
 #include "report/temporary_file.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/error_detail.hpp"
 #include "text/translate.hpp"
 
@@ -143,17 +143,13 @@ Result<void> Assigning::plan_file(store::View& view) {
 }
 
 Result<void> Assigning::plan(store::View& view) {
-  const auto account = store::require_account(view);
+  const auto account = require_account(view);
   if (!account) return account.error();
   plan_.emplace(*account);
-  const auto newest = view.newest_change();
-  if (!newest) return newest.error();
-  plan_->newest_change = *newest;
+  plan_->version = view.version();
   if (auto planned = options_.from.empty() ? plan_named(view) : plan_file(view); !planned) return planned;
   if (options_.dry_run || plan_->count(AssignmentResult::assign) == 0) return {};
-  auto text = review(view, *plan_);
-  if (!text) return std::move(text).error();
-  review_ = *std::move(text);
+  review_ = review(view, *plan_);
   return {};
 }
 
@@ -236,15 +232,10 @@ Result<void> Assigning::write() {
   store::Run run = signed_run(services_, "assign-support-contact");
   run.reason = options_.reason;
   if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
-  std::vector<std::size_t> made_already;
-  const auto written = store_->write(run, [&](store::Transaction& transaction) -> Result<void> {
-    auto applied = apply(transaction, *plan_, services_);
-    if (!applied) return std::move(applied).error();
-    made_already = *std::move(applied);
-    return {};
-  });
-  if (!written) return written.error();
-  for (const std::size_t place : made_already) {
+  const auto made_already = write_transaction(
+      *store_, run, [&](store::Transaction& transaction) { return apply(transaction, *plan_, services_); });
+  if (!made_already) return made_already.error();
+  for (const std::size_t place : *made_already) {
     PlannedAssignment& planned = plan_->assignments[place];
     planned.result = AssignmentResult::unchanged;
     planned.from = planned.to;
@@ -304,7 +295,7 @@ Result<cli::Outcome> Assigning::run() {
   return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
 
-Result<cli::Outcome> run(const AssignmentOptions& options, cli::Services& services) {
+Result<cli::Outcome> run_assign_support_contact(const AssignmentOptions& options, cli::Services& services) {
   const auto names = check(options);
   if (!names) return names.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
@@ -339,7 +330,7 @@ cli::Command assign_support_contact() {
        .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
                  "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
                  "--from FILE [--keep-going] [--failed-rows FILE]"}},
-      declare, run);
+      declare, run_assign_support_contact);
 }
 
 }  // namespace pcadmin::command

@@ -15,7 +15,7 @@
 #include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -112,7 +112,7 @@ class Import {
     summaries_.clear();
     unfinished_.clear();
     kinds_.clear();
-    const Result<Account> account = store::require_account(transaction);
+    const Result<Account> account = require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
     if (!context) return context.error();

@@ -4,7 +4,7 @@
 
 #include "command/relationships/relationship_target.hpp"
 #include "store/journal_text.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -54,7 +54,7 @@ Result<Subject> find_subject(store::View& view, const store::ChangeRecord& chang
 Result<std::string> contact_in_words(store::View& view, std::string_view recorded) {
   const std::optional<Guid> guid = Guid::parse(recorded);
   if (!guid) {
-    const auto account = store::require_account(view);
+    const auto account = require_account(view);
     if (!account) return account.error();
     return text::visible(account->partner.name);
   }

@@ -17,7 +17,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/writing.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -174,7 +174,7 @@ class Undo {
 };
 
 Result<void> Undo::prepare(store::View& view) {
-  if (const auto account = store::require_account(view); !account) return account.error();
+  if (const auto account = require_account(view); !account) return account.error();
   const auto entry = entry_of_run(view, options_.run_id);
   if (!entry) return entry.error();
   run_id_ = entry->run_id;
@@ -214,7 +214,7 @@ Result<void> Undo::confirm() const {
 }
 
 Result<void> Undo::answer(store::View& view) {
-  const auto account = store::require_account(view);
+  const auto account = require_account(view);
   if (!account) return account.error();
   ChangeNames names(view, account->partner.tenant_id);
   std::uint64_t rows = 0;

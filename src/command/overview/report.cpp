@@ -54,7 +54,7 @@ Result<Instant> look_ahead(Instant at, std::uint64_t days) {
                  std::to_string(days));
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_report(const Options& options, cli::Services& services) {
   OverviewQuestion question;
   question.at = options.as_of.value_or(services.now);
   question.ahead = options.as_of.has_value();
@@ -108,7 +108,7 @@ cli::Command report_page() {
                     {.command = "pcadmin report report.html --contact 晨光科技",
                      .purpose = "for a talk with one reseller"}},
        .answer = cli::Answer::page},
-      declare, run);
+      declare, run_report);
 }
 
 }  // namespace pcadmin::command

@@ -7,7 +7,7 @@
 #include "command/shared/reading.hpp"
 #include "command/store/backup_answer.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -29,7 +29,7 @@ void declare(cli::OptionSet& set, Options& options) {
 Result<Account> read_account(cli::Services& services) {
   std::optional<Account> known;
   const auto read = read_store(services, [&](store::View& view) -> Result<void> {
-    auto account = store::require_account(view);
+    auto account = require_account(view);
     if (!account) return std::move(account).error();
     known = *std::move(account);
     return {};

@@ -10,7 +10,7 @@
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -64,7 +64,7 @@ void answer(report::Output& output, const Partner& partner, store::Upsert upsert
   output.item(item);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_set_support_profile(const Options& options, cli::Services& services) {
   if (!options.email && !options.telephone && !options.website) {
     return failure(ErrorCode::missing_argument, text::tr("nothing is given to set."),
                    text::tr("--email, --telephone or --website."));
@@ -72,21 +72,20 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   if (auto checked = check_profile(changed({}, options)); !checked) return checked.error();
   if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
 
-  Partner partner;
-  store::Upsert upsert = store::Upsert::unchanged;
-  const auto written =
-      write_store(services, "set-support-profile", [&](store::Transaction& transaction) -> Result<void> {
-        auto found = store::resolve_partner(transaction, options.partner);
-        if (!found) return found.error();
-        partner = *std::move(found);
-        partner.support_profile = changed(std::move(partner.support_profile), options);
-        const auto set = transaction.set_support_profile(partner.tenant_id, partner.support_profile);
-        if (!set) return set.error();
-        upsert = *set;
-        return {};
+  struct Updated {
+    Partner partner;
+    store::Upsert upsert;
+  };
+  const auto updated =
+      write_store(services, "set-support-profile", [&](store::Transaction& transaction) -> Result<Updated> {
+        auto partner = resolve_partner(transaction, options.partner);
+        if (!partner) return partner.error();
+        partner->support_profile = changed(std::move(partner->support_profile), options);
+        const auto upsert = transaction.set_support_profile({partner->tenant_id, partner->support_profile});
+        return Updated{*std::move(partner), upsert};
       });
-  if (!written) return written.error();
-  answer(services.output, partner, upsert);
+  if (!updated) return updated.error();
+  answer(services.output, updated->partner, updated->upsert);
   return cli::Outcome::done;
 }
 
@@ -106,7 +105,7 @@ cli::Command set_support_profile() {
                     {.command = "pcadmin set-support-profile 3390417 --telephone ''",
                      .purpose = "take a telephone number away"}},
        .columns = columns},
-      declare, run);
+      declare, run_set_support_profile);
 }
 
 }  // namespace pcadmin::command

@@ -1,4 +1,4 @@
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,8 +16,10 @@
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
-namespace pcadmin::store {
+namespace pcadmin::command {
 
+using store::Lookup;
+using store::View;
 using text::say;
 using text::tr;
 
@@ -98,20 +100,18 @@ struct Kind {
 
 /// Names what was probably meant; where several may be, the command that lists them.
 /// `is_there` tells whether something is so called where it is looked for, since names are those of all customers.
-Result<void> suggest_names(View& view, std::string_view reference, const Kind& kind,
-                           const std::function<bool(const std::string&)>& is_there, Error& error) {
-  if (Guid::parse(reference)) return {};
+void suggest_names(View& view, std::string_view reference, const Kind& kind,
+                   const std::function<bool(const std::string&)>& is_there, Error& error) {
+  if (Guid::parse(reference)) return;
   text::Suggestion suggestion(reference);
   const std::string wanted = text::fold(reference);
   std::string_view field_of_several;
   for (const Names& names : kind.names) {
     if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
-    auto done = view.names(names.what, [&](std::string_view name) {
+    for (auto known = view.list_names(names.what); const std::string* name = known.next();) {
       // Others can't be typed; and one that is so called is somebody else's.
-      if (text::is_harmless(name) && text::fold(name) != wanted) suggestion.consider(name);
-      return Visit::more;
-    });
-    if (!done) return done;
+      if (text::is_harmless(*name) && text::fold(*name) != wanted) suggestion.consider(*name);
+    }
     if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
   }
   const std::optional<std::string> best = suggestion.best();
@@ -119,15 +119,12 @@ Result<void> suggest_names(View& view, std::string_view reference, const Kind& k
   if (suggestion.is_part_of_several()) {
     error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
   }
-  return {};
 }
 
 Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest,
                 const std::function<bool(const std::string&)>& is_there) {
   Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
-  if (suggest == Suggest::no) return error;
-  if (auto suggested = suggest_names(view, reference, kind, is_there, error); !suggested)
-    return std::move(suggested).error();
+  if (suggest == Suggest::yes) suggest_names(view, reference, kind, is_there, error);
   return error;
 }
 
@@ -143,31 +140,28 @@ Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, 
   for (const Lookup::By by : order_of_forms) {
     if (!has_shape(reference, by)) continue;
     const std::string_view wanted = by == Lookup::By::id_prefix ? without_ellipsis(reference) : reference;
-    Result<std::vector<Thing>> found = find(Lookup{by, std::string(wanted)});
-    if (!found) return std::move(found).error();
-    if (found->size() == 1) return std::move(found->front());
-    if (found->empty()) continue;
+    std::vector<Thing> found = find(Lookup{by, std::string(wanted)});
+    if (found.size() == 1) return std::move(found.front());
+    if (found.empty()) continue;
     Error error{ErrorCode::ambiguous_reference,
                 say(kind.ambiguous_sentence, reference),
                 tr("the id of the one that is meant"),
                 std::string(reference),
                 {}};
-    if (found->size() > most_candidates) {
-      found->resize(most_candidates);
+    if (found.size() > most_candidates) {
+      found.resize(most_candidates);
       error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
     }
-    for (const Thing& candidate : *found) {
+    for (const Thing& candidate : found) {
       ErrorDetail detail;
       detail.code = name(ErrorCode::ambiguous_reference);
-      if (auto described = describe(candidate, detail); !described) return std::move(described).error();
+      describe(candidate, detail);
       error.details.push_back(std::move(detail));
     }
     return error;
   }
   return not_found(view, reference, kind, suggest, [&](const std::string& name) {
-    const auto named = find(Lookup{Lookup::By::name, name});
-    const auto at_domain = find(Lookup{Lookup::By::domain, name});
-    return (named && !named->empty()) || (at_domain && !at_domain->empty());
+    return !find(Lookup{Lookup::By::name, name}).empty() || !find(Lookup{Lookup::By::domain, name}).empty();
   });
 }
 
@@ -191,7 +185,6 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
       [](const Customer& customer, ErrorDetail& detail) {
         detail.value = customer.id.text();
         detail.message = name_and_domain(customer);
-        return Result<void>();
       });
 }
 
@@ -214,7 +207,6 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
         detail.value = partner.tenant_id.text();
         detail.message = partner.name;
         if (partner.mpn_id) detail.message += say(" (MPN id {})", partner.mpn_id->text());
-        return Result<void>();
       });
 }
 
@@ -229,20 +221,16 @@ Result<Subscription> resolve_subscription(View& view, std::string_view reference
   return resolve<Subscription>(
       view, reference, kind, suggest,
       [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },
-      [&](const Subscription& subscription, ErrorDetail& detail) -> Result<void> {
-        auto owner = view.customer(subscription.customer_id);
-        if (!owner) return std::move(owner).error();
+      [&](const Subscription& subscription, ErrorDetail& detail) {
+        const auto owner = view.customer(subscription.customer_id);
         detail.value = subscription.id.text();
         detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
-        if (*owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(**owner));
-        return {};
+        if (owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(*owner));
       });
 }
 
 Result<Account> require_account(View& view) {
-  auto account = view.account();
-  if (!account) return std::move(account).error();
-  if (*account) return **std::move(account);
+  if (auto account = view.account()) return *std::move(account);
   return Error{ErrorCode::store_not_found,
                say("the store has no account yet."),
                "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
@@ -250,4 +238,4 @@ Result<Account> require_account(View& view) {
                {}};
 }
 
-}  // namespace pcadmin::store
+}  // namespace pcadmin::command

@@ -15,18 +15,18 @@
 #include "error/error.hpp"
 #include "store/store.hpp"
 
-namespace pcadmin::store {
+namespace pcadmin::command {
 
 /// Whether what isn't found is compared with the names that there are. It takes a while: not for files of references.
 enum class Suggest { no, yes };
 
-Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
-Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
-Result<Subscription> resolve_subscription(View& view, std::string_view reference,
+Result<Customer> resolve_customer(store::View& view, std::string_view reference, Suggest suggest = Suggest::yes);
+Result<Partner> resolve_partner(store::View& view, std::string_view reference, Suggest suggest = Suggest::yes);
+Result<Subscription> resolve_subscription(store::View& view, std::string_view reference,
                                           const std::optional<CustomerId>& customer = {},
                                           Suggest suggest = Suggest::yes);
 
 /// The account; fails with STORE_NOT_FOUND where init has not been run.
-Result<Account> require_account(View& view);
+Result<Account> require_account(store::View& view);
 
-}  // namespace pcadmin::store
+}  // namespace pcadmin::command
