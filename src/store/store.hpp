@@ -421,28 +421,38 @@ class Failure : public std::exception {
  public:
   enum class Kind {
     not_found,       ///< there is no store
-    not_recognised,  ///< what is there is none of this program's
-    newer,           ///< of a newer version of this program
+    no_account,      ///< or one that init hasn't been run for
+    is_folder,       ///< what is there is a folder
+    is_no_file,      ///< or something else that isn't a regular file
+    is_no_database,  ///< or a file of another kind
+    is_foreign,      ///< or a database of another program
+    newer,           ///< of a newer version of this program; `reason` is its format, `detail` the newest that is known
+    older,           ///< of an older one, and it is only to be read
     damaged,
-    inaccessible,
-    busy,         ///< another wrote for longer than was waited
-    full,         ///< nothing was written since there is no room
-    io_failed,    ///< nothing was written since the disk, or the way to the store, failed
-    interrupted,  ///< the user stopped it
-    failed,       ///< anything else
+    inaccessible,   ///< it can't be reached
+    not_opened,     ///< it can be reached, and not be opened
+    unreadable,     ///< the user may not read it
+    unwritable,     ///< the user may not write it
+    folder_closed,  ///< the user may not write its folder, which is `detail`
+    not_created,    ///< `detail` is the file or folder that couldn't be
+    busy,           ///< another wrote for longer than was waited
+    full,           ///< nothing was written since there is no room
+    write_failed,   ///< nothing was written since the disk failed at that
+    io_failed,      ///< the same at something else
+    interrupted,    ///< the user stopped it
+    failed,         ///< anything else
   };
 
-  Failure(Kind its_kind, std::string its_store, std::string its_reason = {})
-      : kind(its_kind), store(std::move(its_store)), reason(std::move(its_reason)) {}
+  Failure(Kind its_kind, std::string its_store, std::string its_reason = {}, std::string its_detail = {})
+      : kind(its_kind), store(std::move(its_store)), reason(std::move(its_reason)), detail(std::move(its_detail)) {}
 
   const char* what() const noexcept override { return reason.c_str(); }
 
   Kind kind;
   std::string store;   ///< as a person is told of it
-  std::string reason;  ///< what the database said, or a value that the text wants; may be empty
+  std::string reason;  ///< what the database or the system said; may be empty
+  std::string detail;  ///< a second value, where a kind has one
 };
-
-class Maintenance;
 
 /// An open store.
 class Store {
