@@ -168,8 +168,9 @@ struct Summary {
 /// compared by bytes. Every store computes it by this function, none by its database.
 std::string name_key(std::string_view name);
 
-/// How a thing is looked up. Names and domains compare by their name_key; an empty one is nobody's. What is found comes
-/// in the order of ids, by a beginning in the order of what begins so.
+/// How a thing is looked up. Names and domains compare by their name_key; an empty one is nobody's, nor has it a
+/// beginning. What is found comes in the order of ids; customers and partners that are found by a beginning in the
+/// order of what begins so, then of ids. In a form that it doesn't have nothing is found.
 struct Lookup {
   enum class By {
     id,
@@ -177,13 +178,13 @@ struct Lookup {
     domain,
     name,
     id_prefix,
-    // The beginnings of these, for completion; an empty text is everything's.
+    // The beginnings of these, for completion; an empty text begins everything.
     mpn_id_prefix,
     domain_prefix,
     name_prefix,
   };
   By by = By::id;
-  std::string text;  ///< ids and prefixes: lower case hexadecimal digits, hyphens allowed
+  std::string text;  ///< of an id its usual form; of its prefix hexadecimal digits in any case, hyphens allowed
 };
 
 /// What to stream; a member that is set narrows. Nothing set: all.
@@ -207,7 +208,7 @@ struct RelationshipSelection {
 struct ChangeSelection {
   std::optional<SubscriptionId> subscription = {};
   std::optional<CustomerId> customer = {};
-  std::optional<PartnerTenantId> partner = {};
+  std::optional<PartnerTenantId> partner = {};  ///< also the support contact that was replaced
   std::optional<std::int64_t> run_id = {};
   std::optional<std::string> actor = {};
   std::optional<Instant> since = {};        ///< this instant and later
@@ -294,14 +295,16 @@ class View {
 
   virtual std::vector<Customer> find_customers(const Lookup& lookup, std::size_t most) = 0;
   virtual std::vector<Partner> find_partners(const Lookup& lookup, std::size_t most) = 0;
-  /// By name: the friendly name or the offer's; `customer` narrows.
+  /// By name: the friendly name or the offer's; `customer` narrows. By a name's beginning only a customer's are found:
+  /// of all there are too many that begin so.
   virtual std::vector<Subscription> find_subscriptions(const Lookup& lookup, const std::optional<CustomerId>& customer,
                                                        std::size_t most) = 0;
 
   /// In the order of their ids.
   virtual Records<CustomerRecord> list_customers(const CustomerSelection& selection) = 0;
   virtual Records<SubscriptionRecord> list_subscriptions(const SubscriptionSelection& selection) = 0;
-  /// The provider and every other partner, as candidates for one subscription, in the order of their ids.
+  /// The provider and every other partner, as candidates for one subscription, in the order of their ids; none for a
+  /// subscription that isn't known.
   virtual Records<CandidateRecord> list_candidates(SubscriptionId subscription) = 0;
   /// By kind, customer and partner.
   virtual Records<RelationshipRecord> list_relationships(const RelationshipSelection& selection) = 0;
@@ -398,14 +401,16 @@ class Transaction : public View {
   Upsert set_administration(const AdministrationChange& change) { return set_administrations({&change, 1}).front(); }
   Upsert set_support_contact(const ContactChange& change) { return set_support_contacts({&change, 1}).front(); }
 
-  /// Empties the store: account and journal, everything. What is recorded afterwards is recorded as in a new one.
+  /// Empties the store: account and journal, everything. What is recorded afterwards is recorded as in a new one, its
+  /// numbers among it.
   virtual void clear() = 0;
 
   /// Whether each thing was already mentioned in this transaction, and with the same content. Takes no memory that
   /// grows.
   virtual std::vector<Mention> mention(std::span<const Statement> statements) = 0;
 
-  /// The one journal entry of a summarised run; nothing where the run changed nothing.
+  /// The one journal entry of a summarised run; nothing where the run changed nothing. Changes without it are the
+  /// caller's mistake.
   virtual void summarise(ChangeKind kind, std::string_view text) = 0;
 };
 
@@ -416,28 +421,38 @@ class Failure : public std::exception {
  public:
   enum class Kind {
     not_found,       ///< there is no store
-    not_recognised,  ///< what is there is none of this program's
-    newer,           ///< of a newer version of this program
+    no_account,      ///< or one that init hasn't been run for
+    is_folder,       ///< what is there is a folder
+    is_no_file,      ///< or something else that isn't a regular file
+    is_no_database,  ///< or a file of another kind
+    is_foreign,      ///< or a database of another program
+    newer,           ///< of a newer version of this program; `reason` is its format, `detail` the newest that is known
+    older,           ///< of an older one, and it is only to be read
     damaged,
-    inaccessible,
-    busy,         ///< another wrote for longer than was waited
-    full,         ///< nothing was written since there is no room
-    io_failed,    ///< nothing was written since the disk, or the way to the store, failed
-    interrupted,  ///< the user stopped it
-    failed,       ///< anything else
+    inaccessible,   ///< it can't be reached
+    not_opened,     ///< it can be reached, and not be opened
+    unreadable,     ///< the user may not read it
+    unwritable,     ///< the user may not write it
+    folder_closed,  ///< the user may not write its folder, which is `detail`
+    not_created,    ///< `detail` is the file or folder that couldn't be
+    busy,           ///< another wrote for longer than was waited
+    full,           ///< nothing was written since there is no room
+    write_failed,   ///< nothing was written since the disk failed at that
+    io_failed,      ///< the same at something else
+    interrupted,    ///< the user stopped it
+    failed,         ///< anything else
   };
 
-  Failure(Kind its_kind, std::string its_store, std::string its_reason = {})
-      : kind(its_kind), store(std::move(its_store)), reason(std::move(its_reason)) {}
+  Failure(Kind its_kind, std::string its_store, std::string its_reason = {}, std::string its_detail = {})
+      : kind(its_kind), store(std::move(its_store)), reason(std::move(its_reason)), detail(std::move(its_detail)) {}
 
   const char* what() const noexcept override { return reason.c_str(); }
 
   Kind kind;
   std::string store;   ///< as a person is told of it
-  std::string reason;  ///< what the database said, or a value that the text wants; may be empty
+  std::string reason;  ///< what the database or the system said; may be empty
+  std::string detail;  ///< a second value, where a kind has one
 };
-
-class Maintenance;
 
 /// An open store.
 class Store {

@@ -13,19 +13,17 @@
 #include <system_error>
 #include <utility>
 
-#include "error/error.hpp"
+#include "store/failure_text.hpp"
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
-#include "text/shell_word.hpp"
 #include "text/system_reason.hpp"
-#include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
 
 namespace {
 
 Error unwritable(const std::string& name, int error) {
-  return sqlite::unwritable(name, text::system_reason(error));
+  return backup_unwritable(name, text::system_reason(error));
 }
 
 /// A new name is durable when its folder is. Not every file system can say so.
@@ -37,11 +35,6 @@ void make_durable(const std::string& folder) {
 }
 
 }  // namespace
-
-Error unwritable(const std::string& name, const std::string& why) {
-  return failure(ErrorCode::output_failed, text::say("'{}' can't be written: {}.", name, why),
-                 text::say("ls -ld {}, or another file", text::shell_word(folder_of(name))), name);
-}
 
 Result<BackupFile> BackupFile::create(const std::string& name) {
   // What a link leads to is replaced, not the link.
@@ -66,7 +59,7 @@ BackupFile::BackupFile(BackupFile&& other) noexcept
 BackupFile::~BackupFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
   if (temporary_.empty()) return;
-  for (const char* const part : {"", "-journal", "-wal", "-shm"})
+  for (const char* const part : parts_of_store)
     unlink((temporary_ + part).c_str());
 }
 

@@ -32,8 +32,6 @@ class BackupFile {
   int descriptor_;
 };
 
-Error unwritable(const std::string& name, const std::string& why);
-
 /// What the first bytes of a database file say, whatever state the rest is in. Not of a file that this process has open
 /// as a database: reading it takes away that one's locks.
 struct Header {

@@ -30,9 +30,9 @@ class SqliteMaintenance final : public Maintenance {
   Result<std::vector<std::string>> check(Check what, std::size_t most) override;
 
  private:
-  Result<WrittenBackup> write_backup(Connection& store, BackupFile& file, const Progressed& progressed);
+  Summary write_backup(SqliteConnection& store, BackupFile& file, const Progressed& progressed);
   /// Connects to a file that is a backup, or a store, of any known format.
-  Result<std::unique_ptr<Connection>> connect_to_backup(const std::string& file) const;
+  std::unique_ptr<SqliteConnection> connect_to_backup(const std::string& file) const;
 
   std::string path_;
   std::function<bool()> interrupted_;

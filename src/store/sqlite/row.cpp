@@ -7,12 +7,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "store/sqlite/failure.hpp"
-#include "text/translate.hpp"
+#include "store/failure_text.hpp"
+#include "store/store.hpp"
 
 namespace pcadmin::store::sqlite {
-
-using text::say;
 
 namespace {
 
@@ -74,19 +72,6 @@ bool says(std::string_view text, const std::vector<std::string>& roles) {
     opening = ",\"";
   }
   return text == "]";
-}
-
-/// Most rows repeat the roles of the row before, which `roles` still holds.
-void read_roles(std::string_view text, std::vector<std::string>& roles) {
-  if (says(text, roles)) return;
-  roles.clear();
-  const auto stored = nlohmann::json::parse(text, nullptr, false);
-  const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
-  if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) {
-    throw DamagedContent(say("'{}' is no list of roles", text));
-  }
-  for (const auto& role : stored)
-    roles.push_back(role.get<std::string>());
 }
 
 }  // namespace
@@ -179,8 +164,7 @@ std::optional<std::int64_t> Row::optional_number() {
 void Row::take(Guid& guid) {
   const SQLite::Column column = statement_.getColumn(next_++);
   Guid::Bytes bytes{};
-  if (static_cast<std::size_t>(column.getBytes()) != bytes.size())
-    throw DamagedContent(say("an id isn't 16 bytes long"));
+  if (static_cast<std::size_t>(column.getBytes()) != bytes.size()) throw_damaged(column.getText());
   std::memcpy(bytes.data(), column.getBlob(), bytes.size());
   guid = Guid(bytes);
 }
@@ -253,12 +237,24 @@ void Row::take_gdap(std::optional<Gdap>& gdap) {
   }
   if (!gdap) gdap.emplace();
   read(gdap->status, gdap->id, gdap->display_name);
-  read_roles(text(), gdap->roles);
+  take_roles(gdap->roles);
   read(gdap->activated_at, gdap->until, gdap->auto_extend);
 }
 
-void Row::throw_damaged(std::string_view content) {
-  throw DamagedContent(say("'{}' stands where it has no meaning", content));
+/// Most rows repeat the roles of the row before, which `roles` still holds.
+void Row::take_roles(std::vector<std::string>& roles) {
+  const std::string_view text = this->text();
+  if (says(text, roles)) return;
+  roles.clear();
+  const auto stored = nlohmann::json::parse(text, nullptr, false);
+  const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
+  if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) throw_damaged(text);
+  for (const auto& role : stored)
+    roles.push_back(role.get<std::string>());
+}
+
+void Row::throw_damaged(std::string_view content) const {
+  throw Failure(Failure::Kind::damaged, store_, meaningless(content));
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -79,10 +80,11 @@ class Parameters {
   int last_ = 0;
 };
 
-/// Reads columns from the first on. Throws DamagedContent where they hold what can't have been written.
+/// Reads columns from the first on. Where they hold what can't have been written the store is damaged.
 class Row {
  public:
-  explicit Row(SQLite::Statement& statement) : statement_(statement) {}
+  /// `store` names it in failures.
+  Row(SQLite::Statement& statement, const std::string& store) : statement_(statement), store_(store) {}
 
   template <class... Values>
   void read(Values&... values) {
@@ -137,9 +139,11 @@ class Row {
   void take(Relationship& relationship);
   void take(Administration& administration);
   void take_gdap(std::optional<Gdap>& gdap);
-  [[noreturn]] static void throw_damaged(std::string_view content);
+  void take_roles(std::vector<std::string>& roles);
+  [[noreturn]] void throw_damaged(std::string_view content) const;
 
   SQLite::Statement& statement_;
+  const std::string& store_;
   int next_ = 0;
 };
 

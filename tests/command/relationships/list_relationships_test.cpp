@@ -35,7 +35,7 @@ TEST_CASE("list-relationships shows partnerships, then customers' relationships 
   granted.gdap->status = "active";
   granted.gdap->until = *parse_instant("2027-03-02T02:00:00Z");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_administration(tenant.customer.id, tenant.active.tenant_id, granted));
+    transaction.set_administration({{tenant.customer.id, tenant.active.tenant_id}, granted});
   });
 
   REQUIRE(tenant.fixture.run(command::list_relationships(), {}));
@@ -86,7 +86,7 @@ TEST_CASE("A request that nobody answered in time is shown as expired") {
   forgotten.state = RelationshipState::requested;
   forgotten.requested_at = *parse_instant("2026-01-01");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_partnership(tenant.pending.tenant_id, forgotten));
+    transaction.set_partnership({tenant.pending.tenant_id, forgotten});
   });
   CHECK(tenant.listed(command::list_relationships(), "state", {"--reseller", "Coast"}) ==
         std::vector<std::string>{"expired"});
@@ -99,11 +99,12 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   agreed.state = RelationshipState::active;
   agreed.established_at = *parse_instant("2026-02-03T04:05:06Z");
   agreed.agreement = "SUP-7";
-  tenant.fixture.write(
-      [&](store::Transaction& transaction) { REQUIRE(transaction.set_partnership(tenant.active.tenant_id, agreed)); });
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id,
-                                            {.email = "help@dawnlight.example", .telephone = {}, .website = {}}));
+    transaction.set_partnership({tenant.active.tenant_id, agreed});
+  });
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    transaction.set_support_profile(
+        {tenant.active.tenant_id, {.email = "help@dawnlight.example", .telephone = {}, .website = {}}});
   });
 
   REQUIRE(tenant.fixture.run(command::list_resellers(), {}));
