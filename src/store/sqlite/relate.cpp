@@ -63,7 +63,7 @@ constexpr const char* administration_parts =
     "dap, dap_since, dap_ended, gdap_status, gdap_id, gdap_display_name, gdap_roles, gdap_activated_at, gdap_until,"
     " gdap_auto_extend";
 
-void bind_key(Parameters& parameters, std::size_t place, PartnerTenantId partner) {
+void bind_key(Parameters& parameters, std::size_t place, const PartnerTenantId& partner) {
   parameters.add(static_cast<std::int64_t>(place), partner);
 }
 
