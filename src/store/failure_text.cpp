@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store {
@@ -188,7 +189,7 @@ Error backup_unwritable(const std::string& file, const std::string& why) {
 }
 
 std::string reason_of(const Failure& failure) {
-  return failure.kind == Failure::Kind::full ? std::generic_category().message(ENOSPC) : failure.reason;
+  return failure.kind == Failure::Kind::full ? text::system_reason(ENOSPC) : failure.reason;
 }
 
 Error changed_meanwhile() {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <type_traits>
+#include <utility>
 
 #include <pcadmin/administration.hpp>
 
@@ -162,11 +163,26 @@ void RecordingOutput::clear() {
   ended_ = false;
 }
 
-CommandFixture::CommandFixture() : now(*parse_instant("2026-11-23T12:00:00Z")), folder_(make_folder()) {}
+CommandFixture::CommandFixture(Keeps keeps)
+    : now(*parse_instant("2026-11-23T12:00:00Z")),
+      keeps_(keeps),
+      folder_(keeps == Keeps::in_file ? make_folder() : std::string()) {}
 
 CommandFixture::~CommandFixture() {
+  if (folder_.empty()) return;
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
+}
+
+bool CommandFixture::has_store() const {
+  return keeps_ == Keeps::in_file ? std::filesystem::exists(path("pcadmin.db")) : memory_.was_written();
+}
+
+Result<std::unique_ptr<store::Store>> CommandFixture::open_store(store::OpenMode mode) {
+  if (keeps_ == Keeps::in_file) return store::sqlite::open(path("pcadmin.db"), mode);
+  if (mode != store::OpenMode::create && !memory_.was_written())
+    return usage(ErrorCode::store_not_found, "There is no store.");
+  return std::unique_ptr<store::Store>(std::make_unique<store::test::MemoryStore>(memory_));
 }
 
 Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std::vector<std::string>& arguments) {
@@ -182,7 +198,10 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       .now = now,
       .actor = actor,
       .output = output,
-      .open_store = [this](store::OpenMode mode) { return store::sqlite::open(path("pcadmin.db"), mode); },
+      .open_store = [this](store::OpenMode mode) -> Result<std::unique_ptr<store::Store>> {
+        memory_.runs_bodies_twice = true;
+        return open_store(mode);
+      },
       .maintain_store = [this]() -> Result<std::unique_ptr<store::Maintenance>> {
         return store::sqlite::maintain(path("pcadmin.db"));
       },
@@ -203,6 +222,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       },
       .confirm = [this](const cli::Confirmation& confirmation) -> Result<void> {
         confirmations.push_back(confirmation);
+        CHECK_FALSE(memory_.in_use());
         if (while_asking) while_asking();
         if (confirmation.assume_yes) return {};
         if (!terminal) {
@@ -226,7 +246,7 @@ Error CommandFixture::failure(const cli::Command& command, const std::vector<std
 }
 
 void CommandFixture::read(const std::function<void(store::View&)>& body) {
-  auto opened = store::sqlite::open(path("pcadmin.db"), store::OpenMode::read);
+  auto opened = open_store(store::OpenMode::read);
   REQUIRE(opened);
   REQUIRE((*opened)->read([&](store::View& view) -> Result<void> {
     body(view);
@@ -235,8 +255,10 @@ void CommandFixture::read(const std::function<void(store::View&)>& body) {
 }
 
 void CommandFixture::write(const std::function<void(store::Transaction&)>& body) {
-  auto opened = store::sqlite::open(path("pcadmin.db"), store::OpenMode::create);
+  auto opened = open_store(store::OpenMode::create);
   REQUIRE(opened);
+  // What isn't a command's is run once.
+  const bool before = std::exchange(memory_.runs_bodies_twice, false);
   store::Run run;
   run.at = now - std::chrono::days{1};
   run.actor = "setup";
@@ -245,15 +267,15 @@ void CommandFixture::write(const std::function<void(store::Transaction&)>& body)
     body(transaction);
     return {};
   }));
+  memory_.runs_bodies_twice = before;
 }
 
 std::vector<store::ChangeRecord> CommandFixture::journal() {
   std::vector<store::ChangeRecord> changes;
   read([&](store::View& view) {
-    REQUIRE(view.changes({}, [&](const store::ChangeRecord& change) {
-      if (change.command != "setup") changes.push_back(change);
-      return store::Visit::more;
-    }));
+    for (auto stream = view.list_changes({}); const store::ChangeRecord* change = stream.next();) {
+      if (change->command != "setup") changes.push_back(*change);
+    }
   });
   return changes;
 }
@@ -275,7 +297,7 @@ Account CommandFixture::given_account(Cloud cloud, std::string partnership_link)
   account.partner.support_profile.email = "support@farhill.example";
   account.cloud = cloud;
   account.partnership_link = std::move(partnership_link);
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.save_account(account)); });
+  write([&](store::Transaction& transaction) { transaction.save_account(account); });
   return account;
 }
 
@@ -288,8 +310,8 @@ Partner CommandFixture::given_reseller(const std::string& name, RelationshipStat
   Relationship relationship;
   relationship.state = partnership;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.save_partner(partner));
-    REQUIRE(transaction.set_partnership(partner.tenant_id, relationship));
+    transaction.save_partner(partner);
+    transaction.set_partnership({partner.tenant_id, relationship});
   });
   return partner;
 }
@@ -303,10 +325,10 @@ Customer CommandFixture::given_customer(const std::string& name, const std::stri
   Relationship relationship;
   relationship.state = account_relationship;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.save_customer(customer));
+    transaction.save_customer(customer);
     const auto account = transaction.account();
-    REQUIRE((account && *account));
-    REQUIRE(transaction.set_customer_relationship(customer.id, (*account)->partner.tenant_id, relationship));
+    REQUIRE(account);
+    transaction.set_customer_relationship({{customer.id, account->partner.tenant_id}, relationship});
   });
   return customer;
 }
@@ -320,7 +342,7 @@ Subscription CommandFixture::given_subscription(CustomerId customer, const std::
   subscription.status = status;
   subscription.quantity = 10;
   subscription.channel = channel;
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.save_subscription(subscription)); });
+  write([&](store::Transaction& transaction) { transaction.save_subscription(subscription); });
   return subscription;
 }
 
@@ -328,12 +350,12 @@ void CommandFixture::given_dap(CustomerId customer, PartnerTenantId partner) {
   Administration administration;
   administration.dap = DapState::active;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_administration(customer, partner, administration));
+    transaction.set_administration({{customer, partner}, administration});
   });
 }
 
 void CommandFixture::given_contact(SubscriptionId subscription, PartnerTenantId partner) {
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.set_support_contact(subscription, partner)); });
+  write([&](store::Transaction& transaction) { transaction.set_support_contact({subscription, partner}); });
 }
 
 }  // namespace pcadmin::test

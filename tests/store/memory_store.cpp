@@ -465,6 +465,7 @@ class MemoryTransaction final : public Transaction {
 
   /// What the store holds from now on. Answers the run's id.
   std::optional<std::int64_t> commit() {
+    memory_.was_written_ = true;
     memory_.content_ = std::make_shared<const Memory::Content>(std::move(content_));
     return run_id_;
   }

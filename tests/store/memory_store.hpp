@@ -28,6 +28,9 @@ class Memory {
   std::function<void()> before_beginning = {};
   std::function<void()> before_commit = {};
 
+  /// Whether there is a store: whether a transaction was ever committed.
+  bool was_written() const { return was_written_; }
+
   /// Whether a body is being run: nobody may be asked anything then.
   bool in_use() const { return bodies_ > 0; }
 
@@ -38,6 +41,7 @@ class Memory {
 
   std::shared_ptr<const Content> content_;
   std::int64_t last_version_ = 0;
+  bool was_written_ = false;
   int bodies_ = 0;
   int writing_ = 0;
 };

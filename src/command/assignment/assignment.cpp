@@ -198,7 +198,8 @@ std::uint32_t AssignmentPlanner::standing_contact(const store::SubscriptionBrief
   if (!brief.designated) return AssignmentPlan::provider;
   if (const auto known = plan_.number_of(*brief.designated)) return *known;
   auto partner = standing_.find(*brief.designated);
-  if (partner == standing_.end()) partner = standing_.emplace(*brief.designated, view_.partner(*brief.designated)).first;
+  if (partner == standing_.end())
+    partner = standing_.emplace(*brief.designated, view_.partner(*brief.designated)).first;
   return partner->second ? plan_.number_of(*partner->second) : PlannedAssignment::none;
 }
 

@@ -9,10 +9,10 @@
 #include "command/assignment/assignment_text.hpp"
 #include "command/assignment/contact_resolver.hpp"
 #include "command/shared/input_format.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/trimmed.hpp"
 #include "error/error.hpp"
-#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -95,8 +95,8 @@ void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field,
   plan_.add_fault(row, std::move(fault));
 }
 
-void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, std::string_view code, std::string message,
-                       std::string fix) {
+void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, std::string_view code,
+                                     std::string message, std::string fix) {
   add_fault(row, field, RowFault{std::string(code), std::move(message), std::move(fix), {}, 0, 0});
 }
 
@@ -207,8 +207,7 @@ void AssignmentFileReader::find_subscription(const Record& record, const Assignm
   }
 }
 
-bool AssignmentFileReader::find_by_reference(const AssignmentCells& cells, const Field& field,
-                                             PlannedAssignment& row) {
+bool AssignmentFileReader::find_by_reference(const AssignmentCells& cells, const Field& field, PlannedAssignment& row) {
   const auto customer = customer_of(cells, row);
   if (row.faults != 0) return false;
   const auto subscription = resolve_subscription(view_, trimmed(field.value), customer, Suggest::no);

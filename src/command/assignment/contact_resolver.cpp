@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
-#include "command/shared/trimmed.hpp"
 #include "command/shared/reference.hpp"
+#include "command/shared/trimmed.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

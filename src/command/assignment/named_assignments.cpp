@@ -9,9 +9,9 @@
 #include "command/assignment/contact_resolver.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
-#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -20,8 +20,8 @@ namespace {
 
 class NamedAssignmentReader {
  public:
-  NamedAssignmentReader(const AssignmentOptions& options, const AssignmentNames& names, store::View& view, AssignmentPlan& plan,
-         const cli::Services& services)
+  NamedAssignmentReader(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
+                        AssignmentPlan& plan, const cli::Services& services)
       : options_(options),
         names_(names),
         view_(view),

@@ -18,7 +18,6 @@ std::vector<OverviewFinding> look_up_findings(store::View& view, const std::vect
 /// A customer with the contacts that the question concerns, at most so many of them. `selection` is what the
 /// question narrows to.
 OverviewCustomer look_up_customer(store::View& view, store::SubscriptionSelection selection, CustomerId id,
-                                  const OverviewQuestion& question, std::size_t most_contacts,
-                                  std::size_t most_offers);
+                                  const OverviewQuestion& question, std::size_t most_contacts, std::size_t most_offers);
 
 }  // namespace pcadmin::command

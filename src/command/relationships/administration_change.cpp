@@ -15,6 +15,7 @@
 
 #include "command/relationships/affected_contacts.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
@@ -25,17 +26,12 @@
 namespace pcadmin::command {
 
 constexpr std::array<report::Column, 7> administration_columns{{
-    {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id.", .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The tenant id of the partner that may administer, or no longer.",
-     .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "Its name.", .may_be_cut = true},
-    {.name = "adminPrivileges",
-     .heading = "Administration",
-     .meaning = "What it may administer now: dap, gdap, dap+gdap or none; null where it was never said."},
-    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
+    column::customer_id,
+    column::company_name,
+    column::partner_tenant_id,
+    column::partner_name,
+    column::admin_privileges,
+    column::admin_until,
     {.name = "result",
      .heading = "Result",
      .meaning = "granted, revoked or unchanged; with --dry-run would-grant or would-revoke."},
@@ -191,7 +187,7 @@ Result<void> AdministrationRun::check_again(store::View& view, const Administrat
 Result<void> AdministrationRun::apply(store::View& view, store::Transaction* transaction,
                                       AdministrationPlan& plan) const {
   using Pair = store::CustomerAndPartner;
-  std::map<Pair, Administration> tried;  // a dry run's, of pairs that are asked for again
+  std::map<Pair, Administration> known;  // of the span at hand, with what it changes; where it is only tried, of all
   plan.outcomes.clear();
   plan.outcomes.reserve(plan.requests.all().size());
   for (const auto requests : spans_of(std::span(plan.requests.all()))) {
@@ -202,7 +198,7 @@ Result<void> AdministrationRun::apply(store::View& view, store::Transaction* tra
     for (const AdministrationRequest& request : requests)
       pairs.push_back({request.customer, plan.requests.partner(request).tenant_id});
     std::vector<Administration> recorded = view.administrations(pairs);
-    std::map<Pair, Administration> known;
+    if (transaction != nullptr) known.clear();
     std::vector<store::AdministrationChange> changes;
     for (std::size_t i = 0; i < requests.size(); ++i) {
       const Administration before = known.emplace(pairs[i], recorded[i]).first->second;

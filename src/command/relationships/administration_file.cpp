@@ -8,10 +8,10 @@
 
 #include "command/relationships/administration_request.hpp"
 #include "command/shared/input_format.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "exchange/record.hpp"
-#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

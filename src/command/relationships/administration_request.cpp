@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "error/error.hpp"
 #include "command/shared/reference.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

@@ -6,8 +6,8 @@
 #include <pcadmin/id.hpp>
 
 #include "command/shared/plausibility.hpp"
-#include "error/error.hpp"
 #include "command/shared/reference.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {

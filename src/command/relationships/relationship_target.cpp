@@ -1,7 +1,7 @@
 #include "command/relationships/relationship_target.hpp"
 
-#include "error/error.hpp"
 #include "command/shared/reference.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 

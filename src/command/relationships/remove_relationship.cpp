@@ -16,6 +16,7 @@
 #include "command/relationships/affected_contacts.hpp"
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
@@ -25,25 +26,17 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
-
 constexpr std::array<report::Column, 8> columns{{
-    {.name = "subscriptionId",
-     .heading = "Subscription id",
-     .meaning = "A subscription whose contact no longer qualifies.",
-     .in_table = false},
-    {.name = "customerId", .heading = "Customer id", .meaning = "Whose subscription it is.", .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "The subscription's offer.", .may_be_cut = true},
-    {.name = "supportTenantId",
-     .heading = "Contact id",
-     .meaning = "The contact that the removal affects.",
-     .in_table = false},
-    {.name = "supportName", .heading = "Contact", .meaning = "Its name.", .may_be_cut = true},
+    hidden(column::subscription_id),
+    column::customer_id,
+    column::company_name,
+    column::offer_name,
+    column::support_tenant_id,
+    column::support_name,
     {.name = "result",
      .heading = "Result",
      .meaning = "kept, or reassigned to the provider; with --dry-run would-reassign."},
-    {.name = "reasons", .type = ColumnType::reasons, .heading = "Reasons", .meaning = "Why it no longer qualifies."},
+    column::contact_reasons,
 }};
 
 struct Options {
@@ -146,8 +139,8 @@ void apply_plan(store::Transaction& transaction, const RemovalPlan& plan, bool r
   record(transaction, plan.target, plan.after);
   if (plan.removal == Removal::account_relationship) {
     const store::CustomerAndPartner pair{plan.target.customer->id, plan.target.partner.tenant_id};
-    const AccountStanding left = with_relationship(
-        {plan.before, transaction.administration(pair.customer, pair.partner)}, plan.after, now);
+    const AccountStanding left =
+        with_relationship({plan.before, transaction.administration(pair.customer, pair.partner)}, plan.after, now);
     transaction.set_administration({pair, left.administration});
   }
   if (!reassign) return;

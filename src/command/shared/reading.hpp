@@ -35,6 +35,14 @@ std::invoke_result_t<Body, store::View&> read_snapshot(store::Store& store, cons
   return *std::move(answered);
 }
 
+/// The same on one snapshot of the store that is used.
+template <class Body>
+std::invoke_result_t<Body, store::View&> read_snapshot(cli::Services& services, const Body& body) {
+  const auto opened = services.open_store(store::OpenMode::read);
+  if (!opened) return opened.error();
+  return read_snapshot(**opened, body);
+}
+
 /// The customer, partner or subscription that was named; nothing where none was.
 Result<std::optional<CustomerId>> named_customer(store::View& view, std::string_view reference);
 Result<std::optional<PartnerTenantId>> named_partner(store::View& view, std::string_view reference);

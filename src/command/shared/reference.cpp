@@ -1,7 +1,5 @@
 #include "command/shared/reference.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -11,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "store/reference.hpp"
 #include "text/shell_word.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
@@ -18,7 +17,6 @@
 
 namespace pcadmin::command {
 
-using store::Lookup;
 using store::View;
 using text::say;
 using text::tr;
@@ -26,61 +24,10 @@ using text::tr;
 namespace {
 
 constexpr std::size_t most_candidates = 10;
-constexpr std::size_t shortest_prefix = 6;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_hexadecimal(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 bool has_letters_of_domain(std::string_view text) {
   return text.find_first_of(" \t\n/@") == std::string_view::npos;
 }
-
-bool could_be_domain(std::string_view text) {
-  return text.find('.') != std::string_view::npos && has_letters_of_domain(text);
-}
-
-/// An id as a table on a narrow terminal shows it.
-std::string_view without_ellipsis(std::string_view text) {
-  constexpr std::string_view ellipsis = "…";
-  if (text.ends_with(ellipsis)) text.remove_suffix(ellipsis.size());
-  return text;
-}
-
-bool could_be_prefix(std::string_view text) {
-  const auto digits = std::count_if(text.begin(), text.end(), is_hexadecimal);
-  const auto hyphens = std::count(text.begin(), text.end(), '-');
-  return static_cast<std::size_t>(digits + hyphens) == text.size() &&
-         static_cast<std::size_t>(digits) >= shortest_prefix;
-}
-
-/// Whether a reference has the shape that a lookup wants.
-bool has_shape(std::string_view reference, Lookup::By by) {
-  switch (by) {
-    case Lookup::By::id:
-      return Guid::parse(reference).has_value();
-    case Lookup::By::mpn_id:
-      return MpnId::parse(reference).has_value();
-    case Lookup::By::domain:
-      return could_be_domain(reference);
-    case Lookup::By::name:
-      return true;
-    case Lookup::By::id_prefix:
-      return could_be_prefix(without_ellipsis(reference));
-    case Lookup::By::mpn_id_prefix:
-    case Lookup::By::domain_prefix:
-    case Lookup::By::name_prefix:
-      break;  // a reference names all of it
-  }
-  return false;
-}
-
-constexpr std::array order_of_forms{Lookup::By::id, Lookup::By::mpn_id, Lookup::By::domain, Lookup::By::name,
-                                    Lookup::By::id_prefix};
 
 /// Names that a thing goes by, and the field in which its list has them.
 struct Names {
@@ -88,7 +35,7 @@ struct Names {
   std::string_view field;
 };
 
-/// What is meant by a kind of thing: what the errors say of it, and how it is looked up.
+/// What the errors say of a kind of thing.
 struct Kind {
   ErrorCode not_found;
   const char* not_found_sentence;
@@ -132,37 +79,32 @@ Error empty_reference() {
   return {ErrorCode::invalid_value, say("an empty name matches nothing."), tr("an id, a name or a domain"), {}, {}};
 }
 
-/// `find` answers the things that a lookup matches; `describe` fills a candidate's detail.
+/// `find` answers the things that a reference names; `describe` fills a candidate's detail.
 template <class Thing, class Find, class Describe>
 Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Suggest suggest, Find find,
                       Describe describe) {
   if (reference.empty()) return empty_reference();
-  for (const Lookup::By by : order_of_forms) {
-    if (!has_shape(reference, by)) continue;
-    const std::string_view wanted = by == Lookup::By::id_prefix ? without_ellipsis(reference) : reference;
-    std::vector<Thing> found = find(Lookup{by, std::string(wanted)});
-    if (found.size() == 1) return std::move(found.front());
-    if (found.empty()) continue;
-    Error error{ErrorCode::ambiguous_reference,
-                say(kind.ambiguous_sentence, reference),
-                tr("the id of the one that is meant"),
-                std::string(reference),
-                {}};
-    if (found.size() > most_candidates) {
-      found.resize(most_candidates);
-      error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
-    }
-    for (const Thing& candidate : found) {
-      ErrorDetail detail;
-      detail.code = name(ErrorCode::ambiguous_reference);
-      describe(candidate, detail);
-      error.details.push_back(std::move(detail));
-    }
-    return error;
+  std::vector<Thing> found = find(reference);
+  if (found.size() == 1) return std::move(found.front());
+  if (found.empty()) {
+    return not_found(view, reference, kind, suggest, [&](const std::string& name) { return !find(name).empty(); });
   }
-  return not_found(view, reference, kind, suggest, [&](const std::string& name) {
-    return !find(Lookup{Lookup::By::name, name}).empty() || !find(Lookup{Lookup::By::domain, name}).empty();
-  });
+  Error error{ErrorCode::ambiguous_reference,
+              say(kind.ambiguous_sentence, reference),
+              tr("the id of the one that is meant"),
+              std::string(reference),
+              {}};
+  if (found.size() > most_candidates) {
+    found.resize(most_candidates);
+    error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
+  }
+  for (const Thing& candidate : found) {
+    ErrorDetail detail;
+    detail.code = name(ErrorCode::ambiguous_reference);
+    describe(candidate, detail);
+    error.details.push_back(std::move(detail));
+  }
+  return error;
 }
 
 std::string name_and_domain(const Customer& customer) {
@@ -181,7 +123,7 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
                   {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
   return resolve<Customer>(
       view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
+      [&](std::string_view named) { return store::customers_named(view, named, most_candidates + 1); },
       [](const Customer& customer, ErrorDetail& detail) {
         detail.value = customer.id.text();
         detail.message = name_and_domain(customer);
@@ -189,7 +131,7 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
 }
 
 Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
-  if (text::fold(reference) == "provider") {
+  if (store::means_provider(reference)) {
     auto account = require_account(view);
     if (!account) return std::move(account).error();
     return std::move(account->partner);
@@ -202,7 +144,7 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
                   {{View::NameOf::partner, "partnerName"}}};
   return resolve<Partner>(
       view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
+      [&](std::string_view named) { return store::partners_named(view, named, most_candidates + 1); },
       [](const Partner& partner, ErrorDetail& detail) {
         detail.value = partner.tenant_id.text();
         detail.message = partner.name;
@@ -220,7 +162,7 @@ Result<Subscription> resolve_subscription(View& view, std::string_view reference
                   {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
   return resolve<Subscription>(
       view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },
+      [&](std::string_view named) { return store::subscriptions_named(view, named, customer, most_candidates + 1); },
       [&](const Subscription& subscription, ErrorDetail& detail) {
         const auto owner = view.customer(subscription.customer_id);
         detail.value = subscription.id.text();

@@ -1,8 +1,6 @@
-// References: how a user names a customer, a partner or a subscription, and which one is meant.
+// The customer, partner or subscription that a user means by a reference (see store/reference.hpp).
 //
-// Tried in this order, the first form that matches deciding: a GUID, an MPN id, a domain, an exact
-// name (without regard to case), a GUID prefix of 6 or more hexadecimal digits. `provider` means the
-// account. None found fails with …_NOT_FOUND and a suggestion in its message, several with AMBIGUOUS_REFERENCE and
+// None found fails with …_NOT_FOUND and a suggestion in its message, several with AMBIGUOUS_REFERENCE and
 // the candidates as details, an empty reference with INVALID_VALUE.
 #pragma once
 

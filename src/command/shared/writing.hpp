@@ -18,7 +18,8 @@ store::Run signed_run(const cli::Services& services, std::string_view command);
 /// What `body`, which takes a Transaction and answers a Result of some value, answers as one transaction of `run`. It
 /// may be run again: what its last run answered counts.
 template <class Body>
-std::invoke_result_t<Body, store::Transaction&> write_transaction(store::Store& store, const store::Run& run, const Body& body) {
+std::invoke_result_t<Body, store::Transaction&> write_transaction(store::Store& store, const store::Run& run,
+                                                                  const Body& body) {
   std::optional<std::invoke_result_t<Body, store::Transaction&>> answered;
   const auto written = store.write(run, [&](store::Transaction& transaction) -> Result<void> {
     answered.emplace(body(transaction));

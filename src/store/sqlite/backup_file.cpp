@@ -16,13 +16,14 @@
 #include "store/failure_text.hpp"
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
+#include "text/system_reason.hpp"
 
 namespace pcadmin::store::sqlite {
 
 namespace {
 
 Error unwritable(const std::string& name, int error) {
-  return backup_unwritable(name, std::generic_category().message(error));
+  return backup_unwritable(name, text::system_reason(error));
 }
 
 /// A new name is durable when its folder is. Not every file system can say so.

@@ -1,13 +1,14 @@
 #include "store/sqlite/file.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "text/system_reason.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -21,7 +22,7 @@ bool may(const std::string& path, int how) {
 }
 
 [[noreturn]] void fail_creating(const std::string& path, const std::string& thing) {
-  throw Failure(Failure::Kind::not_created, path, std::strerror(errno), thing);
+  throw Failure(Failure::Kind::not_created, path, text::system_reason(errno), thing);
 }
 
 /// A new folder, or one that is there; a link that leads nowhere is none.
@@ -60,7 +61,7 @@ void check_file(const std::string& path, OpenMode mode, const struct stat& statu
   if (mode != OpenMode::read && !may(path, W_OK)) throw Failure(Kind::unwritable, path);
   if (status.st_size > 0) return;
   if (mode != OpenMode::create) throw Failure(Kind::not_found, path);
-  if (chmod(path.c_str(), file_mode) != 0) throw Failure(Kind::inaccessible, path, std::strerror(errno));
+  if (chmod(path.c_str(), file_mode) != 0) throw Failure(Kind::inaccessible, path, text::system_reason(errno));
 }
 
 }  // namespace
@@ -83,7 +84,7 @@ bool may_write(const std::string& path) {
 void prepare_file(const std::string& path, OpenMode mode) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) return check_file(path, mode, status);
-  if (errno != ENOENT) throw Failure(Failure::Kind::inaccessible, path, std::strerror(errno));
+  if (errno != ENOENT) throw Failure(Failure::Kind::inaccessible, path, text::system_reason(errno));
   if (mode != OpenMode::create) throw Failure(Failure::Kind::not_found, path);
   create_file(path);
 }

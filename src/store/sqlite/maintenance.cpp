@@ -17,6 +17,7 @@
 #include "store/sqlite/sqlite_store.hpp"
 #include "store/sqlite/staged_backup.hpp"
 #include "store/sqlite/transaction.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -153,13 +154,13 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
   using Kind = Failure::Kind;
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {
-    if (errno != ENOENT && errno != ENOTDIR) return backup_unreadable(file, std::generic_category().message(errno));
+    if (errno != ENOENT && errno != ENOTDIR) return backup_unreadable(file, text::system_reason(errno));
     return backup_missing(file);
   }
   if (S_ISDIR(status.st_mode)) return told_of_backup({Kind::is_folder, file});
   if (!S_ISREG(status.st_mode)) return told_of_backup({Kind::is_no_file, file});
   if (faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) {
-    return backup_unreadable(file, std::generic_category().message(errno));
+    return backup_unreadable(file, text::system_reason(errno));
   }
   return attempt_with_backup(file, [&]() -> Result<std::unique_ptr<Backup>> {
     const auto from = connect_to_backup(file);

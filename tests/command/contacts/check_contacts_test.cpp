@@ -31,7 +31,7 @@ struct Tenant {
                                .activated_at = {},
                                .until = parse_instant("2026-11-30T06:00:00Z")};
     fixture.write([&](store::Transaction& transaction) {
-      REQUIRE(transaction.set_administration(customer.id, reseller.tenant_id, administration));
+      transaction.set_administration({{customer.id, reseller.tenant_id}, administration});
     });
     fixture.given_contact(assigned.id, reseller.tenant_id);
     fixture.given_contact(deleted.id, reseller.tenant_id);
@@ -142,6 +142,18 @@ TEST_CASE("check-contacts fails for a customer or a contact that isn't there") {
         ErrorCode::customer_not_found);
   CHECK(tenant.fixture.failure(command::check_contacts(), {"--contact", "nobody"}).code ==
         ErrorCode::partner_not_found);
+}
+
+TEST_CASE("a filter never widens check-contacts beyond the customer and the contact that were named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const Subscription project = tenant.fixture.given_subscription(maple.id, "Project");
+  tenant.fixture.given_contact(project.id, tenant.other.tenant_id);
+  const std::string of_maple = "customerId=" + maple.id.text();
+  const std::string of_other = "supportTenantId=" + tenant.other.tenant_id.text();
+  CHECK(tenant.failing({"--filter", of_maple}) == Offers{"Project: ADMIN_PRIVILEGES_MISSING"});
+  CHECK(tenant.failing({"--customer", "larkfield.example", "--filter", of_maple}).empty());
+  CHECK(tenant.failing({"--contact", "Dawnlight", "--filter", of_other}).empty());
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ struct Tenant {
   Tenant() {
     fixture.given_contact(assigned.id, reseller.tenant_id);
     new_commerce.product_type = "OnlineServicesNCE";
-    fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_subscription(new_commerce)); });
+    fixture.write([&](store::Transaction& transaction) { transaction.save_subscription(new_commerce); });
   }
 
   std::vector<std::string> listed(const std::string& column, const std::vector<std::string>& arguments = {}) {
@@ -83,6 +83,14 @@ TEST_CASE("list-subscriptions narrows to a customer however it is named") {
   }
   CHECK(tenant.fixture.failure(command::list_subscriptions(), {"nobody.example"}).code ==
         ErrorCode::customer_not_found);
+}
+
+TEST_CASE("a filter never widens list-subscriptions to another customer than the one that was named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const Subscription teams = tenant.fixture.given_subscription(maple.id, "Teams");
+  CHECK(tenant.listed("offerName", {"larkfield.example", "--filter", "customerId=" + maple.id.text()}).empty());
+  CHECK(tenant.listed("offerName", {"larkfield.example", "--filter", "subscriptionId=" + teams.id.text()}).empty());
 }
 
 TEST_CASE("list-subscriptions finds by a contact's id, the provider's too") {

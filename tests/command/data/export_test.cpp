@@ -11,6 +11,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "fields/fields.hpp"
 
 namespace pcadmin::test {
 namespace {
@@ -79,34 +80,13 @@ class Anything {
     Subscription made;
     made.id = subscription_id();
     made.customer_id = customer_id();
-    made.offer_id = text();
-    made.offer_name = text();
-    made.friendly_name = text();
-    made.status = chance(2) ? "active" : text();
-    made.quantity = chance(4) ? 9'223'372'036'854'775'807 : below(3);
-    made.unit_type = text();
-    made.product_type = text();
-    made.product_type_name = text();
-    made.channel = static_cast<Channel>(below(6));
-    made.partner_id = text();
-    made.creation_date = instant();
-    made.effective_start_date = instant();
-    made.commitment_end_date = instant();
-    if (chance(2)) made.auto_renew_enabled = chance(2);
-    made.billing_cycle = text();
-    made.term_duration = text();
+    set_fields(made);
+    if (chance(2)) made.status = "active";
     return made;
   }
   Relationship relationship() {
     Relationship made;
-    made.state = static_cast<RelationshipState>(below(6));
-    made.requested_at = instant();
-    made.established_at = instant();
-    made.ended_at = instant();
-    made.link = text();
-    made.with_dap = chance(2);
-    made.agreement = text();
-    made.partner_center_state = text();
+    set_fields(made);
     return made;
   }
   Administration administration() {
@@ -128,26 +108,45 @@ class Anything {
   }
 
  private:
+  template <class Thing>
+  void set_fields(Thing& thing) {
+    for_each_field<Thing>([&](const auto& field) { set(thing.*field.member); });
+  }
+  void set(std::string& value) { value = text(); }
+  void set(std::int64_t& value) { value = chance(4) ? 9'223'372'036'854'775'807 : below(3); }
+  void set(bool& value) { value = chance(2); }
+  void set(std::optional<Instant>& value) { value = instant(); }
+  void set(std::optional<bool>& value) { value = chance(2) ? std::optional(chance(2)) : std::nullopt; }
+  void set(Channel& value) { value = static_cast<Channel>(below(6)); }
+  void set(RelationshipState& value) { value = static_cast<RelationshipState>(below(6)); }
+
   std::mt19937_64 engine_;
 };
 
-/// Fills a store; what names something unknown is refused, which doesn't matter here.
+/// Fills a store; what would name something unknown is left out.
 void fill(CommandFixture& fixture, Anything& any) {
   fixture.write([&](store::Transaction& tx) {
     for (unsigned i = 0; i < 8; ++i)
-      (void)tx.save_partner(any.partner());
+      tx.save_partner(any.partner());
     for (unsigned i = 0; i < 8; ++i)
-      (void)tx.save_customer(any.customer());
-    for (unsigned i = 0; i < 20; ++i)
-      (void)tx.save_subscription(any.subscription());
-    const PartnerTenantId account = (*tx.account())->partner.tenant_id;
+      tx.save_customer(any.customer());
     for (unsigned i = 0; i < 20; ++i) {
-      (void)tx.set_partnership(any.partner_id(), any.relationship());
-      const PartnerTenantId partner = any.chance(3) ? account : any.partner_id();
-      (void)tx.set_customer_relationship(any.customer_id(), partner, any.relationship());
-      (void)tx.set_administration(any.customer_id(), any.chance(3) ? account : any.partner_id(), any.administration());
+      const Subscription subscription = any.subscription();
+      if (tx.customer(subscription.customer_id)) tx.save_subscription(subscription);
+    }
+    const PartnerTenantId account = tx.account()->partner.tenant_id;
+    for (unsigned i = 0; i < 20; ++i) {
+      const PartnerTenantId partner = any.partner_id();
+      const SubscriptionId subscription = any.subscription_id();
+      if (!tx.partner(partner)) continue;
+      tx.set_partnership({partner, any.relationship()});
+      const CustomerId customer = any.customer_id();
+      if (tx.customer(customer)) {
+        tx.set_customer_relationship({{customer, any.chance(3) ? account : partner}, any.relationship()});
+        tx.set_administration({{customer, any.chance(3) ? account : partner}, any.administration()});
+      }
       store::Designator designator{any.instant(), any.text()};
-      (void)tx.set_support_contact(any.subscription_id(), any.partner_id(), designator);
+      if (tx.subscription(subscription)) tx.set_support_contact({subscription, partner, designator});
     }
   });
 }
@@ -171,7 +170,7 @@ struct OtherStore : CommandFixture {
     Account account;
     account.partner.tenant_id = PartnerTenantId(guid(0x01, 1));
     account.partner.name = "Another provider";
-    write([&](store::Transaction& tx) { REQUIRE(tx.save_account(account)); });
+    write([&](store::Transaction& tx) { tx.save_account(account); });
   }
 
   void import(const std::string& text) {
@@ -332,7 +331,7 @@ TEST_CASE("GDAP of a reseller needs the reseller, and says on which line it does
   fixture.write([&](store::Transaction& tx) {
     Administration administration;
     administration.gdap.emplace().status = "active";
-    REQUIRE(tx.set_administration(maple.id, helper.tenant_id, administration));
+    tx.set_administration({{maple.id, helper.tenant_id}, administration});
   });
   OtherStore other;
   other.inputs["part.jsonl"] = exported(fixture, {"--kind", "customers", "--kind", "admin"});

@@ -35,7 +35,7 @@ TEST_CASE("list-relationships shows partnerships, then customers' relationships 
   granted.gdap->status = "active";
   granted.gdap->until = *parse_instant("2027-03-02T02:00:00Z");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_administration(tenant.customer.id, tenant.active.tenant_id, granted));
+    transaction.set_administration({{tenant.customer.id, tenant.active.tenant_id}, granted});
   });
 
   REQUIRE(tenant.fixture.run(command::list_relationships(), {}));
@@ -86,7 +86,7 @@ TEST_CASE("A request that nobody answered in time is shown as expired") {
   forgotten.state = RelationshipState::requested;
   forgotten.requested_at = *parse_instant("2026-01-01");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_partnership(tenant.pending.tenant_id, forgotten));
+    transaction.set_partnership({tenant.pending.tenant_id, forgotten});
   });
   CHECK(tenant.listed(command::list_relationships(), "state", {"--reseller", "Coast"}) ==
         std::vector<std::string>{"expired"});
@@ -99,11 +99,12 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   agreed.state = RelationshipState::active;
   agreed.established_at = *parse_instant("2026-02-03T04:05:06Z");
   agreed.agreement = "SUP-7";
-  tenant.fixture.write(
-      [&](store::Transaction& transaction) { REQUIRE(transaction.set_partnership(tenant.active.tenant_id, agreed)); });
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id,
-                                            {.email = "help@dawnlight.example", .telephone = {}, .website = {}}));
+    transaction.set_partnership({tenant.active.tenant_id, agreed});
+  });
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    transaction.set_support_profile(
+        {tenant.active.tenant_id, {.email = "help@dawnlight.example", .telephone = {}, .website = {}}});
   });
 
   REQUIRE(tenant.fixture.run(command::list_resellers(), {}));
@@ -122,6 +123,20 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   CHECK(row.at("agreement") == "SUP-7");
   CHECK(row.at("email") == "help@dawnlight.example");
   CHECK(row.at("website") == "null");
+}
+
+TEST_CASE("a filter never widens list-relationships beyond the customer and the partner that were named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const std::string of_maple = "customerId=" + maple.id.text();
+  const std::string of_coast = "partnerTenantId=" + tenant.pending.tenant_id.text();
+  const auto listed = [&](const std::vector<std::string>& arguments) {
+    return tenant.listed(command::list_relationships(), "state", arguments);
+  };
+  CHECK(listed({"--filter", of_maple}) == std::vector<std::string>{"active"});
+  CHECK(listed({"--customer", "larkfield.example", "--filter", of_maple}).empty());
+  CHECK(listed({"--filter", of_coast}) == std::vector<std::string>{"requested"});
+  CHECK(listed({"--reseller", "Dawnlight", "--filter", of_coast}).empty());
 }
 
 }  // namespace

@@ -166,6 +166,18 @@ TEST_CASE(
   CHECK(differs());
 }
 
+TEST_CASE("a transaction begins at the version that was last read, and is another one when it has changed something") {
+  AnyStore store;
+  store.write(fill);
+  const Version before = store.version();
+  store.write([&](Transaction& tx) {
+    CHECK(tx.version() == before);
+    work(tx);
+    CHECK_FALSE(tx.version() == before);
+  });
+  CHECK_FALSE(store.version() == before);
+}
+
 TEST_CASE("a store that was emptied and filled again is another version than before") {
   AnyStore store;
   store.write(fill);
