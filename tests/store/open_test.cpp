@@ -90,7 +90,7 @@ const Case cases[] = {
      ErrorCode::store_damaged, "damaged"},
     {"a store without its tables",
      [](const auto& path) {
-       make_database(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x50434144; PRAGMA user_version = 1");
+       make_database(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x50434144; PRAGMA user_version = 2");
      },
      ErrorCode::store_damaged, "damaged"},
 };

