@@ -119,7 +119,14 @@ bool SqliteConnection::step(SQLite::Statement& statement) {
   return attempt([&] { return statement.executeStep(); });
 }
 
+void SqliteConnection::begin(const char* command) {
+  execute(command);
+  in_transaction_ = true;
+}
+
 void SqliteConnection::roll_back() noexcept {
+  in_transaction_ = false;
+  failure_.reset();
   if (sqlite3_get_autocommit(database_->getHandle()) == 0) database_->tryExec("ROLLBACK");
 }
 
@@ -132,11 +139,13 @@ SqliteConnection::Statements::node_type SqliteConnection::take(const std::string
   return made.extract(made.begin());
 }
 
-void SqliteConnection::fail(const SQLite::Exception& exception) const {
-  const Failure::Kind kind = kind_of(exception, path_);
+void SqliteConnection::fail(const SQLite::Exception& exception) {
+  Failure failure(kind_of(exception, path_), path_, exception.what());
+  if (failure.kind == Failure::Kind::folder_closed) failure.detail = folder_of(path_);
   // Whoever stops the program while it waits for another isn't told to try again.
-  if (kind == Failure::Kind::busy && interrupted()) throw Failure(Failure::Kind::interrupted, path_);
-  throw Failure(kind, path_, exception.what(), kind == Failure::Kind::folder_closed ? folder_of(path_) : "");
+  if (failure.kind == Failure::Kind::busy && interrupted()) failure.kind = Failure::Kind::interrupted;
+  if (in_transaction_) failure_ = failure;
+  throw failure;
 }
 
 int SqliteConnection::ask_interrupted(void* connection) {

@@ -12,6 +12,8 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "store/store.hpp"
+
 namespace pcadmin::store::sqlite {
 
 enum class Access {
@@ -41,6 +43,8 @@ class SqliteConnection {
   std::string text(const std::string& sql);
   /// Goes to a statement's next row; false after the last.
   bool step(SQLite::Statement& statement);
+  /// Begins a transaction by this command. When something in it has failed nothing more is done until it is ended.
+  void begin(const char* command);
   /// Ends the transaction, if there is one, as if it had never been.
   void roll_back() noexcept;
 
@@ -50,6 +54,8 @@ class SqliteConnection {
   /// Does what throws SQLite::Exception.
   template <class Work>
   auto attempt(const Work& work) -> decltype(work()) {
+    // After a failure the transaction may be gone, and what followed would not be part of it.
+    if (failure_) throw *failure_;
     try {
       return work();
     } catch (const SQLite::Exception& exception) {
@@ -67,7 +73,7 @@ class SqliteConnection {
   void give_back(Statements::node_type statement) { idle_.insert(std::move(statement)); }
 
  private:
-  [[noreturn]] void fail(const SQLite::Exception& exception) const;
+  [[noreturn]] void fail(const SQLite::Exception& exception);
   static int ask_interrupted(void* connection);
   static int wait_for_lock(void* connection, int attempts);
 
@@ -76,13 +82,15 @@ class SqliteConnection {
   std::chrono::milliseconds busy_timeout_;
   std::optional<SQLite::Database> database_;  // always there once it could be opened
   Statements idle_;
+  bool in_transaction_ = false;
+  std::optional<Failure> failure_;  // of the transaction that is under way
 };
 
 /// A transaction that is rolled back unless it was committed.
 class TransactionScope {
  public:
   TransactionScope(SqliteConnection& connection, const char* begin) : connection_(connection) {
-    connection_.execute(begin);
+    connection_.begin(begin);
   }
   TransactionScope(const TransactionScope&) = delete;
   TransactionScope& operator=(const TransactionScope&) = delete;

@@ -124,7 +124,7 @@ std::vector<Thing> find(SqliteConnection& connection, const std::string& select,
   const KeyRange<std::string> keys = keys_of(lookup);
   return all_of<Thing>({connection,
                         select + " WHERE " + key + " BETWEEN ? AND ? AND " + key + " <> '' ORDER BY " +
-                            (is_by_beginning(lookup) ? key : "guid") + " LIMIT ?",
+                            (is_by_beginning(lookup) ? key + ", guid" : "guid") + " LIMIT ?",
                         keys.first, keys.last, limit_of(most)});
 }
 

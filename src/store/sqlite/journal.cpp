@@ -26,6 +26,7 @@ void SqliteJournal::write_run() {
   SqliteQuery(connection_, "INSERT INTO run (id, at, actor, command, reason) VALUES (?, ?, ?, ?, ?)", *run_id_, run_.at,
               run_.actor, run_.command, run_.reason)
       .run();
+  connection_.execute("UPDATE state SET changes = changes + 1");
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -80,7 +80,8 @@ std::string names_sql(View::NameOf what) {
     case View::NameOf::partner:
       return names_of("name", "partner", "name");
     case View::NameOf::offer:
-      return names_of("name", "offer", "name");
+      // An offer stays in its table when the last subscription to it has changed to another.
+      return names_of("name", "offer", "EXISTS (SELECT 1 FROM subscription WHERE offer = offer.id) AND name");
     case View::NameOf::friendly_name:
       return names_of("friendly_name", "subscription", "name_key");
   }

@@ -57,13 +57,7 @@ RelationTable table_of_pairs(ChangeKind kind, const std::string& table, const st
           .before = "DELETE FROM " + table + " WHERE (customer, partner) IN (VALUES ", .parameters = 2, .after = ")"}};
 }
 
-constexpr const char* relationship_parts =
-    "state, requested_at, established_at, ended_at, link, with_dap, agreement, partner_center_state";
-constexpr const char* administration_parts =
-    "dap, dap_since, dap_ended, gdap_status, gdap_id, gdap_display_name, gdap_roles, gdap_activated_at, gdap_until,"
-    " gdap_auto_extend";
-
-void bind_key(Parameters& parameters, std::size_t place, PartnerTenantId partner) {
+void bind_key(Parameters& parameters, std::size_t place, const PartnerTenantId& partner) {
   parameters.add(static_cast<std::int64_t>(place), partner);
 }
 
@@ -185,7 +179,7 @@ void write_designations(SqliteConnection& connection, std::vector<Designation> d
 
 std::vector<Upsert> SqliteTransaction::set_partnerships(std::span<const PartnershipChange> changes) {
   static const RelationTable table =
-      table_of_partners(ChangeKind::partnership, "partnership", relationship_columns("x"), relationship_parts);
+      table_of_partners(ChangeKind::partnership, "partnership", relationship_columns("x"), relationship_fields());
   check_writable();
   return set_relations<Relationship>(
       connection_, journal_, table, changes, [](const PartnershipChange& change) { return change.partner; },
@@ -194,7 +188,7 @@ std::vector<Upsert> SqliteTransaction::set_partnerships(std::span<const Partners
 
 std::vector<Upsert> SqliteTransaction::set_customer_relationships(std::span<const CustomerRelationshipChange> changes) {
   static const RelationTable table = table_of_pairs(ChangeKind::customer_relationship, "customer_relationship",
-                                                    relationship_columns("x"), relationship_parts);
+                                                    relationship_columns("x"), relationship_fields());
   check_writable();
   return set_relations<Relationship>(
       connection_, journal_, table, changes, [](const CustomerRelationshipChange& change) { return change.pair; },
@@ -202,8 +196,8 @@ std::vector<Upsert> SqliteTransaction::set_customer_relationships(std::span<cons
 }
 
 std::vector<Upsert> SqliteTransaction::set_administrations(std::span<const AdministrationChange> changes) {
-  static const RelationTable table =
-      table_of_pairs(ChangeKind::administration, "administration", administration_columns("x"), administration_parts);
+  static const RelationTable table = table_of_pairs(ChangeKind::administration, "administration",
+                                                    administration_columns("x"), administration_fields());
   check_writable();
   return set_relations<Administration>(
       connection_, journal_, table, changes, [](const AdministrationChange& change) { return change.pair; },

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <initializer_list>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
@@ -14,11 +14,16 @@ namespace pcadmin::store::sqlite {
 
 namespace {
 
-std::string columns(const std::string& table, std::initializer_list<const char*> names) {
+constexpr std::array administration_parts{"dap",        "dap_since",         "dap_ended",  "gdap_status",
+                                          "gdap_id",    "gdap_display_name", "gdap_roles", "gdap_activated_at",
+                                          "gdap_until", "gdap_auto_extend"};
+
+/// Names with something before each.
+std::string columns(const std::string& prefix, std::span<const char* const> names) {
   std::string list;
   for (const char* name : names) {
     if (!list.empty()) list += ", ";
-    list += table + '.' + name;
+    list += prefix + name;
   }
   return list;
 }
@@ -46,14 +51,14 @@ bool is_own<Subscription>(std::string_view field) {
   return std::find(of_offer.begin(), of_offer.end(), field) == of_offer.end();
 }
 
-/// The columns that are fields in a thing's own table, each with something before and behind it.
+/// The columns that are fields in a thing's own table, each with something before it.
 template <class Thing>
-std::string own_columns(const std::string& prefix, const std::string& suffix) {
+std::string own_columns(const std::string& prefix) {
   std::string list;
   for_each_field<Thing>([&](const auto& field) {
     if (!is_own<Thing>(field.name)) return;
     if (!list.empty()) list += ", ";
-    list += prefix + column_name(field.name) + suffix;
+    list += prefix + column_name(field.name);
   });
   return list;
 }
@@ -77,20 +82,20 @@ bool says(std::string_view text, const std::vector<std::string>& roles) {
 }  // namespace
 
 std::string partner_columns(const std::string& table) {
-  return columns(table, {"guid", "mpn_id", "name", "role", "location", "email", "telephone", "website"});
+  static constexpr std::array names{"guid", "mpn_id", "name", "role", "location", "email", "telephone", "website"};
+  return columns(table + '.', names);
 }
 
 std::string customer_columns(const std::string& table) {
-  return table + ".guid, " + own_columns<Customer>(table + '.', "");
+  return table + ".guid, " + own_columns<Customer>(table + '.');
 }
 
 std::string relationship_columns(const std::string& table) {
-  return own_columns<Relationship>(table + '.', "");
+  return own_columns<Relationship>(table + '.');
 }
 
 std::string administration_columns(const std::string& table) {
-  return columns(table, {"dap", "dap_since", "dap_ended", "gdap_status", "gdap_id", "gdap_display_name", "gdap_roles",
-                         "gdap_activated_at", "gdap_until", "gdap_auto_extend"});
+  return columns(table + '.', administration_parts);
 }
 
 std::string subscription_columns() {
@@ -102,23 +107,20 @@ std::string subscription_columns() {
   return list;
 }
 
-std::string customer_fields(const std::string& suffix) {
-  return own_columns<Customer>("", suffix);
+std::string customer_fields() {
+  return own_columns<Customer>("");
 }
 
-std::string subscription_fields(const std::string& suffix) {
-  return own_columns<Subscription>("", suffix);
+std::string subscription_fields() {
+  return own_columns<Subscription>("");
 }
 
 std::string relationship_fields() {
-  return own_columns<Relationship>("", "");
+  return own_columns<Relationship>("");
 }
 
-std::string marks_for(const std::string& columns) {
-  std::string marks = "?";
-  for (auto rest = std::count(columns.begin(), columns.end(), ','); rest > 0; --rest)
-    marks += ", ?";
-  return marks;
+std::string administration_fields() {
+  return columns("", administration_parts);
 }
 
 std::string roles_text(const std::vector<std::string>& roles) {

@@ -147,15 +147,13 @@ class Row {
   int next_ = 0;
 };
 
-// The columns of the tables `customer` and `subscription`, and of both tables of relationships, that hold fields, in
-// the order in which Parameters binds them; each followed by `suffix`, such as " = ?".
+// The columns that Parameters binds a value to: of the tables `customer` and `subscription`, of both tables of
+// relationships, and of `administration`.
 
-std::string customer_fields(const std::string& suffix = "");
-std::string subscription_fields(const std::string& suffix = "");
+std::string customer_fields();
+std::string subscription_fields();
 std::string relationship_fields();
-
-/// A parameter for each of the columns in such a list: "?, ?".
-std::string marks_for(const std::string& columns);
+std::string administration_fields();
 
 // The columns that Row reads as one value; `table` is the alias they stand under. Where an outer join
 // found no row they read as the default-constructed value.

@@ -165,12 +165,11 @@ void SqliteTransaction::write_partners(std::span<const Recorded<Partner>> partne
 }
 
 void SqliteTransaction::write_customers(std::span<const Recorded<Customer>> customers) {
-  static const SqlOfMany sql =
-      insert_or_update("customer", "id", "guid", "company_name, name_key, domain, domain_key, commerce_id");
+  static const SqlOfMany sql = insert_or_update("customer", "id", "guid", "name_key, domain_key, " + customer_fields());
   const auto bind = [](Parameters& parameters, std::size_t, const Recorded<Customer>& recorded) {
     const Customer& customer = recorded.value;
-    parameters.add(recorded.row, customer.id, customer.company_name, std::string_view(name_key(customer.company_name)),
-                   customer.domain, std::string_view(name_key(customer.domain)), customer.commerce_id);
+    parameters.add(recorded.row, customer.id, std::string_view(name_key(customer.company_name)),
+                   std::string_view(name_key(customer.domain)), customer);
   };
   execute_for_many(connection_, sql, customers, bind, [](Row) {});
 }
@@ -178,9 +177,7 @@ void SqliteTransaction::write_customers(std::span<const Recorded<Customer>> cust
 void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscription>> subscriptions,
                                             std::span<const std::int64_t> customers) {
   static const SqlOfMany sql =
-      insert_or_update("subscription", "id", "guid",
-                       "customer, offer, friendly_name, name_key, status, quantity, channel, partner_id, creation_date,"
-                       " effective_start_date, commitment_end_date, auto_renew_enabled, billing_cycle, term_duration");
+      insert_or_update("subscription", "id", "guid", "customer, offer, name_key, " + subscription_fields());
   struct SubscriptionRow {
     const Recorded<Subscription>* recorded;
     std::int64_t customer;
@@ -199,10 +196,7 @@ void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscriptio
   const auto bind = [&](Parameters& parameters, std::size_t place, const SubscriptionRow& row) {
     const Subscription& subscription = row.recorded->value;
     parameters.add(row.recorded->row, subscription.id, row.customer, offer_rows[offers.places[place]],
-                   subscription.friendly_name, std::string_view(name_key(subscription.friendly_name)),
-                   subscription.status, subscription.quantity, name(subscription.channel), subscription.partner_id,
-                   subscription.creation_date, subscription.effective_start_date, subscription.commitment_end_date,
-                   subscription.auto_renew_enabled, subscription.billing_cycle, subscription.term_duration);
+                   std::string_view(name_key(subscription.friendly_name)), subscription);
   };
   execute_for_many(connection_, sql, std::span<const SubscriptionRow>(rows), bind, [](Row) {});
 }

@@ -82,10 +82,11 @@ std::optional<Account> SqliteTransaction::account() {
 }
 
 Version SqliteTransaction::version() {
-  // A restored backup may have the same numbers, but not a run of the same moment.
+  // A backup that was restored may have counted as far, but not with a run of the same kind and moment.
   return Version(
-      connection_.text("SELECT h.id || ' ' || r.id || ' ' || r.at || ' ' || r.actor"
-                       " FROM change h JOIN run r ON r.id = h.run ORDER BY h.id DESC LIMIT 1"));
+      connection_.text("SELECT v.changes || ' ' || coalesce(h.id || ' ' || h.kind || ' ' || r.at, '')"
+                       " FROM state v LEFT JOIN change h ON h.id = (SELECT max(id) FROM change)"
+                       " LEFT JOIN run r ON r.id = h.run"));
 }
 
 Summary SqliteTransaction::summary() {
