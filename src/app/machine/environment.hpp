@@ -77,4 +77,10 @@ struct Environment {
   std::function<std::unique_ptr<Pager>(const std::string& command)> start_pager = {};
 };
 
+/// Whether TERM names a terminal that can move its cursor and wipe a line.
+inline bool moves_cursor(const Environment& environment) {
+  const std::string terminal = environment.variable("TERM").value_or("");
+  return !terminal.empty() && terminal != "dumb";
+}
+
 }  // namespace pcadmin::app

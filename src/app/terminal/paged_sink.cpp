@@ -48,11 +48,6 @@ std::string pager_command(const GlobalOptions& options, const Environment& envir
   return "less";
 }
 
-bool moves_cursor(const Environment& environment) {
-  const std::string terminal = environment.variable("TERM").value_or("");
-  return !terminal.empty() && terminal != "dumb";
-}
-
 PagedSink::PagedSink(const Environment& environment, std::string command)
     : environment_(environment),
       command_(std::move(command)),

@@ -17,9 +17,6 @@ namespace pcadmin::app {
 /// --no-pager, a variable that is empty or `cat`, a terminal that can't move its cursor.
 std::string pager_command(const GlobalOptions& options, const Environment& environment);
 
-/// Whether TERM names a terminal that can move its cursor and wipe a line.
-bool moves_cursor(const Environment& environment);
-
 class PagedSink final : public report::Sink {
  public:
   PagedSink(const Environment& environment, std::string command);

@@ -1,4 +1,4 @@
-#include "app/terminal/pager_process.hpp"
+#include "app/machine/pager_process.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
