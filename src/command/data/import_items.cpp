@@ -86,7 +86,7 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
 }
 
 ItemImporter::Outcome ItemImporter::apply(const exchange::SubscriptionItem& item) {
-  const CustomerId customer = item.customer_id.value_or(CustomerId());
+  const CustomerId customer = item.customer_id;
   Result<std::optional<Subscription>> known = transaction_.subscription(item.id);
   if (!known) return known.error();
   if (*known && (*known)->customer_id != customer) {
