@@ -35,7 +35,8 @@ class LineBefore {
   LineBefore(const UnfinishedLine& typed, std::span<const cli::Command> commands, const OptionTables& global)
       : global_(global), words_(typed.words.begin(), typed.words.end()) {
     words_.push_back(current_word);
-    const std::string_view named = command_word_.in(read(nullptr)).value_or(current_word);
+    const TypedLine first_look = read(nullptr);
+    const std::string_view named = command_word_.in(first_look).value_or(current_word);
     command_ = find_command(commands, named);
     if (command_ != nullptr) {
       invocation_ = command_->invoke();

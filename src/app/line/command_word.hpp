@@ -20,6 +20,7 @@ class CommandWord {
   const cli::Option& argument() const { return argument_; }
 
   /// What a line says that was read with this table; nothing where it ends before.
+  std::optional<std::string_view> in(TypedLine&&) const = delete;  // which the answer would outlive
   std::optional<std::string_view> in(const TypedLine& line) const {
     for (const Given& each : line.given()) {
       if (each.option == &argument_) return each.value;
