@@ -69,7 +69,7 @@ struct Plan {
   AffectedContacts affected;
 
   bool is_same(const Plan& other) const {
-    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
            affected.contacts() == other.affected.contacts();
   }
 };
