@@ -1,10 +1,9 @@
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <optional>
 
-#include "app/exit_code.hpp"
 #include "text/error_detail.hpp"
 #include "text/json_writer.hpp"
 #include "text/paragraph.hpp"
@@ -55,7 +54,7 @@ std::string error_text(const Error& error, std::size_t width) {
   return text + hint_text(error.hint);
 }
 
-std::string error_json(const Error& error) {
+std::string error_json(const Error& error, int exit_code) {
   std::string out;
   text::JsonWriter json(out);
   {
@@ -63,7 +62,7 @@ std::string error_json(const Error& error) {
     json.member("schemaVersion", "1.0");
     const auto body = json.object("error");
     json.member("code", name(error.code));
-    json.member("exitCode", exit_code(error.code));
+    json.member("exitCode", exit_code);
     json.member("message", error.message);
     json.member("hint", error.hint);
     json.member("target", error.target);
