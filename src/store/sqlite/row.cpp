@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/sqlite/failure.hpp"
+#include "text/json_writer.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -137,7 +138,14 @@ std::string marks_for(const std::string& columns) {
 }
 
 std::string roles_text(const std::vector<std::string>& roles) {
-  return nlohmann::json(roles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string out;
+  text::JsonWriter json(out, text::JsonText::kept);
+  {
+    const auto list = json.array();
+    for (const std::string& role : roles)
+      json.value(role);
+  }
+  return out;
 }
 
 void Parameters::bind(std::string_view text) {
