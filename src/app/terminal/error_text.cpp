@@ -1,11 +1,10 @@
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
 
 #include <nlohmann/json.hpp>
 
-#include "app/exit_code.hpp"
 #include "text/error_detail.hpp"
 #include "text/paragraph.hpp"
 #include "text/translate.hpp"
@@ -53,7 +52,7 @@ std::string error_text(const Error& error, std::size_t width) {
   return text + hint_text(error.hint);
 }
 
-std::string error_json(const Error& error) {
+std::string error_json(const Error& error, int exit_code) {
   nlohmann::ordered_json details = nlohmann::ordered_json::array();
   for (const ErrorDetail& detail : error.details) {
     nlohmann::ordered_json object;
@@ -67,7 +66,7 @@ std::string error_json(const Error& error) {
   }
   nlohmann::ordered_json body;
   body["code"] = name(error.code);
-  body["exitCode"] = exit_code(error.code);
+  body["exitCode"] = exit_code;
   body["message"] = error.message;
   body["hint"] = error.hint;
   body["target"] = error.target;

@@ -1,4 +1,4 @@
-#include "app/terminal/console.hpp"
+#include "app/machine/console.hpp"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>

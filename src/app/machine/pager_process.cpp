@@ -1,4 +1,4 @@
-#include "app/terminal/pager_process.hpp"
+#include "app/machine/pager_process.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -83,6 +83,7 @@ class PagerProcess final : public Pager {
   ~PagerProcess() override { wait(); }
 
   Outcome write(std::string_view bytes) override { return sink_.write(bytes); }
+  Outcome offer(std::string_view& bytes) override { return sink_.write_at_once(bytes); }
   std::string failure() const override { return sink_.failure(); }
   void wait() override {
     if (descriptor_ < 0) return;
@@ -115,6 +116,7 @@ class PagerProcess final : public Pager {
 std::unique_ptr<Pager> start_pager(const std::string& command) {
   std::array<int, 2> ends{};
   if (!can_be_run(command) || pipe2(ends.data(), O_CLOEXEC) != 0) return nullptr;
+  fcntl(ends[1], F_SETFL, O_NONBLOCK);  // of this end alone, so that offer() doesn't wait
   leave_interrupt_to_pager();
   const pid_t child = fork();
   if (child == 0) become_pager(command, ends[0]);

@@ -1,4 +1,4 @@
-#include "app/line/live_values.hpp"
+#include "app/help/live_values.hpp"
 
 #include <algorithm>
 #include <utility>
