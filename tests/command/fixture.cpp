@@ -11,6 +11,7 @@
 
 #include <pcadmin/administration.hpp>
 
+#include "exchange/text_bytes.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace pcadmin::test {

@@ -257,14 +257,14 @@ void compare_sets(Values& values, View& store, View& model) {
   const auto partners = values.set_of([&] { return values.partner(); });
   const auto subscriptions = values.set_of([&] { return values.subscription(); });
   const auto pairs = values.set_of([&] { return values.pair(); });
-  CHECK(store.customers(customers) == model.customers(customers));
-  CHECK(store.partners(partners) == model.partners(partners));
-  CHECK(store.subscriptions(subscriptions) == model.subscriptions(subscriptions));
-  CHECK(store.briefs(subscriptions) == model.briefs(subscriptions));
-  CHECK(store.partnerships(partners) == model.partnerships(partners));
-  CHECK(store.customer_relationships(pairs) == model.customer_relationships(pairs));
-  CHECK(store.administrations(pairs) == model.administrations(pairs));
-  CHECK(store.candidate_facts(pairs) == model.candidate_facts(pairs));
+  REQUIRE(store.customers(customers) == model.customers(customers));
+  REQUIRE(store.partners(partners) == model.partners(partners));
+  REQUIRE(store.subscriptions(subscriptions) == model.subscriptions(subscriptions));
+  REQUIRE(store.briefs(subscriptions) == model.briefs(subscriptions));
+  REQUIRE(store.partnerships(partners) == model.partnerships(partners));
+  REQUIRE(store.customer_relationships(pairs) == model.customer_relationships(pairs));
+  REQUIRE(store.administrations(pairs) == model.administrations(pairs));
+  REQUIRE(store.candidate_facts(pairs) == model.candidate_facts(pairs));
 }
 
 void compare_lookups(Values& values, View& store, View& model) {
@@ -273,9 +273,9 @@ void compare_lookups(Values& values, View& store, View& model) {
     const std::size_t most = values.chance(2) ? 1000 : values.below(4);
     const auto customer = values.chance(2) ? std::nullopt : std::optional(values.customer());
     CAPTURE(static_cast<int>(lookup.by), lookup.text, most);
-    CHECK(store.find_customers(lookup, most) == model.find_customers(lookup, most));
-    CHECK(store.find_partners(lookup, most) == model.find_partners(lookup, most));
-    CHECK(store.find_subscriptions(lookup, customer, most) == model.find_subscriptions(lookup, customer, most));
+    REQUIRE(store.find_customers(lookup, most) == model.find_customers(lookup, most));
+    REQUIRE(store.find_partners(lookup, most) == model.find_partners(lookup, most));
+    REQUIRE(store.find_subscriptions(lookup, customer, most) == model.find_subscriptions(lookup, customer, most));
   }
 }
 
@@ -284,9 +284,9 @@ void compare_streams(Values& values, View& store, View& model) {
   SubscriptionSelection subscriptions;
   RelationshipSelection relationships;
   for (int round = 0; round < 3; ++round) {
-    CHECK(same(store.list_customers(customers), model.list_customers(customers)));
-    CHECK(same(store.list_subscriptions(subscriptions), model.list_subscriptions(subscriptions)));
-    CHECK(same(store.list_relationships(relationships), model.list_relationships(relationships)));
+    REQUIRE(same(store.list_customers(customers), model.list_customers(customers)));
+    REQUIRE(same(store.list_subscriptions(subscriptions), model.list_subscriptions(subscriptions)));
+    REQUIRE(same(store.list_relationships(relationships), model.list_relationships(relationships)));
     customers = {.customer = values.customer(), .counts_subscriptions = values.chance(2)};
     if (values.chance(2)) subscriptions.subscription = values.subscription();
     if (values.chance(2)) subscriptions.customer = values.customer();
@@ -295,23 +295,23 @@ void compare_streams(Values& values, View& store, View& model) {
     if (values.chance(2)) relationships.customer = values.customer();
     if (values.chance(2)) relationships.partner = values.partner();
     const SubscriptionId subscription = values.subscription();
-    CHECK(same(store.list_candidates(subscription), model.list_candidates(subscription)));
+    REQUIRE(same(store.list_candidates(subscription), model.list_candidates(subscription)));
     const ChangeSelection changes = values.changes();
-    CHECK(same(store.list_changes(changes), model.list_changes(changes)));
+    REQUIRE(same(store.list_changes(changes), model.list_changes(changes)));
   }
-  CHECK(same(store.list_partners(), model.list_partners()));
+  REQUIRE(same(store.list_partners(), model.list_partners()));
 }
 
 void compare(Values& values, View& store, View& model) {
-  CHECK(store.account() == model.account());
-  CHECK(store.summary() == model.summary());
+  REQUIRE(store.account() == model.account());
+  REQUIRE(store.summary() == model.summary());
   compare_sets(values, store, model);
   compare_lookups(values, store, model);
   compare_streams(values, store, model);
   const auto what = static_cast<View::NameOf>(values.below(5));
   auto names = all(store.list_names(what));
   std::sort(names.begin(), names.end());
-  CHECK(names == all(model.list_names(what)));
+  REQUIRE(names == all(model.list_names(what)));
 }
 
 // ---------------------------------------------------------------- random runs
@@ -332,9 +332,9 @@ void change_both(Values& values, Transaction& store, Transaction& model) {
     model.clear();
   }
   const auto mentions = values.set_of([&] { return Statement{values.text(), values.below(3)}; });
-  CHECK(store.mention(mentions) == model.mention(mentions));
+  REQUIRE(store.mention(mentions) == model.mention(mentions));
   const Change change = random_change(values, model);
-  CHECK(change(store) == change(model));
+  REQUIRE(change(store) == change(model));
   if (values.chance(5)) compare(values, store, model);
 }
 
@@ -361,7 +361,7 @@ void run_on_both(Values& values, Store& store, Store& model) {
     return {};
   });
   REQUIRE(static_cast<bool>(expected) == !fails);
-  if (expected) CHECK(*expected == run_id);
+  if (expected) REQUIRE(*expected == run_id);
 }
 
 /// A change that refers to what isn't known, the same to both.
@@ -379,7 +379,7 @@ void mistake_on_both(Values& values, Store& store, Store& model) {
     return tx.save_customers(set);
   };
   for (Store* either : {&store, &model}) {
-    CHECK_THROWS_AS(write(*either,
+    REQUIRE_THROWS_AS(write(*either,
                           [&](Transaction& tx) {
                             before(tx);
                             mistake(tx);

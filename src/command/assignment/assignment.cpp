@@ -41,36 +41,6 @@ Error changed_meanwhile(const AssignmentPlan& plan, const PlannedAssignment& pla
                  fmt::format("pcadmin show-contact {}", planned.subscription.text()), planned.subscription.text());
 }
 
-/// The whole plan once more, on what the store says now.
-Result<void> check_again(store::View& view, AssignmentPlan& plan, Instant now,
-                         const std::function<bool()>& interrupted) {
-  AssignmentPlanner planner(view, plan, now);
-  std::vector<SubscriptionId> subscriptions;
-  std::vector<PlannedAssignment> again;
-  for (const auto reviewed : spans_of(std::span(plan.assignments))) {
-    if (interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
-    subscriptions.clear();
-    again.clear();
-    for (const PlannedAssignment& planned : reviewed) {
-      if (planned.result == AssignmentResult::assign) subscriptions.push_back(planned.subscription);
-    }
-    planner.learn(subscriptions);
-    for (const PlannedAssignment& planned : reviewed) {
-      if (planned.result != AssignmentResult::assign) continue;
-      const auto* known = planner.look_up(planned.subscription);
-      if (known == nullptr) return changed_meanwhile(plan, planned);
-      planner.describe(again.emplace_back(planned), *known);
-    }
-    planner.judge(again);
-    auto now_planned = again.begin();
-    for (const PlannedAssignment& planned : reviewed) {
-      if (planned.result != AssignmentResult::assign) continue;
-      if (!still_holds(planned, *now_planned++)) return changed_meanwhile(plan, planned);
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 ErrorDetail RowFault::detail() const {
@@ -254,12 +224,36 @@ void AssignmentPlanner::judge(PlannedAssignment& planned, const store::Subscript
   }
 }
 
-Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
-                                       const cli::Services& services) {
-  if (transaction.version() != plan.version) {
-    auto checked = check_again(transaction, plan, services.now, services.interrupted);
-    if (!checked) return checked.error();
+Result<void> check_again(store::View& view, AssignmentPlan& plan, const cli::Services& services) {
+  AssignmentPlanner planner(view, plan, services.now);
+  std::vector<SubscriptionId> subscriptions;
+  std::vector<PlannedAssignment> again;
+  for (const auto reviewed : spans_of(std::span(plan.assignments))) {
+    if (services.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+    subscriptions.clear();
+    again.clear();
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result == AssignmentResult::assign) subscriptions.push_back(planned.subscription);
+    }
+    planner.learn(subscriptions);
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result != AssignmentResult::assign) continue;
+      const auto* known = planner.look_up(planned.subscription);
+      if (known == nullptr) return changed_meanwhile(plan, planned);
+      planner.describe(again.emplace_back(planned), *known);
+    }
+    planner.judge(again);
+    auto now_planned = again.begin();
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result != AssignmentResult::assign) continue;
+      if (!still_holds(planned, *now_planned++)) return changed_meanwhile(plan, planned);
+    }
   }
+  return {};
+}
+
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, const AssignmentPlan& plan,
+                                       const cli::Services& services) {
   std::vector<std::size_t> made_already;
   std::vector<std::size_t> places;  // of the changes, in the plan
   std::vector<store::ContactChange> changes;

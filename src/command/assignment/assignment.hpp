@@ -92,7 +92,6 @@ class AssignmentPlan {
   std::size_t count(AssignmentResult result) const;
 
   std::vector<PlannedAssignment> assignments;
-  store::Version version;  ///< of the store when it was planned
 
  private:
   struct KnownCustomer {
@@ -140,10 +139,13 @@ class AssignmentPlanner {
   std::unordered_map<PartnerTenantId, std::optional<Partner>> standing_;  // contacts that the plan may have to name
 };
 
-/// Writes what the plan assigns. Fails with CONFLICT where a contact or its eligibility has changed since it
-/// was planned, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but partners met anew. Answers
-/// the places of the assignments that somebody else had made meanwhile.
-Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
+/// Plans once more on what the store says now. Fails with CONFLICT where a contact or its eligibility is another one
+/// than in the plan, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but what is met anew.
+Result<void> check_again(store::View& view, AssignmentPlan& plan, const cli::Services& services);
+
+/// Writes what the plan assigns; fails with INTERRUPTED. Answers the places of the assignments that somebody else had
+/// made meanwhile.
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, const AssignmentPlan& plan,
                                        const cli::Services& services);
 
 }  // namespace pcadmin::command

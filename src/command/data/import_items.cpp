@@ -98,23 +98,21 @@ class ItemImporter::Span {
   };
   using Parts = std::vector<Part>;
 
-  /// Nothing where a fault prevents it.
-  using Outcome = std::optional<Parts>;
-
   void want(const exchange::CustomerItem& item);
   void want(const exchange::SubscriptionItem& item);
   void want(const exchange::PartnerRelationshipItem& item);
   void want(const exchange::ContactItem& item);
   void want(const exchange::AdminItem& item);
 
-  Outcome apply(const exchange::CustomerItem& item);
-  Outcome apply(const exchange::SubscriptionItem& item);
-  Outcome apply(const exchange::PartnerRelationshipItem& item);
-  Outcome apply(const exchange::ContactItem& item);
-  Outcome apply(const exchange::AdminItem& item);
+  // Nothing where a fault prevents it.
+  std::optional<Parts> apply(const exchange::CustomerItem& item);
+  std::optional<Parts> apply(const exchange::SubscriptionItem& item);
+  std::optional<Parts> apply(const exchange::PartnerRelationshipItem& item);
+  std::optional<Parts> apply(const exchange::ContactItem& item);
+  std::optional<Parts> apply(const exchange::AdminItem& item);
 
   Parts partnership(const exchange::PartnerRelationshipItem& item);
-  Outcome customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
+  std::optional<Parts> customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
   AccountStanding account_standing(AccountStanding known, const exchange::CustomerItem& item) const;
 
   Part save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role);
@@ -234,8 +232,8 @@ void ItemImporter::Span::apply() {
             text::tr("The same file says something else of this id before."));
       continue;
     }
-    Outcome outcome = std::visit([&](const auto& item) { return apply(item); }, *entry.item);
-    if (outcome) applied_.emplace_back(exchange::kind_of(*entry.item), *std::move(outcome));
+    std::optional<Parts> parts = std::visit([&](const auto& item) { return apply(item); }, *entry.item);
+    if (parts) applied_.emplace_back(exchange::kind_of(*entry.item), *std::move(parts));
   }
 }
 
@@ -257,7 +255,7 @@ void ItemImporter::Span::save(const Imported& imported) {
   }
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::CustomerItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::CustomerItem& item) {
   const Customer customer = merge(customers_.of(item.id).value_or(Customer()), item);
   Parts parts{{&customers_.upserts, customers_.change(item.id, customer, customer)}};
   if (!item.relationship && !item.relationship_to_partner && !item.dap && !item.allow_delegated_access) return parts;
@@ -277,7 +275,7 @@ AccountStanding ItemImporter::Span::account_standing(AccountStanding known, cons
   return known;
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::SubscriptionItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::SubscriptionItem& item) {
   const CustomerId customer = item.customer_id;
   const std::optional<Subscription>& known = subscriptions_.of(item.id);
   if (known && known->customer_id != customer) {
@@ -290,7 +288,7 @@ ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::Subscripti
   return Parts{{&subscriptions_.upserts, subscriptions_.change(item.id, subscription, subscription)}};
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::PartnerRelationshipItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::PartnerRelationshipItem& item) {
   return item.customer_id ? customer_relationship(item, *item.customer_id) : partnership(item);
 }
 
@@ -310,8 +308,8 @@ ItemImporter::Span::Parts ItemImporter::Span::partnership(const exchange::Partne
   return parts;
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::customer_relationship(const exchange::PartnerRelationshipItem& item,
-                                                                      CustomerId customer) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::customer_relationship(
+    const exchange::PartnerRelationshipItem& item, CustomerId customer) {
   if (!customer_known(customer)) return std::nullopt;
   const store::CustomerAndPartner pair{customer, item.tenant_id};
   Parts partner;
@@ -332,7 +330,7 @@ ItemImporter::Span::Outcome ItemImporter::Span::customer_relationship(const exch
   return parts;
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::ContactItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::ContactItem& item) {
   const std::optional<Subscription>& subscription = subscriptions_.of(item.subscription_id);
   if (!subscription) {
     return fault("SUBSCRIPTION_NOT_FOUND", item.subscription_id.text(),
@@ -355,7 +353,7 @@ ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::ContactIte
   return parts;
 }
 
-ItemImporter::Span::Outcome ItemImporter::Span::apply(const exchange::AdminItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::AdminItem& item) {
   if (item.indirect_provider && !item.partner && !importer_.reseller_) {
     return fault("RESELLER_UNSAID", {},
                  text::tr("This was granted to a reseller, but nothing says which; name it with --reseller."));

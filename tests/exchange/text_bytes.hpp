@@ -1,11 +1,16 @@
-#include "exchange/bytes.hpp"
+// Input from a text in memory.
+#pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
 #include <utility>
 
-namespace pcadmin::exchange {
+#include "exchange/bytes.hpp"
 
-namespace {
+namespace pcadmin::exchange {
 
 class TextBytes final : public Bytes {
  public:
@@ -23,9 +28,7 @@ class TextBytes final : public Bytes {
   std::size_t position_ = 0;
 };
 
-}  // namespace
-
-std::unique_ptr<Bytes> bytes_of(std::string text) {
+inline std::unique_ptr<Bytes> bytes_of(std::string text) {
   return std::make_unique<TextBytes>(std::move(text));
 }
 
