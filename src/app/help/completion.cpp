@@ -104,7 +104,7 @@ class Completing {
              const FindLive& live)
       : line_(typed, commands, global), commands_(commands), live_(live), current_(typed.current) {}
 
-  Completion run() {
+  Completion what_can_come() {
     if (line_.awaits_option_value()) {
       value(*line_.awaited(), {}, current_);
     } else if (const std::size_t equals = current_.find('=');
@@ -222,7 +222,7 @@ class Completing {
 
 Completion complete(const UnfinishedLine& line, std::span<const cli::Command> commands, const OptionTables& global,
                     const FindLive& live) {
-  return Completing(line, commands, global, live).run();
+  return Completing(line, commands, global, live).what_can_come();
 }
 
 std::string completion_text(const Completion& completion) {

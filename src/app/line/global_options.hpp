@@ -45,11 +45,11 @@ void declare_requests(cli::OptionSet& set, GlobalOptions& options);
 /// "PCADMIN_NO_INPUT" for --no-input.
 std::string variable_name(const cli::Option& option);
 
-/// What was said of settings, by their keys.
+/// For each setting that someone has set, by its key: the value and where it comes from.
 using Said = std::map<std::string, cli::Setting, std::less<>>;
 
-/// Takes the settings of the file, all of it or, where it has faults, an unforeseeable part. Fails with
-/// CONFIGURATION_INVALID, naming every fault.
+/// Assigns what the file says. Fails with CONFIGURATION_INVALID, naming every fault; the settings without a fault are
+/// assigned then as well.
 Result<void> apply_configuration(const cli::OptionSet& settings, const ConfigurationFile& file, Said& said);
 
 using VariableReader = std::function<std::optional<std::string>(const char*)>;

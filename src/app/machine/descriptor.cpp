@@ -39,6 +39,10 @@ std::string DescriptorSink::failure() const {
   return text::system_reason(error_);
 }
 
+OwnedDescriptor::~OwnedDescriptor() {
+  if (descriptor_ > STDIN_FILENO) close(descriptor_);
+}
+
 int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags) {
   while (true) {
     const int descriptor = open(name.c_str(), flags | O_CLOEXEC);

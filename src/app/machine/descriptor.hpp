@@ -29,6 +29,20 @@ class DescriptorSink final : public report::Sink {
   int error_ = 0;
 };
 
+/// Closes what it owns, unless that is nothing (-1) or standard input.
+class OwnedDescriptor {
+ public:
+  explicit OwnedDescriptor(int descriptor) : descriptor_(descriptor) {}
+  OwnedDescriptor(OwnedDescriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  OwnedDescriptor& operator=(OwnedDescriptor&&) = delete;
+  ~OwnedDescriptor();
+
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
 /// Opens a file as open() does, also where that takes a while. -1 with errno: EINTR only when the program is asked to
 /// stop.
 int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags);

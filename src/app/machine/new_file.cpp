@@ -49,17 +49,14 @@ class PlainFile final : public exchange::NewFile {
 /// A pipe or a device, which is written as it is.
 class PipeFile final : public exchange::NewFile {
  public:
-  PipeFile(int descriptor, std::string name, std::function<Stop()> stop)
-      : descriptor_(descriptor), name_(std::move(name)), stop_(std::move(stop)) {}
-  PipeFile(const PipeFile&) = delete;
-  PipeFile& operator=(const PipeFile&) = delete;
-  ~PipeFile() override { close(descriptor_); }
+  PipeFile(OwnedDescriptor descriptor, std::string name, std::function<Stop()> stop)
+      : descriptor_(std::move(descriptor)), name_(std::move(name)), stop_(std::move(stop)) {}
 
-  Result<void> write(std::string_view bytes) override { return write_all(descriptor_, name_, bytes, stop_); }
+  Result<void> write(std::string_view bytes) override { return write_all(descriptor_.get(), name_, bytes, stop_); }
   Result<void> keep() override { return {}; }
 
  private:
-  int descriptor_;
+  OwnedDescriptor descriptor_;
   std::string name_;
   std::function<Stop()> stop_;
 };
@@ -100,9 +97,9 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
   }
   if (exists && S_ISDIR(status.st_mode)) return unwritable(name, EISDIR);
   if (exists && !S_ISREG(status.st_mode)) {
-    const int descriptor = open_unless(stop, name, O_WRONLY);
-    if (descriptor < 0) return unwritable(name, errno);
-    return std::unique_ptr<exchange::NewFile>(std::make_unique<PipeFile>(descriptor, name, stop));
+    OwnedDescriptor pipe(open_unless(stop, name, O_WRONLY));
+    if (pipe.get() < 0) return unwritable(name, errno);
+    return std::unique_ptr<exchange::NewFile>(std::make_unique<PipeFile>(std::move(pipe), name, stop));
   }
   if (exists && !may_give_way(name, kind)) {
     return failure(ErrorCode::conflict,

@@ -30,7 +30,7 @@ int wait_for(pid_t process) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
-/// As wait_for(), but who is told to end tells the process to.
+/// As wait_for(); where this program is told to end meanwhile, it tells the process to end as well.
 void wait_or_end(pid_t process) {
   const SignalsHeld held;
   const int ended = pidfd_open(process, 0);
@@ -43,14 +43,14 @@ void wait_or_end(pid_t process) {
   wait_for(process);
 }
 
-// What Ctrl-C does when it isn't the pager's.
+// How this program treats Ctrl-C while no pager runs.
 struct sigaction on_interrupt {};
 
 void give_back_interrupt(int /*signal*/ = 0) {
   sigaction(SIGINT, &on_interrupt, nullptr);
 }
 
-/// Until the pager has ended, Ctrl-C is its own: it stops a search there, say.
+/// Ignores Ctrl-C until the pager has ended, since there it has a meaning of its own, such as stopping a search.
 void leave_interrupt_to_pager() {
   struct sigaction action {};
   sigemptyset(&action.sa_mask);

@@ -38,7 +38,8 @@ class PagedSink final : public report::Sink {
 
  private:
   Outcome page(std::string_view bytes);
-  /// Hands the pager what is kept for it, by `hand_over`, which takes away what it could; ends where that is nothing.
+  /// Hands the pager what is kept for it. `hand_over` takes away from the front of a piece what it could hand over;
+  /// where something is left of it, the pager takes no more for now.
   template <class HandOver>
   Outcome feed(HandOver hand_over);
 

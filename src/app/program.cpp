@@ -1,4 +1,4 @@
-#include "app/run.hpp"
+#include "app/program.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -60,7 +60,7 @@ class Program {
     errors_as_json_ = settings_.format_said(first_look_.value_of("--output")) == "json";
   }
 
-  int run() {
+  int exit_code_of_run() {
     Result<int> code = attempt();
     if (!code) screen_.drop_answer();
     if (auto shown = screen_.finish_answer(); !shown && code) code = unanswered(std::move(shown).error());
@@ -231,10 +231,10 @@ class Program {
 
 }  // namespace
 
-int run(std::span<const std::string_view> words, std::span<const cli::Command> commands,
-        const Environment& environment) {
+int run_program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
+                const Environment& environment) {
   try {
-    return Program(words, commands, environment).run();
+    return Program(words, commands, environment).exit_code_of_run();
   } catch (const std::exception& exception) {  // there isn't even the memory to tell it well
     environment.errors(std::string("pcadmin: ") + exception.what() + "\n");
     return exit_code(ErrorCode::internal_error);
