@@ -18,10 +18,17 @@ namespace {
 constexpr int instructions_between_questions = 10000;  // a fraction of a millisecond
 constexpr std::chrono::milliseconds pause{10};
 
-int open_flags(Access access) {
+/// What concerns the whole process; possible before the first use of SQLite alone.
+void configure_library() {
   // Nobody asks how much memory SQLite uses, and counting it takes a lock at each allocation.
-  static const int asked = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // possible before its first use alone
-  static_cast<void>(asked);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  // What a statement needs to take back its own work stays in memory: none is about many rows.
+  sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+}
+
+int open_flags(Access access) {
+  static const bool configured = (configure_library(), true);
+  static_cast<void>(configured);
   const int kind = access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
   return kind | SQLite::OPEN_NOMUTEX | (access == Access::read_undisturbed ? SQLite::OPEN_URI : 0);
 }

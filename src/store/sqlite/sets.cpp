@@ -1,6 +1,7 @@
 // What is known of one thing, and of many at once: a statement for some hundreds of them.
 #include <utility>
 
+#include "store/sqlite/distinct.hpp"
 #include "store/sqlite/query.hpp"
 #include "store/sqlite/transaction.hpp"
 
@@ -153,21 +154,45 @@ std::vector<Administration> SqliteTransaction::administrations(std::span<const C
 }
 
 std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const CustomerAndPartner> pairs) {
-  static const SqlOfMany sql =
-      select("coalesce(p.role, 'other'), " + relationship_columns("ar") + ", " + relationship_columns("ps") + ", " +
-                 relationship_columns("cr") + ", " + administration_columns("ad"),
-             2,
-             "LEFT JOIN customer c ON c.guid = w.column2 LEFT JOIN partner p ON p.guid = w.column3"
-             " LEFT JOIN account a ON a.id = 1"
-             " LEFT JOIN customer_relationship ar ON ar.customer = c.id AND ar.partner = a.partner"
-             " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
-             " LEFT JOIN customer_relationship cr ON cr.customer = c.id AND cr.partner = p.id"
-             " LEFT JOIN administration ad ON ad.customer = c.id AND ad.partner = p.id");
+  // Partners are few where pairs are many, so what is known of each is read once.
+  struct Candidate {
+    std::int64_t row = 0;
+    PartnerRole role = PartnerRole::other;
+    Relationship partnership;
+  };
+  static const SqlOfMany select_partner =
+      select("p.id, p.role, " + relationship_columns("ps"), 1,
+             "CROSS JOIN partner p ON p.guid = w.column2"
+             " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'");
+  const auto partners = distinct(pairs, [](const CustomerAndPartner& pair) { return pair.partner; });
+  std::vector<Candidate> candidates(partners.keys.size());
+  read_many(connection_, select_partner, std::span<const PartnerTenantId>(partners.keys),
+            [&](std::size_t place, Row& row) {
+              Candidate& candidate = candidates[place];
+              candidate.row = row.number();
+              candidate.role = row.parsed(&parse_partner_role);
+              row.read(candidate.partnership);
+            });
+
+  static const SqlOfMany select_pair =
+      select(relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad"), 3,
+             "CROSS JOIN customer c ON c.guid = w.column2"
+             " LEFT JOIN customer_relationship ar ON ar.customer = c.id AND ar.partner = w.column4"
+             " LEFT JOIN customer_relationship cr ON cr.customer = c.id AND cr.partner = w.column3"
+             " LEFT JOIN administration ad ON ad.customer = c.id AND ad.partner = w.column3");
+  const std::int64_t provider = connection_.number("SELECT partner FROM account");
+  const auto bind = [&](Parameters& parameters, std::size_t place, const CustomerAndPartner& pair) {
+    parameters.add(static_cast<std::int64_t>(place), pair.customer, candidates[partners.places[place]].row, provider);
+  };
   std::vector<CandidateFacts> all(pairs.size());
-  read_many(connection_, sql, pairs, [&](std::size_t place, Row& row) {
-    CandidateFacts& facts = all[place];
-    facts.role = row.parsed(&parse_partner_role);
-    row.read(facts.account_relationship, facts.partnership, facts.customer_relationship, facts.administration);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Candidate& candidate = candidates[partners.places[i]];
+    all[i].role = candidate.role;
+    all[i].partnership = candidate.partnership;
+  }
+  execute_for_many(connection_, select_pair, pairs, bind, [&](Row row) {
+    CandidateFacts& facts = all[static_cast<std::size_t>(row.number())];
+    row.read(facts.account_relationship, facts.customer_relationship, facts.administration);
   });
   return all;
 }
