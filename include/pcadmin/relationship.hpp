@@ -33,7 +33,9 @@ inline constexpr std::chrono::days request_lifetime{90};
 struct Relationship {
   /// As recorded; whether a request has expired since is for state_at() to say.
   RelationshipState state = RelationshipState::none;
-  std::optional<Instant> requested_at;
+  std::optional<Instant> requested_at;  ///< the newest request
+  /// When it became active. Unknown while it is active if only Partner Center's data said so. Kept when it ends and
+  /// while it is requested again: that it is known says that the relationship was active; see was_active().
   std::optional<Instant> established_at;
   std::optional<Instant> ended_at;  ///< declined, withdrawn or removed
   std::string link;                 ///< what was sent to the other side; empty when unknown
@@ -50,6 +52,15 @@ struct Relationship {
 /// than request_lifetime before. A request without a known date doesn't expire.
 RelationshipState state_at(const Relationship& relationship, Instant at);
 
+/// Whether it is active, or was before it ended: it was accepted, or Partner Center's data said that it was there. Not
+/// after a request that was withdrawn, declined or never answered.
+bool was_active(const Relationship& relationship);
+
+/// The state that the rules of eligibility.hpp go by: as state_at(), but what was active and no longer is counts as
+/// ended until it is accepted again, also while it is requested anew; and a request that was withdrawn, though `ended`
+/// is recorded, counts as declined, since nothing was there that could have ended.
+RelationshipState standing_at(const Relationship& relationship, Instant at);
+
 enum class RelationshipMove { request, accept, decline, remove };
 
 std::string_view name(RelationshipMove move);
@@ -64,12 +75,12 @@ struct InvalidTransition {
   RelationshipMove move = RelationshipMove::request;
 };
 
-/// The relationship after a move made at `at`. A move that changes nothing (a request repeated, an
-/// acceptance repeated) answers the relationship unchanged.
+/// The relationship after a move made at `at`. A move that leads to the state it is in (a request, an acceptance, a
+/// decline or a removal repeated) answers the relationship unchanged.
 Expected<Relationship, InvalidTransition> apply(const Relationship& relationship, RelationshipMove move, Instant at);
 
-/// The relationship after Partner Center's data said it: active makes it active, not active ends it
-/// only where it was active. `partner_center_state` is kept as it came.
+/// The relationship after Partner Center's data said at `at` whether it is active: where it is, it becomes active;
+/// where it isn't, only an active one ends. `partner_center_state` is kept as it came.
 Relationship observe(const Relationship& relationship, bool active, std::string_view partner_center_state, Instant at);
 
 /// The partnership after Partner Center listed it with a state: `active`, in any case, is active. Where

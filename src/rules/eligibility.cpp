@@ -8,7 +8,8 @@ namespace pcadmin {
 
 namespace {
 
-/// The facts, with everything that depends on time worked out once.
+/// The facts, with everything that depends on time worked out once. A relationship that was active and isn't any more
+/// has ended here, also while it is requested anew; see standing_at().
 struct Case {
   const EligibilityFacts& facts;
   RelationshipState account_relationship;
@@ -47,7 +48,7 @@ bool is_broken(ReasonCode rule, const Case& c) {
     case ReasonCode::customer_relationship_ended:
       return c.customer_relationship == RelationshipState::ended;
     case ReasonCode::customer_relationship_missing:
-      // A request that was declined or never answered established nothing.
+      // A request that was declined, withdrawn or never answered established nothing.
       return c.needs_customer_relationship() && (c.customer_relationship == RelationshipState::none ||
                                                  c.customer_relationship == RelationshipState::declined ||
                                                  c.customer_relationship == RelationshipState::expired);
@@ -101,14 +102,15 @@ std::string_view name(WarningCode code) {
 }
 
 Decision judge(const EligibilityFacts& facts, Instant at) {
-  const Case c{facts, state_at(facts.candidate.account_relationship, at), state_at(facts.candidate.partnership, at),
-               state_at(facts.candidate.customer_relationship, at), standing(facts.candidate.administration, at)};
+  const CandidateFacts& candidate = facts.candidate;
+  const Case c{facts, standing_at(candidate.account_relationship, at), standing_at(candidate.partnership, at),
+               standing_at(candidate.customer_relationship, at), standing(candidate.administration, at)};
   Decision decision;
   for (const auto& [rule, word] : reasons) {
     if (is_broken(rule, c)) decision.reasons.push_back(rule);
   }
-  if (!c.is_provider() && facts.candidate.partnership.agreement.empty() &&
-      facts.candidate.customer_relationship.agreement.empty()) {
+  if (!c.is_provider() && candidate.partnership.agreement.empty() &&
+      candidate.customer_relationship.agreement.empty()) {
     decision.warnings.push_back(WarningCode::support_agreement_missing);
   }
   return decision;

@@ -29,13 +29,27 @@ std::optional<RelationshipState> target(RelationshipState from, RelationshipMove
     case RelationshipMove::accept:
       return RelationshipState::active;
     case RelationshipMove::decline:
-      if (requested) return RelationshipState::declined;
+      if (requested || from == RelationshipState::declined) return RelationshipState::declined;
       return std::nullopt;
     case RelationshipMove::remove:
-      if (requested || active) return RelationshipState::ended;
+      if (requested || active || from == RelationshipState::ended) return RelationshipState::ended;
       return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// Before a relationship goes to another state at `at`: whether it was active has to be known afterwards, too. Where
+/// none of the dates that would tell is known, the latest that is possible is recorded.
+void keep_whether_it_was_active(Relationship& relationship, RelationshipState next, Instant at) {
+  if (!was_active(relationship)) {
+    if (next == RelationshipState::ended && !relationship.requested_at) relationship.requested_at = at;
+    return;
+  }
+  if (relationship.established_at) return;
+  if (next == RelationshipState::requested && !relationship.ended_at) relationship.ended_at = at;
+  if (next == RelationshipState::declined || (next == RelationshipState::ended && relationship.requested_at)) {
+    relationship.established_at = relationship.ended_at.value_or(at);
+  }
 }
 
 }  // namespace
@@ -57,6 +71,31 @@ RelationshipState state_at(const Relationship& relationship, Instant at) {
   return expired ? RelationshipState::expired : relationship.state;
 }
 
+bool was_active(const Relationship& relationship) {
+  switch (relationship.state) {
+    case RelationshipState::none:
+      return false;
+    case RelationshipState::active:
+      return true;
+    case RelationshipState::ended:
+      // Of what ended without a request, Partner Center's data said that it was there.
+      return relationship.established_at || !relationship.requested_at;
+    case RelationshipState::declined:
+      return relationship.established_at.has_value();
+    case RelationshipState::requested:
+    case RelationshipState::expired:
+      return relationship.established_at || relationship.ended_at;
+  }
+  return false;
+}
+
+RelationshipState standing_at(const Relationship& relationship, Instant at) {
+  const RelationshipState state = state_at(relationship, at);
+  if (state == RelationshipState::active) return state;
+  if (was_active(relationship)) return RelationshipState::ended;
+  return state == RelationshipState::ended ? RelationshipState::declined : state;
+}
+
 std::vector<RelationshipMove> possible_moves(RelationshipState state) {
   std::vector<RelationshipMove> possible;
   for (const auto& [move, word] : moves) {
@@ -72,12 +111,12 @@ Expected<Relationship, InvalidTransition> apply(const Relationship& relationship
   if (*to == from) return relationship;
 
   Relationship changed = relationship;
+  keep_whether_it_was_active(changed, *to, at);
   changed.state = *to;
   switch (*to) {
     case RelationshipState::requested:
       changed.requested_at = at;
-      changed.established_at.reset();
-      changed.ended_at.reset();
+      if (!was_active(relationship)) changed.ended_at.reset();
       break;
     case RelationshipState::active:
       changed.established_at = at;
@@ -100,6 +139,7 @@ Relationship observe(const Relationship& relationship, bool active, std::string_
     observed.established_at.reset();
     observed.ended_at.reset();
   } else if (!active && relationship.state == RelationshipState::active) {
+    keep_whether_it_was_active(observed, RelationshipState::ended, at);
     observed.state = RelationshipState::ended;
     observed.ended_at = at;
   }

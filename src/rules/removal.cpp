@@ -1,5 +1,11 @@
 #include <pcadmin/removal.hpp>
 
+#include <utility>
+
+#include <pcadmin/grant.hpp>
+
+#include "rules/words.hpp"
+
 namespace pcadmin {
 
 namespace {
@@ -9,29 +15,74 @@ Relationship removed(const Relationship& relationship, Instant at) {
   return ended ? *std::move(ended) : relationship;
 }
 
+Administration without_dap(Administration administration, Instant at) {
+  if (administration.dap != DapState::active) return administration;
+  administration.dap = DapState::revoked;
+  administration.dap_ended = at;
+  return administration;
+}
+
 }  // namespace
 
+bool ends(const Relationship& before, const Relationship& after, Instant at) {
+  return state_at(before, at) == RelationshipState::active && state_at(after, at) != RelationshipState::active;
+}
+
+AccountStanding with_relationship(AccountStanding known, Relationship next, Instant at) {
+  if (ends(known.relationship, next, at)) known.administration = without_dap(std::move(known.administration), at);
+  known.relationship = std::move(next);
+  return known;
+}
+
+AccountStanding observe_customer(AccountStanding known, std::optional<std::string_view> relationship_to_partner,
+                                 std::optional<bool> allow_delegated_access, Instant at) {
+  bool can_be_granted = true;
+  if (relationship_to_partner) {
+    Relationship observed = observe_customer_relationship(known.relationship, *relationship_to_partner, at);
+    known = with_relationship(std::move(known), std::move(observed), at);
+    can_be_granted = !same_word(*relationship_to_partner, "none");
+  }
+  if (allow_delegated_access) {
+    known.administration = observe_dap(std::move(known.administration), *allow_delegated_access && can_be_granted, at);
+  }
+  return known;
+}
+
+bool prevents_account_removal(std::string_view subscription_status) {
+  return is_active(subscription_status);
+}
+
+Administration revoked(Administration administration, Instant at) {
+  administration = without_dap(std::move(administration), at);
+  if (administration.gdap && in_force(*administration.gdap, at)) {
+    administration.gdap->status = "terminated";
+    administration.gdap->until = at;
+  }
+  return administration;
+}
+
 EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant at) {
-  const bool is_provider = facts.candidate.role == PartnerRole::provider;
+  CandidateFacts& candidate = facts.candidate;
   switch (removal) {
     case Removal::partnership:
-      facts.candidate.partnership = removed(facts.candidate.partnership, at);
+      candidate.partnership = removed(candidate.partnership, at);
       break;
     case Removal::customer_relationship:
-      facts.candidate.customer_relationship = removed(facts.candidate.customer_relationship, at);
+      candidate.customer_relationship = removed(candidate.customer_relationship, at);
       break;
     case Removal::account_relationship: {
-      const bool was_active = state_at(facts.candidate.account_relationship, at) == RelationshipState::active;
-      facts.candidate.account_relationship = removed(facts.candidate.account_relationship, at);
-      if (is_provider) {
-        facts.candidate.customer_relationship = facts.candidate.account_relationship;
-        if (was_active)
-          facts.candidate.administration = after_account_removal(std::move(facts.candidate.administration), at);
+      Relationship ended = removed(candidate.account_relationship, at);
+      if (candidate.role == PartnerRole::provider) {
+        AccountStanding account{candidate.account_relationship, std::move(candidate.administration)};
+        account = with_relationship(std::move(account), ended, at);
+        candidate.administration = std::move(account.administration);
+        candidate.customer_relationship = std::move(account.relationship);
       }
+      candidate.account_relationship = std::move(ended);
       break;
     }
     case Removal::administration:
-      facts.candidate.administration = revoked(std::move(facts.candidate.administration), at);
+      candidate.administration = revoked(std::move(candidate.administration), at);
       break;
   }
   return facts;
@@ -40,26 +91,6 @@ EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant 
 bool breaks_contact(const EligibilityFacts& facts, Removal removal, Instant at) {
   return standing_contact_eligible(facts, at) == true &&
          standing_contact_eligible(after_removal(facts, removal, at), at) == false;
-}
-
-bool prevents_account_removal(std::string_view subscription_status) {
-  return is_active(subscription_status);
-}
-
-Administration after_account_removal(Administration administration, Instant at) {
-  if (administration.dap != DapState::active) return administration;
-  administration.dap = DapState::revoked;
-  administration.dap_ended = at;
-  return administration;
-}
-
-Administration revoked(Administration administration, Instant at) {
-  administration = after_account_removal(std::move(administration), at);
-  if (administration.gdap && in_force(*administration.gdap, at)) {
-    administration.gdap->status = "terminated";
-    administration.gdap->until = at;
-  }
-  return administration;
 }
 
 }  // namespace pcadmin

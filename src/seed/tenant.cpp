@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
+
+#include <pcadmin/removal.hpp>
 
 #include "seed/names.hpp"
 
@@ -208,6 +211,11 @@ SeededCustomer Tenant::customer(std::uint64_t number) const {
     made.account_administration = dap_since(began);
     made.account_administration.dap = DapState::revoked;
     made.account_administration.dap_ended = days_ago(random.below(90));
+  }
+  if (const auto ended = made.account_relationship.ended_at) {
+    AccountStanding left = with_relationship({active_since(began), std::move(made.account_administration)},
+                                             made.account_relationship, *ended);
+    made.account_administration = std::move(left.administration);
   }
   return made;
 }

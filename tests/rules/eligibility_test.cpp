@@ -23,7 +23,16 @@ json eligibility_cases() {
 
 Relationship relationship(const json& rule_case, const char* key) {
   Relationship result;
-  result.state = parse_relationship_state(rule_case.value(key, "none")).value();
+  const std::string state = rule_case.value(key, "none");
+  const Instant before = at("2026-06-01T12:00:00Z");
+  if (state == "withdrawn")
+    return *apply(*apply({}, RelationshipMove::request, before), RelationshipMove::remove, before);
+  if (state == "requested again" || state == "declined again") {
+    result = *apply(observe(observe({}, true, "reseller", before), false, "none", before), RelationshipMove::request,
+                    before);
+    return state == "requested again" ? result : *apply(result, RelationshipMove::decline, before);
+  }
+  result.state = parse_relationship_state(state).value();
   if (result.state == RelationshipState::requested) {
     result.requested_at = at(rule_case.value("requestedAt", "2026-06-14") + "T12:00:00Z");
   }

@@ -32,8 +32,8 @@ TEST_CASE("each state allows exactly the moves of the table") {
       {State::none, State::requested, State::active, {}, {}},
       {State::requested, State::requested, State::active, State::declined, State::ended},
       {State::active, State::active, State::active, {}, State::ended},
-      {State::declined, State::requested, State::active, {}, {}},
-      {State::ended, State::requested, State::active, {}, {}},
+      {State::declined, State::requested, State::active, State::declined, {}},
+      {State::ended, State::requested, State::active, {}, State::ended},
       {State::expired, State::requested, State::active, {}, {}},
   };
   for (const Row& row : table) {
@@ -83,8 +83,59 @@ TEST_CASE("moves keep the dates of what happened") {
   CHECK(relationship.established_at == now + std::chrono::days{2});
   relationship = *apply(relationship, RelationshipMove::request, now + std::chrono::days{6});
   CHECK(relationship.requested_at == now + std::chrono::days{6});
+  // It was active: that stays known until it is accepted again.
+  CHECK(relationship.established_at == now + std::chrono::days{2});
+  CHECK(relationship.ended_at == now + std::chrono::days{5});
+  relationship = *apply(relationship, RelationshipMove::accept, now + std::chrono::days{7});
+  CHECK(relationship.established_at == now + std::chrono::days{7});
+  CHECK_FALSE(relationship.ended_at);
+
+  relationship = *apply(*apply({}, RelationshipMove::request, now), RelationshipMove::decline, now);
+  CHECK(relationship.ended_at == now);
+  relationship = *apply(relationship, RelationshipMove::request, now + std::chrono::days{1});
   CHECK_FALSE(relationship.established_at);
   CHECK_FALSE(relationship.ended_at);
+}
+
+TEST_CASE("what was active has ended until it is accepted again, and what was never active has not") {
+  using State = RelationshipState;
+  using Move = RelationshipMove;
+  const Relationship accepted = *apply({}, Move::accept, now);
+  const Relationship imported = observe({}, true, "reseller", now);
+  const Relationship requested_then_imported = observe(*apply({}, Move::request, now), true, "reseller", now);
+  for (const Relationship& active : {accepted, imported, requested_then_imported}) {
+    CHECK(standing_at(active, now) == State::active);
+    for (const Relationship& ended : {*apply(active, Move::remove, now), observe(active, false, "none", now)}) {
+      CHECK(standing_at(ended, now) == State::ended);
+      const Relationship again = *apply(ended, Move::request, now);
+      CHECK(again.state == State::requested);
+      CHECK(standing_at(again, now) == State::ended);
+      CHECK(standing_at(again, now + std::chrono::days{91}) == State::ended);
+      for (const Move move : {Move::decline, Move::remove}) {
+        const Relationship over = *apply(again, move, now);
+        CHECK(standing_at(over, now) == State::ended);
+        CHECK(standing_at(*apply(over, Move::request, now), now) == State::ended);
+      }
+      CHECK(standing_at(*apply(again, Move::accept, now), now) == State::active);
+    }
+  }
+  const Relationship requested = *apply({}, Move::request, now);
+  CHECK(standing_at(requested, now) == State::requested);
+  CHECK(standing_at(requested, now + std::chrono::days{91}) == State::expired);
+  CHECK(standing_at(*apply(requested, Move::decline, now), now) == State::declined);
+  const Relationship withdrawn = *apply(requested, Move::remove, now);
+  CHECK(withdrawn.state == State::ended);
+  CHECK(standing_at(withdrawn, now) == State::declined);
+  CHECK(standing_at(*apply(withdrawn, Move::request, now), now) == State::requested);
+  CHECK(standing_at({}, now) == State::none);
+  // Where the dates aren't known, as of what was imported.
+  Relationship pending;
+  pending.state = State::requested;
+  CHECK(standing_at(*apply(pending, Move::remove, now), now) == State::declined);
+  CHECK(standing_at(*apply(pending, Move::decline, now), now) == State::declined);
+  const Relationship listed = observe_partnership({}, "removed", now);
+  CHECK(standing_at(listed, now) == State::ended);
+  CHECK(standing_at(*apply(listed, Move::request, now), now) == State::ended);
 }
 
 TEST_CASE("a move that changes nothing answers the relationship as it was") {

@@ -86,15 +86,41 @@ TEST_CASE("withdrawing the account's request for a relationship leaves the accou
   CHECK(after_removal(facts, Removal::account_relationship, now).candidate.administration.dap == DapState::revoked);
 }
 
-TEST_CASE("the account loses its DAP with its relationship, and keeps GDAP") {
-  Administration administration;
-  administration.dap = DapState::active;
-  administration.gdap = Gdap{};
-  administration.gdap->status = "active";
-  const auto after = after_account_removal(administration, now);
-  CHECK(after.dap == DapState::revoked);
-  CHECK(after.dap_ended == now);
-  CHECK(after.gdap == administration.gdap);
+TEST_CASE("the account loses its DAP with its active relationship, and keeps GDAP") {
+  AccountStanding known;
+  known.administration.dap = DapState::active;
+  known.administration.gdap = Gdap{};
+  known.administration.gdap->status = "active";
+  Relationship ended;
+  ended.state = RelationshipState::ended;
+
+  CHECK(with_relationship(known, ended, now).administration == known.administration);  // there was none to end
+  known.relationship.state = RelationshipState::active;
+  CHECK(with_relationship(known, known.relationship, now) == known);
+  const AccountStanding left = with_relationship(known, ended, now);
+  CHECK(left.relationship == ended);
+  CHECK(left.administration.dap == DapState::revoked);
+  CHECK(left.administration.dap_ended == now);
+  CHECK(left.administration.gdap == known.administration.gdap);
+  // An acceptance that is undone leads back to the request.
+  Relationship requested;
+  requested.state = RelationshipState::requested;
+  CHECK(with_relationship(known, requested, now).administration.dap == DapState::revoked);
+}
+
+TEST_CASE("Partner Center's none takes the account's DAP away, whatever it says of delegated access") {
+  const AccountStanding there = observe_customer({}, "reseller", true, now);
+  CHECK(there.relationship.state == RelationshipState::active);
+  CHECK(there.administration.dap == DapState::active);
+  for (const std::optional<bool> allowed : {std::optional<bool>(), std::optional(true), std::optional(false)}) {
+    const AccountStanding gone = observe_customer(there, "None", allowed, now);
+    CHECK(gone.relationship.state == RelationshipState::ended);
+    CHECK(gone.administration.dap == DapState::revoked);
+    CHECK(observe_customer(gone, "None", allowed, now + std::chrono::days{1}) == gone);
+  }
+  CHECK(observe_customer({}, "none", true, now).administration.dap == DapState::absent);
+  CHECK(observe_customer(there, std::nullopt, std::nullopt, now) == there);
+  CHECK(observe_customer(there, std::nullopt, false, now).administration.dap == DapState::revoked);
 }
 
 TEST_CASE("revoking takes DAP and the GDAP that is in force") {

@@ -27,6 +27,13 @@ Upsert together(std::initializer_list<Upsert> results) {
   return changed ? Upsert::updated : Upsert::unchanged;
 }
 
+Administration with_recorded(Administration administration, const exchange::RecordedDap& dap) {
+  administration.dap = dap.state;
+  administration.dap_since = dap.since;
+  administration.dap_ended = dap.ended;
+  return administration;
+}
+
 }  // namespace
 
 Result<std::optional<ItemImporter::Imported>> ItemImporter::import(const exchange::Record& record,
@@ -59,30 +66,28 @@ ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
   if (!saved) return saved.error();
   Upsert result = *saved;
 
+  if (!item.relationship && !item.relationship_to_partner && !item.dap && !item.allow_delegated_access)
+    return std::optional(result);
   const PartnerTenantId account = account_.partner.tenant_id;
-  if (item.relationship || item.relationship_to_partner) {
-    const Result<Relationship> known_relationship = transaction_.customer_relationship(item.id, account);
-    if (!known_relationship) return known_relationship.error();
-    const Relationship relationship =
-        item.relationship ? *item.relationship
-                          : observe_customer_relationship(*known_relationship, *item.relationship_to_partner, at_);
-    const Result<Upsert> set = transaction_.set_customer_relationship(item.id, account, relationship);
-    if (!set) return set.error();
-    result = together({result, *set});
-  }
-  if (item.dap) {
-    const Result<Upsert> set = record_dap(item.id, account, *item.dap);
-    if (!set) return set.error();
-    result = together({result, *set});
-  } else if (item.allow_delegated_access) {
-    Result<Administration> administration = transaction_.administration(item.id, account);
-    if (!administration) return administration.error();
-    const Result<Upsert> set = transaction_.set_administration(
-        item.id, account, observe_dap(*std::move(administration), *item.allow_delegated_access, at_));
-    if (!set) return set.error();
-    result = together({result, *set});
-  }
-  return std::optional(result);
+  const Result<Relationship> relationship = transaction_.customer_relationship(item.id, account);
+  if (!relationship) return relationship.error();
+  const Result<Administration> administration = transaction_.administration(item.id, account);
+  if (!administration) return administration.error();
+  const AccountStanding standing = account_standing({*relationship, *administration}, item);
+  const Result<Upsert> related = transaction_.set_customer_relationship(item.id, account, standing.relationship);
+  if (!related) return related.error();
+  const Result<Upsert> granted = transaction_.set_administration(item.id, account, standing.administration);
+  if (!granted) return granted.error();
+  return std::optional(together({result, *related, *granted}));
+}
+
+/// What was recorded elsewhere goes before what Partner Center shows.
+AccountStanding ItemImporter::account_standing(AccountStanding known, const exchange::CustomerItem& item) const {
+  if (item.relationship) known = with_relationship(std::move(known), *item.relationship, at_);
+  known = observe_customer(std::move(known), item.relationship ? std::nullopt : item.relationship_to_partner,
+                           item.dap ? std::nullopt : item.allow_delegated_access, at_);
+  if (item.dap) known.administration = with_recorded(std::move(known.administration), *item.dap);
+  return known;
 }
 
 ItemImporter::Outcome ItemImporter::apply(const exchange::SubscriptionItem& item) {
@@ -253,10 +258,7 @@ Result<Upsert> ItemImporter::record_dap(CustomerId customer, PartnerTenantId par
                                         const exchange::RecordedDap& dap) {
   Result<Administration> administration = transaction_.administration(customer, partner);
   if (!administration) return administration.error();
-  administration->dap = dap.state;
-  administration->dap_since = dap.since;
-  administration->dap_ended = dap.ended;
-  return transaction_.set_administration(customer, partner, *administration);
+  return transaction_.set_administration(customer, partner, with_recorded(*std::move(administration), dap));
 }
 
 Result<bool> ItemImporter::customer_known(CustomerId id) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <pcadmin/partner.hpp>
+#include <pcadmin/removal.hpp>
 
 #include "error/error.hpp"
 #include "exchange/import_summary.hpp"
@@ -55,6 +56,7 @@ class ItemImporter {
   Result<store::Upsert> save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role);
   Result<store::Upsert> save_partner(const std::optional<Partner>& known, const Partner& partner);
   void note_shared_mpn_id(const Partner& partner, const Partner& holder);
+  AccountStanding account_standing(AccountStanding known, const exchange::CustomerItem& item) const;
   Result<store::Upsert> record_dap(CustomerId customer, PartnerTenantId partner, const exchange::RecordedDap& dap);
 
   /// Whether the store has it; where not, that is a fault.

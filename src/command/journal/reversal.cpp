@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <pcadmin/eligibility.hpp>
+#include <pcadmin/removal.hpp>
 
 #include "command/journal/change_words.hpp"
 #include "command/relationships/account_removal.hpp"
@@ -121,6 +122,14 @@ class Obstacles {
   std::vector<std::string> fixes_;
 };
 
+/// A relationship of the account's that was active and, once it is restored, no longer is.
+struct EndedRelationship {
+  CustomerId customer;
+  PartnerTenantId account;
+  Relationship before;
+  Relationship after;
+};
+
 class Reverter {
  public:
   Reverter(store::Transaction& transaction, std::int64_t run_id, Instant now, const std::function<bool()>& interrupted)
@@ -128,6 +137,7 @@ class Reverter {
 
   Result<void> run() {
     if (auto done = revert_all(false); !done) return done;
+    if (auto done = end_account_relationships(); !done) return done;
     if (auto done = revert_all(true); !done) return done;
     return conclude();
   }
@@ -138,7 +148,8 @@ class Reverter {
   Result<void> note_conflict(const ChangeRecord& change, std::string_view current);
   Result<void> check_contact(const ChangeRecord& change, std::string_view current);
   Result<void> note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision);
-  Result<void> check_relationship(const ChangeRecord& change);
+  Result<void> check_relationship(const ChangeRecord& change, std::string_view current);
+  Result<void> end_account_relationships();
   Result<void> conclude();
   Error not_undoable() const;
 
@@ -148,6 +159,7 @@ class Reverter {
   const std::function<bool()>& interrupted_;
   std::size_t restored_ = 0;
   std::optional<Error> active_subscriptions_;  // of the first customer that has some
+  std::vector<EndedRelationship> ended_;
   Obstacles conflicts_{ErrorCode::conflict};
   Obstacles refusals_{ErrorCode::contact_not_eligible};
 };
@@ -183,7 +195,7 @@ Result<void> Reverter::revert(const ChangeRecord& change) {
   } else if (change.kind == ChangeKind::support_contact) {
     if (auto checked = check_contact(change, *current); !checked) return checked;
   } else if (change.kind == ChangeKind::customer_relationship) {
-    if (auto checked = check_relationship(change); !checked) return checked;
+    if (auto checked = check_relationship(change, *current); !checked) return checked;
   }
   return restore(transaction_, change);
 }
@@ -236,22 +248,38 @@ Result<void> Reverter::note_refusal(const ChangeRecord& change, PartnerTenantId 
   return {};
 }
 
-/// The account leaves a customer only once what it sells there is suspended, also when it leaves again.
-Result<void> Reverter::check_relationship(const ChangeRecord& change) {
-  if (active_subscriptions_) return {};
-  const auto before = store::relationship_from_journal(change.before);
+/// The account leaves a customer only once what it sells there is suspended, and loses its DAP, also where it leaves by
+/// undoing that it came.
+Result<void> Reverter::check_relationship(const ChangeRecord& change, std::string_view current) {
+  const auto before = store::relationship_from_journal(current);
   if (!before) return before.error();
-  if (before->state != RelationshipState::ended) return {};
+  const auto after = store::relationship_from_journal(change.before);
+  if (!after) return after.error();
+  if (!ends(*before, *after, now_)) return {};
   const auto partner = transaction_.partner(partner_of(change));
   if (!partner) return partner.error();
   if (!*partner || (*partner)->role != PartnerRole::provider) return {};
+  ended_.push_back({customer_of(change), partner_of(change), *before, *after});
   const auto customer = transaction_.customer(customer_of(change));
   if (!customer) return customer.error();
-  if (!*customer) return {};
-  auto suspended = check_suspended(transaction_, **customer);
-  if (suspended) return {};
-  if (suspended.error().code != ErrorCode::active_subscriptions) return suspended;
-  active_subscriptions_ = std::move(suspended).error();
+  if (!*customer || active_subscriptions_) return {};
+  auto checked = check_account_may_leave(transaction_, **customer, *before, *after, now_);
+  if (checked) return {};
+  if (checked.error().code != ErrorCode::active_subscriptions) return checked;
+  active_subscriptions_ = std::move(checked).error();
+  return {};
+}
+
+/// Once all but the contacts is restored: what the run recorded of administration may be older than the relationship.
+Result<void> Reverter::end_account_relationships() {
+  for (EndedRelationship& ended : ended_) {
+    auto administration = transaction_.administration(ended.customer, ended.account);
+    if (!administration) return administration.error();
+    const AccountStanding left =
+        with_relationship({std::move(ended.before), *std::move(administration)}, std::move(ended.after), now_);
+    const auto set = transaction_.set_administration(ended.customer, ended.account, left.administration);
+    if (!set) return set.error();
+  }
   return {};
 }
 

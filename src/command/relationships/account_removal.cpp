@@ -3,14 +3,14 @@
 #include <cstddef>
 #include <utility>
 
-#include <pcadmin/removal.hpp>
-
 #include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
 
-Result<void> check_suspended(store::View& view, const Customer& customer) {
+Result<void> check_account_may_leave(store::View& view, const Customer& customer, const Relationship& before,
+                                     const Relationship& after, Instant now) {
+  if (!ends(before, after, now)) return {};
   constexpr std::size_t most = 1000;
   std::size_t count = 0;
   Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.company_name);

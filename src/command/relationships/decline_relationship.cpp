@@ -16,7 +16,8 @@ void declare(cli::OptionSet& set, Options& options) {
   declare_relationship_names(set, options.names);
 }
 
-Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
+Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now,
+                                      bool& is_changed) {
   RelationshipAnswer answer;
   auto target = find_target(transaction, names);
   if (!target) return target.error();
@@ -26,7 +27,9 @@ Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const Rel
   auto after = move(answer.target, *before, RelationshipMove::decline, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
-  if (auto written = record(transaction, answer.target, answer.relationship); !written) return written.error();
+  const auto written = record(transaction, answer.target, answer.relationship);
+  if (!written) return written.error();
+  is_changed = *written != store::Upsert::unchanged;
   if (!answer.target.customer) return answer;
   auto administration = transaction.administration(answer.target.customer->id, answer.target.partner.tenant_id);
   if (!administration) return administration.error();
@@ -38,15 +41,17 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   if (auto named = check_named(options.names); !named) return named.error();
   if (auto begun = services.output.begin_item(relationship_answer_columns); !begun) return begun.error();
   RelationshipAnswer declined;
+  bool is_changed = false;
   const auto written =
       write_store(services, "decline-relationship", [&](store::Transaction& transaction) -> Result<void> {
-        auto made = decline_in(transaction, options.names, services.now);
+        auto made = decline_in(transaction, options.names, services.now, is_changed);
         if (!made) return made.error();
         declined = *std::move(made);
         return {};
       });
   if (!written) return written.error();
-  services.note(text::say("Recorded: {} was declined.", subject(declined.target)));
+  services.note(is_changed ? text::say("Recorded: {} was declined.", subject(declined.target))
+                           : text::say("Already so: {} was declined.", subject(declined.target)));
   answer(services.output, declined, services.now);
   return cli::Outcome::done;
 }

@@ -56,11 +56,13 @@ struct Plan {
   RelationshipTarget target;
   Removal removal = Removal::partnership;
   bool is_withdrawal = false;
+  bool is_unchanged = false;  ///< it has ended already
+  Relationship before;
   Relationship after;
   AffectedContacts affected;
 
   bool is_same(const Plan& other) const {
-    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
            affected.contacts() == other.affected.contacts();
   }
 };
@@ -77,14 +79,18 @@ Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
   plan.target = *std::move(target);
   plan.removal = removal_of(plan.target);
 
-  const auto before = recorded(view, plan.target);
+  auto before = recorded(view, plan.target);
   if (!before) return before.error();
-  auto after = move(plan.target, *before, RelationshipMove::remove, now);
+  plan.before = *std::move(before);
+  auto after = move(plan.target, plan.before, RelationshipMove::remove, now);
   if (!after) return after.error();
   plan.after = *std::move(after);
-  plan.is_withdrawal = state_at(*before, now) == RelationshipState::requested;
-  if (plan.target.is_accounts_own() && !plan.is_withdrawal) {
-    if (auto suspended = check_suspended(view, *plan.target.customer); !suspended) return suspended.error();
+  plan.is_unchanged = plan.after == plan.before;
+  if (plan.is_unchanged) return plan;
+  plan.is_withdrawal = state_at(plan.before, now) == RelationshipState::requested;
+  if (plan.target.is_accounts_own()) {
+    auto checked = check_account_may_leave(view, *plan.target.customer, plan.before, plan.after, now);
+    if (!checked) return checked.error();
   }
 
   RemovalSubject removed;
@@ -130,13 +136,13 @@ Result<void> confirm(cli::Services& services, const Options& options, const Plan
 /// Withdrawing or removing, with all that goes with it.
 Result<void> apply_plan(store::Transaction& transaction, const Plan& plan, bool reassign, Instant now) {
   if (auto written = record(transaction, plan.target, plan.after); !written) return written.error();
-  if (plan.removal == Removal::account_relationship && !plan.is_withdrawal) {
+  if (plan.removal == Removal::account_relationship) {
     const CustomerId customer = plan.target.customer->id;
     const PartnerTenantId account = plan.target.partner.tenant_id;
     auto administration = transaction.administration(customer, account);
     if (!administration) return administration.error();
-    const auto set =
-        transaction.set_administration(customer, account, after_account_removal(*std::move(administration), now));
+    const AccountStanding left = with_relationship({plan.before, *std::move(administration)}, plan.after, now);
+    const auto set = transaction.set_administration(customer, account, left.administration);
     if (!set) return set.error();
   }
   if (!reassign) return {};
@@ -175,6 +181,10 @@ Result<void> answer(store::View& view, const Options& options, cli::Services& se
 }
 
 void note(cli::Services& services, const Options& options, const Plan& plan) {
+  if (plan.is_unchanged) {
+    services.note(text::say("Already so: {} has ended.", subject(plan.target)));
+    return;
+  }
   if (options.dry_run) {
     services.note(text::say("Nothing was changed. Would be removed: {}.", subject(plan.target)));
     return;
@@ -199,7 +209,7 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   });
   if (!planned) return planned.error();
 
-  if (!options.dry_run) {
+  if (!options.dry_run && !plan.is_unchanged) {
     if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
     const auto written =
         store.write(signed_run(services, "remove-relationship"), [&](store::Transaction& transaction) -> Result<void> {
