@@ -183,11 +183,6 @@ Error backup_unreadable(const std::string& file, const std::string& why) {
   return pcadmin::failure(ErrorCode::file_unreadable, say("'{}' can't be read: {}.", file, why), {}, file);
 }
 
-Error backup_unwritable(const std::string& file, const std::string& why) {
-  return pcadmin::failure(ErrorCode::output_failed, say("'{}' can't be written: {}.", file, why),
-                          say("ls -ld {}, or another file", shell_word(folder_of(file))), file);
-}
-
 std::string reason_of(const Failure& failure) {
   return failure.kind == Failure::Kind::full ? text::system_reason(ENOSPC) : failure.reason;
 }

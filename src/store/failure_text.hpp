@@ -21,7 +21,6 @@ Error told_of_backup(const Failure& failure);
 Error backup_damaged(const std::string& file, const std::vector<std::string>& findings);
 Error backup_missing(const std::string& file);
 Error backup_unreadable(const std::string& file, const std::string& why);
-Error backup_unwritable(const std::string& file, const std::string& why);
 /// What keeps a backup from being written or read that isn't its own file: no room, or a disk that fails.
 std::string reason_of(const Failure& failure);
 /// The store isn't any more what was to be replaced.

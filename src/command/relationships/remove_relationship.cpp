@@ -65,7 +65,7 @@ struct RemovalPlan {
   AffectedContacts affected;
 
   bool is_same(const RemovalPlan& other) const {
-    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
            affected.contacts() == other.affected.contacts();
   }
 };

@@ -1,4 +1,5 @@
-// Working by the span: a store is asked, and handed things to save, a thousand at a time.
+// Working by the span: a store is asked, and handed things to save, some hundred at a time: enough that the statements
+// don't count, and few enough that their memory doesn't.
 #pragma once
 
 #include <algorithm>
@@ -13,7 +14,7 @@
 
 namespace pcadmin::command {
 
-inline constexpr std::size_t span_size = 1000;
+inline constexpr std::size_t span_size = 250;
 
 /// All of the things, in spans.
 template <class Thing>

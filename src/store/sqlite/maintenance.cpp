@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "file/replacement_file.hpp"
 #include "store/failure_text.hpp"
 #include "store/sqlite/connect.hpp"
 #include "store/sqlite/copy.hpp"
@@ -99,10 +100,10 @@ Result<Occupant> SqliteMaintenance::occupant(const std::string& file) {
   return Occupant{.kind = Occupant::Kind::other, .what = account.error().details.front().message};
 }
 
-Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& file, const Progressed& progressed) {
+Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const Progressed& progressed) {
   try {
     const auto store = connect(path_, OpenMode::read, interrupted_, settings_);
-    auto created = BackupFile::create(file);
+    auto created = BackupFile::create(name);
     if (!created) return std::move(created).error();
     WrittenBackup written{.summary = write_backup(*store, *created, progressed)};
     const auto bytes = created->keep();
@@ -111,7 +112,7 @@ Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& file, const 
     return written;
   } catch (const Failure& failure) {
     const bool is_of_backup = failure.kind == Failure::Kind::full || failure.kind == Failure::Kind::write_failed;
-    return is_of_backup ? backup_unwritable(file, reason_of(failure)) : told(failure);
+    return is_of_backup ? file::unwritable(name, reason_of(failure)) : told(failure);
   }
 }
 

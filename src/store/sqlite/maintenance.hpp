@@ -23,7 +23,7 @@ class SqliteMaintenance final : public Maintenance {
 
   const std::string& name() const override { return path_; }
   Result<Occupant> occupant(const std::string& file) override;
-  Result<WrittenBackup> back_up(const std::string& file, const Progressed& progressed) override;
+  Result<WrittenBackup> back_up(const std::string& name, const Progressed& progressed) override;
   Result<Standing> standing() override;
   Result<std::unique_ptr<Backup>> read_backup(const std::string& file, Instant now,
                                               const Progressed& progressed) override;

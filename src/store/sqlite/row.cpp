@@ -9,6 +9,7 @@
 
 #include "store/failure_text.hpp"
 #include "store/store.hpp"
+#include "text/json_writer.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -124,7 +125,14 @@ std::string administration_fields() {
 }
 
 std::string roles_text(const std::vector<std::string>& roles) {
-  return nlohmann::json(roles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string out;
+  text::JsonWriter json(out, text::JsonText::kept);
+  {
+    const auto list = json.array();
+    for (const std::string& role : roles)
+      json.value(role);
+  }
+  return out;
 }
 
 void Parameters::bind(std::string_view text) {

@@ -12,9 +12,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/machine/console.hpp"
 #include "app/machine/descriptor.hpp"
 #include "app/machine/signals.hpp"
-#include "app/terminal/console.hpp"
 
 namespace pcadmin::app {
 namespace {

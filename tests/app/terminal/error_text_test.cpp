@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 #include "error/error.hpp"
 
 namespace pcadmin::app {
@@ -43,7 +43,7 @@ TEST_CASE("what comes from outside can't reach the terminal raw, nor add lines")
 }
 
 TEST_CASE("an error as JSON has exactly the promised keys, in their order") {
-  const std::string line = error_json(with_details());
+  const std::string line = error_json(with_details(), 5);
   CHECK(line.find('\n') == line.size() - 1);
   CHECK(
       line ==
@@ -57,7 +57,7 @@ TEST_CASE("an error as JSON has exactly the promised keys, in their order") {
 }
 
 TEST_CASE("an error as JSON is valid JSON even where a name isn't valid UTF-8") {
-  const auto json = nlohmann::json::parse(error_json(failure(ErrorCode::internal_error, "bad \xff name")));
+  const auto json = nlohmann::json::parse(error_json(failure(ErrorCode::internal_error, "bad \xff name"), 1));
   CHECK(json["error"]["message"] == "bad \xef\xbf\xbd name");
 }
 

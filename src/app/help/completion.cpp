@@ -1,15 +1,15 @@
-#include "app/line/completion.hpp"
+#include "app/help/completion.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <set>
+#include <optional>
 #include <utility>
 
 #include <pcadmin/administration.hpp>
 
 #include "app/help/help_parts.hpp"
-#include "app/line/words.hpp"
+#include "app/line/command_word.hpp"
+#include "app/line/typed_line.hpp"
 #include "report/field.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -20,117 +20,102 @@ namespace {
 using cli::Completes;
 using cli::Option;
 
+/// Stands for the word that is being typed: what takes it is what is awaited. Nobody types it.
+constexpr std::string_view current_word = "\x1f";
+
+const cli::Command* find_command(std::span<const cli::Command> commands, std::string_view name) {
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [name](const cli::Command& it) { return it.info.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
 /// What the words before the current one say.
-class Line {
+class LineBefore {
  public:
-  Line(const TypedLine& typed, std::span<const cli::Command> commands, const cli::OptionSet& global) {
-    std::vector<Item> items = scan(typed.words, {&global});
-    const auto is_argument = [](const Item& item) { return item.kind == Item::Kind::argument; };
-    auto named = std::find_if(items.begin(), items.end(), is_argument);
-    helps_ = named != items.end() && named->text == "help";
-    if (helps_) named = std::find_if(named + 1, items.end(), is_argument);
-    if (named != items.end()) {
-      begin_command(named->text, commands);
-      const std::size_t word = named->word;
-      items = scan(typed.words, {&own_, &global});
-      std::erase_if(items, [word](const Item& item) { return item.word == word; });
+  LineBefore(const UnfinishedLine& typed, std::span<const cli::Command> commands, const OptionTables& global)
+      : global_(global), words_(typed.words.begin(), typed.words.end()) {
+    words_.push_back(current_word);
+    const TypedLine first_look = read(nullptr);
+    const std::string_view named = command_word_.in(first_look).value_or(current_word);
+    command_ = find_command(commands, named);
+    if (command_ != nullptr) {
+      invocation_ = command_->invoke();
+      invocation_->declare(own_);
     }
-    for (const Item& item : items)
-      read(item);
-    const bool is_last = !items.empty() && items.back().word + 1 == typed.words.size();
-    if (is_last && items.back().option != nullptr && !items.back().value && takes_value(*items.back().option)) {
-      pending_ = items.back().option;
-    }
+    line_.emplace(read(named == "help" ? &topic_.table() : &own_));
   }
 
   const cli::Command* command() const { return command_; }
-  const cli::OptionSet& own() const { return own_; }
-  bool wants_help_topic() const { return helps_ && command_ == nullptr; }
-  bool is_unknown() const { return is_unknown_; }
-  bool ended() const { return ended_; }
-  bool is_used(const Option& option) const { return used_.contains(&option); }
-
-  /// What the current word is the value of; null for a command or an option's name.
-  const Option* awaited() const {
-    if (pending_ != nullptr) return pending_;
-    if (helps_ || own_.arguments().empty()) return nullptr;
-    const auto& arguments = own_.arguments();
-    if (position_ < arguments.size()) return &arguments[position_];
-    return arguments.back().kind == Option::Kind::repeatable ? &arguments.back() : nullptr;
+  /// The command's own options, then the global ones.
+  OptionTables options() const {
+    OptionTables all = global_;
+    all.insert(all.begin(), &own_);
+    return all;
   }
-  bool awaits_option_value() const { return pending_ != nullptr; }
+
+  /// What the current word belongs to; null where nothing can come.
+  const Option* awaited() const {
+    for (const Given& each : line_->given()) {
+      if (each.value == current_word) return each.option;
+    }
+    return nullptr;
+  }
+  bool awaits_option_value() const { return awaited() != nullptr && awaited()->name.starts_with('-'); }
+  bool awaits_command() const { return awaited() == &command_word_.argument(); }
+  bool awaits_help_topic() const { return awaited() == &topic_.argument(); }
+  bool has_ended_options() const { return std::find(words_.begin(), words_.end(), "--") != words_.end(); }
+  bool is_used(const Option& option) const {
+    return std::any_of(line_->given().begin(), line_->given().end(),
+                       [&](const Given& each) { return each.option == &option; });
+  }
 
   Narrowing narrowing() const {
     Narrowing narrowing;
-    for (const auto& [option, value] : values_) {
-      if (option->completion == Completes::customer) narrowing.customer = value;
-      if (option->completion == Completes::subscription) narrowing.subscription = value;
+    for (const Given& each : line_->given()) {
+      if (each.value == current_word) continue;
+      if (each.option->completion == Completes::customer) narrowing.customer = each.value;
+      if (each.option->completion == Completes::subscription) narrowing.subscription = each.value;
     }
     return narrowing;
   }
 
  private:
-  static bool takes_value(const Option& option) { return option.kind != Option::Kind::flag; }
-
-  void read(const Item& item) {
-    switch (item.kind) {
-      case Item::Kind::option:
-        used_.insert(item.option);
-        if (item.value) values_[item.option] = *item.value;
-        return;
-      case Item::Kind::argument:
-        if (const Option* const argument = awaited()) values_[argument] = item.text;
-        ++position_;
-        return;
-      case Item::Kind::end_of_options:
-        ended_ = true;
-        return;
-      case Item::Kind::unknown_option:
-        return;
-    }
+  TypedLine read(const cli::OptionSet* own) const {
+    OptionTables tables = global_;
+    if (own != nullptr) tables.insert(tables.begin(), own);
+    tables.insert(tables.begin(), &command_word_.table());
+    return TypedLine(words_, std::move(tables));
   }
 
-  void begin_command(std::string_view word, std::span<const cli::Command> commands) {
-    const auto found =
-        std::find_if(commands.begin(), commands.end(), [&](const cli::Command& it) { return it.info.name == word; });
-    is_unknown_ = found == commands.end();
-    if (is_unknown_) return;
-    command_ = &*found;
-    invocation_ = found->invoke();
-    invocation_->declare(own_);
-  }
-
+  const OptionTables& global_;
+  std::vector<std::string_view> words_;
+  CommandWord command_word_;
+  CommandWord topic_;
   const cli::Command* command_ = nullptr;
   std::unique_ptr<cli::Invocation> invocation_;  // whose options those of own_ would assign
   cli::OptionSet own_;
-  const Option* pending_ = nullptr;
-  std::size_t position_ = 0;
-  bool helps_ = false;
-  bool is_unknown_ = false;
-  bool ended_ = false;
-  std::set<const Option*> used_;
-  std::map<const Option*, std::string> values_;
+  std::optional<TypedLine> line_;
 };
 
 /// Fills a completion for one line.
 class Completing {
  public:
-  Completing(const TypedLine& typed, std::span<const cli::Command> commands, const cli::OptionSet& global,
+  Completing(const UnfinishedLine& typed, std::span<const cli::Command> commands, const OptionTables& global,
              const FindLive& live)
-      : line_(typed, commands, global), commands_(commands), global_(global), live_(live), current_(typed.current) {}
+      : line_(typed, commands, global), commands_(commands), live_(live), current_(typed.current) {}
 
-  Completion run() {
+  Completion what_can_come() {
     if (line_.awaits_option_value()) {
       value(*line_.awaited(), {}, current_);
-    } else if (!line_.ended() && current_.starts_with("--") && current_.find('=') != std::string_view::npos) {
-      const std::size_t equals = current_.find('=');
-      if (const Option* const option = find_option({&line_.own(), &global_}, current_.substr(0, equals))) {
+    } else if (const std::size_t equals = current_.find('=');
+               is_option() && current_.starts_with("--") && equals != std::string_view::npos) {
+      if (const Option* const option = find_option(line_.options(), current_.substr(0, equals))) {
         value(*option, current_.substr(0, equals + 1), current_.substr(equals + 1));
       }
-    } else if (!line_.ended() && current_.starts_with('-')) {
+    } else if (is_option()) {
       options();
-    } else if (line_.command() == nullptr) {
-      if (!line_.is_unknown()) command_names();
+    } else if (line_.awaits_command() || line_.awaits_help_topic()) {
+      command_names();
     } else if (const Option* const argument = line_.awaited()) {
       value(*argument, {}, current_);
     }
@@ -138,6 +123,8 @@ class Completing {
   }
 
  private:
+  bool is_option() const { return !line_.has_ended_options() && current_.starts_with('-'); }
+
   void offer(std::string value, std::string description) {
     completion_.candidates.push_back({std::move(value), std::move(description)});
   }
@@ -147,12 +134,12 @@ class Completing {
       if (command.info.name.starts_with(current_))
         offer(std::string(command.info.name), translated(command.info.purpose));
     }
-    if (!line_.wants_help_topic() && std::string_view("help").starts_with(current_))
+    if (!line_.awaits_help_topic() && std::string_view("help").starts_with(current_))
       offer("help", text::tr("Show help"));
   }
 
   void options() {
-    for (const cli::OptionSet* set : {&line_.own(), &global_}) {
+    for (const cli::OptionSet* set : line_.options()) {
       for (const Option& option : set->options()) {
         if (!option.name.starts_with(current_)) continue;
         if (line_.is_used(option) && option.kind != Option::Kind::repeatable) continue;
@@ -224,9 +211,8 @@ class Completing {
     }
   }
 
-  Line line_;
+  LineBefore line_;
   std::span<const cli::Command> commands_;
-  const cli::OptionSet& global_;
   const FindLive& live_;
   std::string_view current_;
   Completion completion_;
@@ -234,9 +220,9 @@ class Completing {
 
 }  // namespace
 
-Completion complete(const TypedLine& line, std::span<const cli::Command> commands, const cli::OptionSet& global,
+Completion complete(const UnfinishedLine& line, std::span<const cli::Command> commands, const OptionTables& global,
                     const FindLive& live) {
-  return Completing(line, commands, global, live).run();
+  return Completing(line, commands, global, live).what_can_come();
 }
 
 std::string completion_text(const Completion& completion) {

@@ -1,4 +1,4 @@
-#include "app/line/completion.hpp"
+#include "app/help/completion.hpp"
 
 #include <string>
 #include <vector>
@@ -27,7 +27,7 @@ Completion completion_of(const Words& words, std::string_view current, Asked* as
   declare_settings(global, unused);
   declare_requests(global, unused);
   static const std::vector<cli::Command> commands = command_table();
-  return complete({.words = words, .current = current}, commands, global,
+  return complete({.words = words, .current = current}, commands, {&global},
                   [&](cli::Completes what, std::string_view typed, const Narrowing& narrowing) {
                     if (asked != nullptr) {
                       asked->what.push_back(what);

@@ -12,9 +12,9 @@
 namespace pcadmin::app {
 namespace {
 
-class Template {
+class CatalogueTemplate {
  public:
-  Template() {
+  CatalogueTemplate() {
     // A catalogue's header, for the tools that merge it.
     std::cout << "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
   }
@@ -41,7 +41,7 @@ class Template {
 };
 
 void print() {
-  Template strings;
+  CatalogueTemplate strings;
   cli::OptionSet global;
   GlobalOptions unused;
   declare_settings(global, unused);

@@ -1,4 +1,4 @@
-#include "app/line/live_values.hpp"
+#include "app/help/live_values.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -49,7 +49,7 @@ class Search {
   bool is_begun(std::string_view text) const { return text::fold(text).starts_with(folded_); }
 
   void offer(std::string_view value, std::string_view description) {
-    // What a shell or a terminal would choke on is reached by its id.
+    // A name that would harm a shell or a terminal isn't offered; its owner can still be completed by id.
     if (value.empty() || is_full() || !text::is_harmless(value)) return;
     const bool known =
         std::any_of(found_.begin(), found_.end(), [&](const Candidate& it) { return it.value == value; });
@@ -106,7 +106,8 @@ class Search {
     const auto by_id = [&](const Subscription& it) {
       if (is_begun(it.id.text())) offer(it.id.text(), title(it));
     };
-    // All of a customer's where nothing is typed; a beginning of an id otherwise.
+    // Of a known customer all subscriptions are offered before anything is typed; else ids that begin with what was
+    // typed.
     each(holder && typed_.empty() ? Lookup::By::name_prefix : Lookup::By::id_prefix, by_id);
     if (!holder || typed_.empty()) return;
     each(Lookup::By::name_prefix, [&](const Subscription& it) {
@@ -145,8 +146,8 @@ class Search {
     resellers();
   }
 
-  /// Those who may become the contact of the subscription that was typed: the provider, and of those with whom its
-  /// customer has anything recorded whom the rules let; they let nobody else.
+  /// Those who may become the contact of the subscription that was typed. Only the provider, and resellers with whom
+  /// the customer has a relationship recorded, can be eligible; so no others are judged.
   void contacts() {
     const auto subscription = only(store::subscriptions_named(view_, narrowing_.subscription, customer(), 2));
     if (!subscription) return;

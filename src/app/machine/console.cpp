@@ -1,4 +1,4 @@
-#include "app/terminal/console.hpp"
+#include "app/machine/console.hpp"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
@@ -29,20 +29,6 @@ std::optional<std::size_t> width_of(int descriptor) {
   return size.ws_col;
 }
 
-class Descriptor {
- public:
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (descriptor_ >= 0) close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
 }  // namespace
 
 bool Console::output_is_terminal() const {
@@ -68,7 +54,7 @@ std::optional<std::size_t> Console::height() const {
 }
 
 Result<std::optional<std::string>> Console::ask(std::string_view question) {
-  const Descriptor terminal(open_terminal());
+  const OwnedDescriptor terminal(open_terminal());
   if (terminal.get() < 0) {
     return failure(ErrorCode::confirmation_required,
                    text::tr("this needs a confirmation, and the terminal can't be opened."),

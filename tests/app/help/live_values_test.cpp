@@ -1,5 +1,5 @@
 // What a real store offers to a word that is being completed.
-#include "app/line/live_values.hpp"
+#include "app/help/live_values.hpp"
 
 #include <string>
 #include <utility>

@@ -10,7 +10,7 @@
 namespace pcadmin::app {
 
 /// `words` are those after the program's name.
-int run(std::span<const std::string_view> words, std::span<const cli::Command> commands,
-        const Environment& environment);
+int run_program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
+                const Environment& environment);
 
 }  // namespace pcadmin::app

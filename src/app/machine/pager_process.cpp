@@ -1,4 +1,4 @@
-#include "app/terminal/pager_process.hpp"
+#include "app/machine/pager_process.hpp"
 
 #include <fcntl.h>
 #include <sys/wait.h>
@@ -30,7 +30,7 @@ int wait_for(pid_t process) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
-/// As wait_for(), but who is told to end tells the process to.
+/// As wait_for(); where this program is told to end meanwhile, it tells the process to end as well.
 void wait_or_end(pid_t process) {
   const SignalsHeld held;
   const int ended = pidfd_open(process, 0);
@@ -43,14 +43,14 @@ void wait_or_end(pid_t process) {
   wait_for(process);
 }
 
-// What Ctrl-C does when it isn't the pager's.
+// How this program treats Ctrl-C while no pager runs.
 struct sigaction on_interrupt {};
 
 void give_back_interrupt(int /*signal*/ = 0) {
   sigaction(SIGINT, &on_interrupt, nullptr);
 }
 
-/// Until the pager has ended, Ctrl-C is its own: it stops a search there, say.
+/// Ignores Ctrl-C until the pager has ended, since there it has a meaning of its own, such as stopping a search.
 void leave_interrupt_to_pager() {
   struct sigaction action {};
   sigemptyset(&action.sa_mask);
@@ -83,6 +83,7 @@ class PagerProcess final : public Pager {
   ~PagerProcess() override { wait(); }
 
   Outcome write(std::string_view bytes) override { return sink_.write(bytes); }
+  Outcome offer(std::string_view& bytes) override { return sink_.write_at_once(bytes); }
   std::string failure() const override { return sink_.failure(); }
   void wait() override {
     if (descriptor_ < 0) return;
@@ -115,6 +116,7 @@ class PagerProcess final : public Pager {
 std::unique_ptr<Pager> start_pager(const std::string& command) {
   std::array<int, 2> ends{};
   if (!can_be_run(command) || pipe2(ends.data(), O_CLOEXEC) != 0) return nullptr;
+  fcntl(ends[1], F_SETFL, O_NONBLOCK);  // of this end alone, so that offer() doesn't wait
   leave_interrupt_to_pager();
   const pid_t child = fork();
   if (child == 0) become_pager(command, ends[0]);

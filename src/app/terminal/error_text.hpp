@@ -14,7 +14,7 @@ namespace pcadmin::app {
 std::string error_text(const Error& error, std::size_t width = 0);
 
 /// One object on one line. A file, line or column that isn't known is null, other texts are empty.
-std::string error_json(const Error& error);
+std::string error_json(const Error& error, int exit_code);
 
 /// Each line of a text made harmless, with a line feed at its end, broken as error_text() does.
 std::string harmless_lines(std::string_view text, std::size_t width = 0);

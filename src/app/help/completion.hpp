@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/line/live_values.hpp"
+#include "app/help/live_values.hpp"
+#include "app/line/typed_line.hpp"
 #include "cli/command.hpp"
 #include "cli/option.hpp"
 
@@ -22,7 +23,7 @@ struct Completion {
 };
 
 /// The command line as it was typed so far.
-struct TypedLine {
+struct UnfinishedLine {
   std::span<const std::string_view> words;  ///< after the program's name, without the one being completed
   std::string_view current;                 ///< what was typed of that; may be empty
 };
@@ -31,7 +32,7 @@ using FindLive =
     std::function<std::vector<Candidate>(cli::Completes, std::string_view typed, const Narrowing& narrowing)>;
 
 /// `global` are the options that every command takes.
-Completion complete(const TypedLine& line, std::span<const cli::Command> commands, const cli::OptionSet& global,
+Completion complete(const UnfinishedLine& line, std::span<const cli::Command> commands, const OptionTables& global,
                     const FindLive& live);
 
 /// As the scripts read it: `value<TAB>description` a line, then `:N` with the sum of 2 (no space) and 4 (no files).

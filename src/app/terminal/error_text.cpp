@@ -1,12 +1,11 @@
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
-#include <nlohmann/json.hpp>
-
-#include "app/exit_code.hpp"
 #include "text/error_detail.hpp"
+#include "text/json_writer.hpp"
 #include "text/paragraph.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -35,12 +34,14 @@ std::string hint_text(const std::string& hint) {
   return text;
 }
 
-nlohmann::ordered_json known(const std::string& text) {
-  return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
-}
-
-nlohmann::ordered_json known(std::uint64_t number) {
-  return number == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(number);
+void write_detail(text::JsonWriter& json, const ErrorDetail& detail) {
+  const auto object = json.object();
+  json.member("file", detail.file.empty() ? std::nullopt : std::optional(detail.file));
+  json.member("line", detail.line == 0 ? std::nullopt : std::optional(detail.line));
+  json.member("column", detail.column == 0 ? std::nullopt : std::optional(detail.column));
+  json.member("value", detail.value);
+  json.member("code", detail.code);
+  json.member("message", detail.message);
 }
 
 }  // namespace
@@ -53,27 +54,23 @@ std::string error_text(const Error& error, std::size_t width) {
   return text + hint_text(error.hint);
 }
 
-std::string error_json(const Error& error) {
-  nlohmann::ordered_json details = nlohmann::ordered_json::array();
-  for (const ErrorDetail& detail : error.details) {
-    nlohmann::ordered_json object;
-    object["file"] = known(detail.file);
-    object["line"] = known(detail.line);
-    object["column"] = known(detail.column);
-    object["value"] = detail.value;
-    object["code"] = detail.code;
-    object["message"] = detail.message;
-    details.push_back(std::move(object));
+std::string error_json(const Error& error, int exit_code) {
+  std::string out;
+  text::JsonWriter json(out);
+  {
+    const auto whole = json.object();
+    json.member("schemaVersion", "1.0");
+    const auto body = json.object("error");
+    json.member("code", name(error.code));
+    json.member("exitCode", exit_code);
+    json.member("message", error.message);
+    json.member("hint", error.hint);
+    json.member("target", error.target);
+    const auto details = json.array("details");
+    for (const ErrorDetail& detail : error.details)
+      write_detail(json, detail);
   }
-  nlohmann::ordered_json body;
-  body["code"] = name(error.code);
-  body["exitCode"] = exit_code(error.code);
-  body["message"] = error.message;
-  body["hint"] = error.hint;
-  body["target"] = error.target;
-  body["details"] = std::move(details);
-  const nlohmann::ordered_json whole = {{"schemaVersion", "1.0"}, {"error", std::move(body)}};
-  return whole.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return out + "\n";
 }
 
 std::string harmless_lines(std::string_view text, std::size_t width) {
