@@ -123,6 +123,9 @@ Error told(const Failure& failure) {
           say("df -h {}, to see what is left", shell_word(folder_of(store))));
     case Kind::interrupted:
       return pcadmin::failure(ErrorCode::interrupted, say("interrupted; nothing was written."));
+    case Kind::without_maintenance:
+      return inaccessible(failure, say("the store '{}' can't be backed up, restored or checked as a whole.", store),
+                          {});
     case Kind::failed:
       break;
   }
