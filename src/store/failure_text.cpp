@@ -209,6 +209,22 @@ Error not_replaced(const Failure& failure) {
   return error;
 }
 
+std::string finding_of_missing(std::string_view object) {
+  return say("{} is missing", object);
+}
+
+std::string finding_of_changed(std::string_view object) {
+  return say("{} isn't as it was made", object);
+}
+
+std::string finding_of_reference(std::string_view table, std::string_view row, std::string_view referred) {
+  return say("row {1} of {0} refers to a row of {2} that isn't there", table, row, referred);
+}
+
+std::string not_readable() {
+  return say("it can't be read");
+}
+
 std::string meaningless(std::string_view content) {
   return say("'{}' stands where it has no meaning", content);
 }
