@@ -187,6 +187,56 @@ Result<std::unique_ptr<store::Store>> CommandFixture::open_store(store::OpenMode
 }
 
 Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std::vector<std::string>& arguments) {
+  // What others do while a question stands can't be done twice.
+  if (keeps_ == Keeps::in_file || while_asking) {
+    memory_.runs_bodies_twice = true;
+    return run_once(command, arguments);
+  }
+  const store::test::Memory memory_before = memory_;
+  const auto files_before = files;
+  memory_.runs_bodies_twice = false;
+  const std::string with_each_body_once = all_answers(run_once(command, arguments));
+  memory_ = memory_before;
+  files = files_before;
+  memory_.runs_bodies_twice = true;
+  auto outcome = run_once(command, arguments);
+  CHECK(all_answers(outcome) == with_each_body_once);
+  return outcome;
+}
+
+/// All that a command answered, noted, asked, wrote and recorded.
+std::string CommandFixture::all_answers(const Result<cli::Outcome>& outcome) {
+  std::string text;
+  const auto add = [&](const std::string& line) { text += line + "\n"; };
+  if (outcome) {
+    add(std::to_string(static_cast<int>(*outcome)));
+  } else {
+    add(std::string(name(outcome.error().code)) + " " + outcome.error().message + " " + outcome.error().hint);
+    for (const ErrorDetail& detail : outcome.error().details)
+      add(detail.code + " " + std::to_string(detail.line) + " " + detail.value + " " + detail.message);
+  }
+  for (const Row& row : output.rows()) {
+    for (const auto& [column, value] : row)
+      add(column + "=" + value);
+  }
+  for (const std::string& resource : output.resources())
+    add(resource);
+  add(output.texts() + std::to_string(output.total()));
+  for (const std::string& note : notes)
+    add(note);
+  for (const cli::Confirmation& confirmation : confirmations)
+    add(confirmation.review + confirmation.question);
+  for (const auto& [file, content] : files)
+    add(file + ": " + content);
+  if (!has_store()) return text;
+  for (const store::ChangeRecord& change : journal()) {
+    add(std::to_string(change.run_id) + " " + std::to_string(change.change_id) + " " + std::string(name(change.kind)) +
+        " " + change.before + " " + change.after + " " + change.reason);
+  }
+  return text;
+}
+
+Result<cli::Outcome> CommandFixture::run_once(const cli::Command& command, const std::vector<std::string>& arguments) {
   output.clear();
   notes.clear();
   confirmations.clear();
@@ -199,10 +249,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       .now = now,
       .actor = actor,
       .output = output,
-      .open_store = [this](store::OpenMode mode) -> Result<std::unique_ptr<store::Store>> {
-        memory_.runs_bodies_twice = true;
-        return open_store(mode);
-      },
+      .open_store = [this](store::OpenMode mode) { return open_store(mode); },
       .maintain_store = [this]() -> Result<std::unique_ptr<store::Maintenance>> {
         return store::sqlite::maintain(path("pcadmin.db"));
       },

@@ -1,5 +1,6 @@
 // What the tests of commands share: a store in memory, services with a fixed clock, and an output that records what a
-// command answers. Each transaction of a command is run twice, as a store may do, and nobody is asked inside of one.
+// command answers. A command has to answer the same, and leave the same, when the body of each transaction is run
+// twice, as a store may do; and nobody is asked inside of a body.
 //
 //     CommandFixture fixture;
 //     fixture.given_account();
@@ -122,6 +123,8 @@ class CommandFixture {
   std::function<void()> while_asking;  ///< what happens while the question stands
 
  private:
+  Result<cli::Outcome> run_once(const cli::Command& command, const std::vector<std::string>& arguments);
+  std::string all_answers(const Result<cli::Outcome>& outcome);
   Result<std::unique_ptr<store::Store>> open_store(store::OpenMode mode);
   Guid next_guid(std::uint8_t kind);
 

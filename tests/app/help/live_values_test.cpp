@@ -96,7 +96,7 @@ TEST_CASE("ids are completed in any case") {
 }
 
 TEST_CASE("the provider is offered as a partner, and not as a reseller") {
-  const Completing completing([](Transaction& tx) { tx.save_partner(reseller(2, "Prova"))); };
+  const Completing completing([](Transaction& tx) { tx.save_partner(reseller(2, "Prova")); });
   CHECK(completing.values(Completes::partner, "prov") == Values{"provider", "Prova"});
   CHECK(completing.values(Completes::reseller, "prov") == Values{"Prova"});
 }
