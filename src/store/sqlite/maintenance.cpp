@@ -116,7 +116,8 @@ Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const 
     if (!bytes) return bytes.error();
     written.bytes = *bytes;
     return written;
-  } catch (const Failure& failure) {
+  } catch (Failure& failure) {
+    failure.store = path_;
     const bool is_of_backup = failure.kind == Failure::Kind::full || failure.kind == Failure::Kind::write_failed;
     return is_of_backup ? file::unwritable(name, reason_of(failure)) : told(failure);
   }
