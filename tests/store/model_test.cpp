@@ -380,11 +380,11 @@ void mistake_on_both(Values& values, Store& store, Store& model) {
   };
   for (Store* either : {&store, &model}) {
     REQUIRE_THROWS_AS(write(*either,
-                          [&](Transaction& tx) {
-                            before(tx);
-                            mistake(tx);
-                          }),
-                    std::logic_error);
+                            [&](Transaction& tx) {
+                              before(tx);
+                              mistake(tx);
+                            }),
+                      std::logic_error);
   }
 }
 

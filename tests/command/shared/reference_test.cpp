@@ -35,8 +35,7 @@ void fill(Transaction& transaction) {
   Customer named_like_a_domain = customer(27, "customer1.example.com");
   named_like_a_domain.domain = "Other.Example.com";
   transaction.save_customer(named_like_a_domain);
-  transaction.save_customer(
-      {wide_customer_id("abcdef12-3456-7890-0000-000000000001"), "Wide", "wide.example", ""});
+  transaction.save_customer({wide_customer_id("abcdef12-3456-7890-0000-000000000001"), "Wide", "wide.example", ""});
   transaction.save_customer({wide_customer_id("abcdef13-3456-7890-0000-000000000001"), "Far", "", ""});
   for (unsigned number = 1; number <= 20; ++number) {
     Subscription made = subscription(number, number, number <= 12 ? "Office 365" : "Visio");
