@@ -79,12 +79,6 @@ Error told(const Failure& failure) {
           say("the store '{}' was written by a newer pcadmin: its format is {}, this program knows {}.", store,
               failure.reason, failure.detail),
           say("a newer pcadmin, or another store: --store FILE"), store);
-    case Kind::older:
-      return inaccessible(failure,
-                          say("the store '{}' was written by an older pcadmin and is brought up to date by the next "
-                              "command that writes.",
-                              store),
-                          say("pcadmin init, with the account's own values: it changes nothing else"));
     case Kind::damaged:
       return pcadmin::failure(ErrorCode::store_damaged, say("the store '{}' is damaged: {}.", store, failure.reason),
                               say("pcadmin restore-store FILE, with a backup from before"), store);

@@ -97,7 +97,7 @@ class Maintenance {
   /// copy, and INPUT_INVALID where it is no backup of use, with what opening it as a store would have failed with as
   /// the detail's code. `now` dates what brings an older one up to date.
   virtual Result<std::unique_ptr<SoundBackup>> read_backup(const std::string& file, Instant now,
-                                                      const Progressed& progressed) = 0;
+                                                           const Progressed& progressed) = 0;
 
   /// What is wrong, a clause each and at most so many; nothing where all is well. Writes nothing.
   virtual Result<std::vector<std::string>> check(Check what, std::size_t most) = 0;

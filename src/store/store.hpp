@@ -427,7 +427,6 @@ class Failure : public std::exception {
     is_no_database,  ///< or a file of another kind
     is_foreign,      ///< or a database of another program
     newer,           ///< of a newer version of this program; `reason` is its format, `detail` the newest that is known
-    older,           ///< of an older one, and it is only to be read
     damaged,
     inaccessible,         ///< it can't be reached
     not_opened,           ///< it can be reached, and not be opened

@@ -19,6 +19,11 @@ void make_version_1(const std::string& path) {
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
 }
 
+std::string bytes_of_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
 std::vector<std::string> names_of(const std::vector<Customer>& customers) {
   std::vector<std::string> names;
   for (const Customer& customer : customers)
@@ -73,6 +78,21 @@ TEST_CASE("a store of version 1 keeps all that it holds, and goes on") {
   for (const Check check : {Check::schema, Check::integrity, Check::references})
     CHECK(value(sqlite::maintain(path)->check(check, 9)).empty());
   CHECK(sqlite::open(path, OpenMode::read));
+}
+
+TEST_CASE("a store of version 1 can be read without being changed") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_version_1(path);
+  const std::string before = bytes_of_file(path);
+  const auto store = value(sqlite::open(path, OpenMode::read));
+  read(*store, [&](View& view) {
+    CHECK(view.account()->partner.name == "Example Provider");
+    CHECK(names_of(view.find_customers({Lookup::By::domain, "STRASSE.example"}, 9)) ==
+          std::vector<std::string>{"Straße & Söhne"});
+    CHECK(all(view.list_changes({})).size() == 10);
+  });
+  CHECK(bytes_of_file(path) == before);
 }
 
 }  // namespace pcadmin::store::test

@@ -3,7 +3,9 @@
 #include <string>
 #include <utility>
 
+#include "store/sqlite/copy.hpp"
 #include "store/sqlite/file.hpp"
+#include "store/sqlite/migration.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -22,11 +24,20 @@ void admit(SqliteConnection& connection, OpenMode mode, const Settings& settings
     case Identity::newer:
       throw newer(connection, path, settings);
     case Identity::older:
-      if (mode == OpenMode::read) throw Failure(Kind::older, path);
-      break;
     case Identity::current:
       break;
   }
+}
+
+/// What an older store holds, in the newest format: a copy of one moment for a command that reads, which leaves the
+/// store's file to the next one that writes.
+std::unique_ptr<SqliteConnection> up_to_date_copy(SqliteConnection& older, std::function<bool()> interrupted,
+                                                  const Settings& settings) {
+  auto copy = std::make_unique<SqliteConnection>("", Access::write, std::move(interrupted), settings.busy_timeout);
+  configure(*copy);
+  copy_database(older, *copy, {});
+  bring_up_to_date(*copy, settings.migrations, Instant());
+  return copy;
 }
 
 }  // namespace
@@ -54,10 +65,13 @@ std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode
                                           const Settings& settings) {
   prepare_file(path, mode);
   const Access access = mode == OpenMode::read ? Access::read : Access::write;
-  auto connection = std::make_unique<SqliteConnection>(path, access, std::move(interrupted), settings.busy_timeout);
+  auto connection = std::make_unique<SqliteConnection>(path, access, interrupted, settings.busy_timeout);
   admit(*connection, mode, settings);
   if (mode == OpenMode::read) {
     configure(*connection);
+    if (has_pending(*connection, settings.migrations)) {
+      return up_to_date_copy(*connection, std::move(interrupted), settings);
+    }
   } else {
     configure_for_writing(*connection);
   }

@@ -31,4 +31,10 @@ bool DatabaseCopy::step(int pages) {
   });
 }
 
+void copy_database(SqliteConnection& from, SqliteConnection& to, const Progressed& progressed) {
+  const TransactionScope snapshot(from, "BEGIN");
+  from.number("SELECT count(*) FROM sqlite_schema");  // begins the snapshot
+  DatabaseCopy(from, to).run(progressed);
+}
+
 }  // namespace pcadmin::store::sqlite

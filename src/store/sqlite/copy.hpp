@@ -28,4 +28,7 @@ class DatabaseCopy {
   std::optional<SQLite::Backup> backup_;  // always there once it could begin
 };
 
+/// Copies what the one holds at this moment, in a transaction of its own, over the other.
+void copy_database(SqliteConnection& from, SqliteConnection& to, const Progressed& progressed);
+
 }  // namespace pcadmin::store::sqlite

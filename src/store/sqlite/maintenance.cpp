@@ -158,7 +158,7 @@ Result<Standing> standing_at(const std::string& path, const std::function<bool()
 }
 
 Result<std::unique_ptr<SoundBackup>> SqliteMaintenance::read_backup(const std::string& file, Instant now,
-                                                               const Progressed& progressed) {
+                                                                    const Progressed& progressed) {
   using Kind = Failure::Kind;
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {

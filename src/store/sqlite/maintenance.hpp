@@ -26,7 +26,7 @@ class SqliteMaintenance final : public Maintenance {
   Result<WrittenBackup> back_up(const std::string& name, const Progressed& progressed) override;
   Result<Standing> standing() override;
   Result<std::unique_ptr<SoundBackup>> read_backup(const std::string& file, Instant now,
-                                              const Progressed& progressed) override;
+                                                   const Progressed& progressed) override;
   Result<std::vector<std::string>> check(Check what, std::size_t most) override;
 
  private:

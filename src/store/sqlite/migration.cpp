@@ -44,4 +44,11 @@ void apply_pending(SqliteConnection& connection, std::span<const Migration> migr
   }
 }
 
+void bring_up_to_date(SqliteConnection& connection, std::span<const Migration> migrations, Instant at) {
+  if (!has_pending(connection, migrations)) return;
+  TransactionScope scope(connection, "BEGIN IMMEDIATE");
+  apply_pending(connection, migrations, at);
+  scope.commit();
+}
+
 }  // namespace pcadmin::store::sqlite

@@ -30,4 +30,7 @@ bool has_pending(SqliteConnection& connection, std::span<const Migration> migrat
 /// Applies those that the store has not seen, in the transaction that is under way.
 void apply_pending(SqliteConnection& connection, std::span<const Migration> migrations, Instant at);
 
+/// The same, in a transaction of its own.
+void bring_up_to_date(SqliteConnection& connection, std::span<const Migration> migrations, Instant at);
+
 }  // namespace pcadmin::store::sqlite

@@ -33,23 +33,12 @@ StagedBackup::StagedBackup(BackupSource source, std::string path, std::function<
 }
 
 Result<void> StagedBackup::stage(SqliteConnection& from, Instant now, const Progressed& progressed) {
-  {
-    const TransactionScope snapshot(from, "BEGIN");
-    from.number("SELECT count(*) FROM sqlite_schema");  // begins the snapshot
-    DatabaseCopy(from, staged_).run(progressed);
-  }
-  bring_up_to_date(now);
+  copy_database(from, staged_, progressed);
+  bring_up_to_date(staged_, settings_.migrations, now);
   if (auto checked = check(); !checked) return checked;
   summary_ = SqliteTransaction(staged_).summary();
   if (!summary_.account) throw Failure(Failure::Kind::no_account, source_.file);
   return {};
-}
-
-void StagedBackup::bring_up_to_date(Instant now) {
-  if (!has_pending(staged_, settings_.migrations)) return;
-  TransactionScope scope(staged_, "BEGIN IMMEDIATE");
-  apply_pending(staged_, settings_.migrations, now);
-  scope.commit();
 }
 
 Result<void> StagedBackup::check() {

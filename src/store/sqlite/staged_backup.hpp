@@ -32,7 +32,6 @@ class StagedBackup final : public SoundBackup {
   Result<std::int64_t> restore(const Run& run, const Standing& shown, const Progressed& progressed) override;
 
  private:
-  void bring_up_to_date(Instant now);
   Result<void> check();
   std::int64_t note(const Run& run, const Standing& shown);
   void prepare(SqliteConnection& live, Standing::State state);
