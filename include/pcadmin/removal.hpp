@@ -29,8 +29,9 @@ struct AccountStanding {
 bool ends(const Relationship& before, const Relationship& after, Instant at);
 
 /// What the account has once its relationship with the customer is `next`, however that came about. The end of an
-/// active relationship takes the account's DAP with it; GDAP is a relationship of its own and stays. (Partner Center:
-/// "Remove a reseller relationship with a customer".)
+/// active relationship takes the account's DAP with it, and beside one that has ended none is in force, whatever else
+/// was recorded; GDAP is a relationship of its own and stays. (Partner Center: "Remove a reseller relationship with a
+/// customer".)
 AccountStanding with_relationship(AccountStanding known, Relationship next, Instant at);
 
 /// What the account has after Partner Center showed a customer at `at`: with its relationshipToPartner and its

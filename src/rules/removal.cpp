@@ -29,7 +29,8 @@ bool ends(const Relationship& before, const Relationship& after, Instant at) {
 }
 
 AccountStanding with_relationship(AccountStanding known, Relationship next, Instant at) {
-  if (ends(known.relationship, next, at)) known.administration = without_dap(std::move(known.administration), at);
+  const bool has_ended = ends(known.relationship, next, at) || standing_at(next, at) == RelationshipState::ended;
+  if (has_ended) known.administration = without_dap(std::move(known.administration), at);
   known.relationship = std::move(next);
   return known;
 }

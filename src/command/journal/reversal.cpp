@@ -181,6 +181,8 @@ class Reverter {
   std::size_t restored_ = 0;
   std::optional<Error> active_subscriptions_;  // of the first customer that has some
   std::vector<EndedRelationship> ended_;
+  PartnerTenantId account_ = transaction_.account().value_or(Account{}).partner.tenant_id;
+  std::vector<CustomerId> administered_;  // by the account, as it is restored
   Obstacles conflicts_{ErrorCode::conflict};
   Obstacles refusals_{ErrorCode::contact_not_eligible};
 };
@@ -221,6 +223,9 @@ Result<void> Reverter::revert(std::span<const ChangeRecord> changes) {
     }
     ++restored_;
     if (auto checked = check(change); !checked) return checked;
+    if (change.kind == ChangeKind::administration && partner_of(change) == account_) {
+      administered_.push_back(customer_of(change));
+    }
     if (auto added = restoring.add(change); !added) return added;
     standing_.set(change, change.before);
   }
@@ -323,6 +328,12 @@ void Reverter::end_account_relationships() {
         with_relationship({std::move(ended.before), transaction_.administration(pair.customer, pair.partner)},
                           std::move(ended.after), now_);
     transaction_.set_administration({pair, std::move(left.administration)});
+  }
+  for (const CustomerId customer : administered_) {  // another run may have ended the relationship since
+    const Relationship relationship = transaction_.customer_relationship(customer, account_);
+    AccountStanding left =
+        with_relationship({relationship, transaction_.administration(customer, account_)}, relationship, now_);
+    transaction_.set_administration({{customer, account_}, std::move(left.administration)});
   }
 }
 
