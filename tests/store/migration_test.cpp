@@ -95,4 +95,42 @@ TEST_CASE("a store of version 1 can be read without being changed") {
   CHECK(bytes_of_file(path) == before);
 }
 
+TEST_CASE("what ended in a store of version 1 had been active, unless its request was withdrawn") {
+  struct Case {
+    const char* what;
+    const char* recorded;  // of customer 2 and reseller 2, and how the journal tells of it
+    bool was_active;
+  };
+  const Case cases[] = {
+      {"an acceptance, a removal, and a request that was withdrawn",
+       "UPDATE customer_relationship SET state = 'ended', established_at = NULL, ended_at = requested_at"
+       " WHERE customer = 2 AND partner = 2;",
+       true},
+      {"an import that said active, of which the journal knows nothing",
+       "DELETE FROM change WHERE kind = 'customer-relationship';"
+       "UPDATE customer_relationship SET state = 'ended', established_at = NULL, ended_at = requested_at"
+       " WHERE customer = 2 AND partner = 2;",
+       true},
+      {"a request that was withdrawn",
+       "DELETE FROM change WHERE kind = 'customer-relationship';"
+       "INSERT INTO change (run, kind, customer, partner, before, after)"
+       " VALUES (5, 'customer-relationship', 2, 2, '{\"state\":\"requested\"}', '{\"state\":\"ended\"}');"
+       "UPDATE customer_relationship SET state = 'ended', established_at = NULL, ended_at = requested_at"
+       " WHERE customer = 2 AND partner = 2;",
+       false},
+  };
+  const auto reseller = *PartnerTenantId::parse("a0000000-0000-0000-0000-000000000002");
+  const auto customer = *CustomerId::parse("c0000000-0000-0000-0000-000000000002");
+  for (const Case& example : cases) {
+    CAPTURE(example.what);
+    const Folder folder;
+    const std::string path = folder / "pcadmin.db";
+    make_version_1(path);
+    SQLite::Database(path, SQLite::OPEN_READWRITE).exec(example.recorded);
+    const auto store = value(sqlite::open(path, OpenMode::read));
+    read(*store,
+         [&](View& view) { CHECK(was_active(view.customer_relationship(customer, reseller)) == example.was_active); });
+  }
+}
+
 }  // namespace pcadmin::store::test

@@ -11,3 +11,18 @@ CREATE TABLE state (
   changes  INTEGER NOT NULL
 ) STRICT;
 INSERT INTO state (id, changes) VALUES (1, 0);
+
+-- That a relationship was active before it ended is told since now by when it was established, which used to be forgotten
+-- with a new request. One that ended was active, unless the journal shows that it was only requested and withdrawn.
+UPDATE customer_relationship AS r SET established_at = coalesce(requested_at, ended_at)
+ WHERE state = 'ended' AND established_at IS NULL AND NOT (
+  EXISTS (SELECT 1 FROM change h WHERE h.kind = 'customer-relationship' AND h.customer = r.customer
+             AND h.partner = r.partner AND h.after LIKE '%"state":"ended"%')
+  AND NOT EXISTS (SELECT 1 FROM change h WHERE h.kind = 'customer-relationship' AND h.customer = r.customer
+             AND h.partner = r.partner AND (h.before LIKE '%"state":"active"%' OR h.after LIKE '%"state":"active"%')));
+UPDATE partnership AS r SET established_at = coalesce(requested_at, ended_at)
+ WHERE state = 'ended' AND established_at IS NULL AND NOT (
+  EXISTS (SELECT 1 FROM change h WHERE h.kind = 'partnership' AND h.partner = r.partner
+             AND h.after LIKE '%"state":"ended"%')
+  AND NOT EXISTS (SELECT 1 FROM change h WHERE h.kind = 'partnership' AND h.partner = r.partner
+             AND (h.before LIKE '%"state":"active"%' OR h.after LIKE '%"state":"active"%')));
