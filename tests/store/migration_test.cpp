@@ -92,6 +92,8 @@ TEST_CASE("a store of version 1 can be read without being changed") {
           std::vector<std::string>{"Straße & Söhne"});
     CHECK(all(view.list_changes({})).size() == 10);
   });
+  for (const Check check : {Check::schema, Check::integrity, Check::references})
+    CHECK(value(sqlite::maintain(path)->check(check, 9)).empty());
   CHECK(bytes_of_file(path) == before);
 }
 

@@ -1,5 +1,6 @@
 #include "store/sqlite/health.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -71,8 +72,12 @@ std::vector<std::string> reference_findings(SqliteConnection& connection, std::s
 
 std::vector<std::string> schema_findings(SqliteConnection& connection, std::span<const Migration> migrations,
                                          std::size_t most) {
+  // One of an older format has that format's schema.
+  const std::int64_t format = std::max<std::int64_t>(connection.number("PRAGMA user_version"), 1);
+  const auto later = std::find_if(migrations.begin(), migrations.end(),
+                                  [format](const Migration& migration) { return migration.number > format; });
   SqliteConnection fresh("", Access::write, {}, {});
-  apply_pending(fresh, migrations, Instant());
+  apply_pending(fresh, {migrations.begin(), later}, Instant());
   const Schema found = read_schema(connection);
   std::vector<std::string> findings;
   for (const auto& [what, sql] : read_schema(fresh)) {

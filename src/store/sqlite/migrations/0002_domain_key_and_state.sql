@@ -26,3 +26,18 @@ UPDATE partnership AS r SET established_at = coalesce(requested_at, ended_at)
              AND h.after LIKE '%"state":"ended"%')
   AND NOT EXISTS (SELECT 1 FROM change h WHERE h.kind = 'partnership' AND h.partner = r.partner
              AND (h.before LIKE '%"state":"active"%' OR h.after LIKE '%"state":"active"%')));
+-- The newest entry of the journal says the same.
+UPDATE change AS h SET after = replace(after, '"endedAt":', '"establishedAt":"' ||
+  strftime('%Y-%m-%dT%H:%M:%SZ', r.established_at, 'unixepoch') || '","endedAt":')
+ FROM customer_relationship r
+ WHERE h.kind = 'customer-relationship' AND r.customer = h.customer AND r.partner = h.partner
+   AND r.state = 'ended' AND r.established_at IS NOT NULL
+   AND h.after LIKE '%"state":"ended"%' AND h.after NOT LIKE '%"establishedAt"%'
+   AND h.id = (SELECT max(n.id) FROM change n
+               WHERE n.kind = 'customer-relationship' AND n.customer = h.customer AND n.partner = h.partner);
+UPDATE change AS h SET after = replace(after, '"endedAt":', '"establishedAt":"' ||
+  strftime('%Y-%m-%dT%H:%M:%SZ', r.established_at, 'unixepoch') || '","endedAt":')
+ FROM partnership r
+ WHERE h.kind = 'partnership' AND r.partner = h.partner AND r.state = 'ended' AND r.established_at IS NOT NULL
+   AND h.after LIKE '%"state":"ended"%' AND h.after NOT LIKE '%"establishedAt"%'
+   AND h.id = (SELECT max(n.id) FROM change n WHERE n.kind = 'partnership' AND n.partner = h.partner);
