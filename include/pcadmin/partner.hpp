@@ -6,17 +6,9 @@
 #include <string_view>
 
 #include <pcadmin/id.hpp>
+#include <pcadmin/support_profile.hpp>
 
 namespace pcadmin {
-
-/// What a customer's support page shows of a partner. An empty text is one that isn't known.
-struct SupportProfile {
-  std::string email;
-  std::string telephone;
-  std::string website;
-
-  bool operator==(const SupportProfile&) const = default;
-};
 
 enum class PartnerRole {
   provider,  ///< the account itself

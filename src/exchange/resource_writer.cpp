@@ -137,9 +137,9 @@ void append_partnership(std::string& out, const Partner& partner, const Relation
   resource.object_type("PartnerRelationship");
   resource.object("pcadmin", [&](Members& own) {
     own.text("role", name(partner.role));
-    own.text("email", partner.support_profile.email);
-    own.text("telephone", partner.support_profile.telephone);
-    own.text("website", partner.support_profile.website);
+    own.text("email", partner.support_profile.email.text());
+    own.text("telephone", partner.support_profile.telephone.text());
+    own.text("website", partner.support_profile.website.text());
     append_relationship(own, partnership);
   });
 }
@@ -234,7 +234,7 @@ void append_gdap(std::string& out, const Customer& customer, const std::optional
   if (!gdap.roles.empty()) {
     resource.object("accessDetails", [&](Members& details) {
       details.objects("unifiedRoles", gdap.roles,
-                      [](Members& role, const std::string& id) { role.text("roleDefinitionId", id); });
+                      [](Members& members, const Role& role) { members.text("roleDefinitionId", role.text()); });
     });
   }
   resource.instant("activatedDateTime", gdap.activated_at);

@@ -47,7 +47,7 @@ Administration administration(const json& rule_case) {
     Gdap gdap;
     gdap.status = source["status"];
     for (const std::string role : source["roles"])
-      gdap.roles.push_back(role_id(role));
+      gdap.roles.push_back(Role::recorded(role));
     gdap.until = parse_end(source["until"].get<std::string>());
     gdap.auto_extend = source.value("autoExtend", false);
     result.gdap = gdap;

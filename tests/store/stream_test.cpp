@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 
 namespace pcadmin::store::test {
@@ -129,7 +130,8 @@ TEST_CASE("a visitor that has enough ends its stream, and may ask for other thin
 TEST_CASE("roles are each customer's own, even where two lists look alike") {
   OpenStore store;
   store.write(fill);
-  const std::vector<std::vector<std::string>> roles{{"a\",\"b"}, {"a", "b"}, {"a\\", "b"}};
+  const std::vector<std::vector<Role>> roles{pcadmin::test::roles({"a\",\"b"}), pcadmin::test::roles({"a", "b"}),
+                                             pcadmin::test::roles({"a\\", "b"})};
   store.write([&](Transaction& transaction) {
     for (unsigned number : {1U, 2U, 3U}) {
       const Administration granted{DapState::unknown, {}, {}, Gdap{"", "", "active", roles[number - 1], {}, {}, false}};
@@ -137,7 +139,7 @@ TEST_CASE("roles are each customer's own, even where two lists look alike") {
     }
   });
   store.read([&](View& view) {
-    std::vector<std::vector<std::string>> found;
+    std::vector<std::vector<Role>> found;
     for (const auto& record : all<CustomerRecord>([&](const auto& visit) { return view.customers({}, visit); })) {
       found.push_back(record.account_administration.gdap->roles);
     }

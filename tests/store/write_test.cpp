@@ -6,6 +6,8 @@
 #include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -37,7 +39,7 @@ Administration full_administration() {
   gdap.id = "d1";
   gdap.display_name = "Support";
   gdap.status = "active";
-  gdap.roles = {"role \"one\", [a\\b]", "", "角色"};
+  gdap.roles = pcadmin::test::roles({"role \"one\", [a\\b]", "", "角色"});
   gdap.activated_at = noon;
   gdap.until = noon + std::chrono::hours{24};
   gdap.auto_extend = true;
@@ -160,7 +162,7 @@ TEST_CASE("a reseller's relationships, administration and profile are read as th
   kept.partner_center_state = "none";
   kept.with_dap = true;
   const Administration full = full_administration();
-  const SupportProfile profile{"a@example.com", "1", "b"};
+  const SupportProfile profile = pcadmin::test::profile("a@example.com", "1", "b");
   store.write([&](Transaction& transaction) {
     CHECK(value(transaction.set_partnership(partner_id(2), active)) == Upsert::created);
     CHECK(value(transaction.set_customer_relationship(customer_id(1), partner_id(2), kept)) == Upsert::created);

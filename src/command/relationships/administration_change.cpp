@@ -65,9 +65,9 @@ struct Records {
 std::string description(const GdapTerms* terms) {
   if (terms == nullptr) return "DAP";
   std::string roles;
-  for (const std::string& role : terms->roles)
-    roles += (roles.empty() ? "" : text::tr(", ")) + text::visible(role_name(role));
-  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until));
+  for (const Role& role : terms->roles())
+    roles += (roles.empty() ? "" : text::tr(", ")) + std::string(role.name());
+  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until()));
 }
 
 /// One run: what is asked for, and how it is done.
@@ -81,6 +81,7 @@ class Run {
  private:
   Result<void> prepare(store::View& view, const std::optional<GdapTerms>& terms);
   Result<AffectedContacts> affected_in(store::View& view) const;
+  Result<void> find_weakened(store::View& view);
   Result<std::string> review(store::View& view) const;
   Result<void> confirm() const;
   Result<void> try_out(store::View& view);
@@ -98,6 +99,7 @@ class Run {
   cli::Services& services_;
   AdministrationRequests requests_;
   AffectedContacts affected_;
+  std::vector<std::size_t> weakened_;  // requests that replace a sufficient GDAP by an insufficient one
   std::string review_;
   std::vector<Outcome> outcomes_;  // by request
 };
@@ -117,10 +119,24 @@ Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& ter
   auto affected = affected_in(view);
   if (!affected) return affected.error();
   affected_ = *std::move(affected);
+  if (auto found = find_weakened(view); !found) return found;
   if (options_.dry_run) return try_out(view);
   auto reviewed = review(view);
   if (!reviewed) return reviewed.error();
   review_ = *std::move(reviewed);
+  return {};
+}
+
+Result<void> Run::find_weakened(store::View& view) {
+  if (change_ == AdministrationChange::revoke) return {};
+  const auto& all = requests_.all();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const GdapTerms* const terms = requests_.terms(all[i]);
+    if (terms == nullptr || can_handle_support(terms->roles())) continue;
+    const auto known = view.administration(all[i].customer, requests_.partner(all[i]).tenant_id);
+    if (!known) return known.error();
+    if (grant_takes_support_away(*known, *terms, services_.now)) weakened_.push_back(i);
+  }
   return {};
 }
 
@@ -141,30 +157,44 @@ Result<AffectedContacts> Run::affected_in(store::View& view) const {
   return affected;
 }
 
-/// The first requests, a line each, then the contacts that they break.
+/// The first requests, a line each, then what they take away.
 Result<std::string> Run::review(store::View& view) const {
   const auto& all = requests_.all();
   const bool grants = change_ == AdministrationChange::grant;
-  std::string review = grants ? text::say("Admin privileges to be granted: {}\n", all.size())
-                              : text::say("Admin privileges to be revoked: {}\n", all.size());
-  for (std::size_t i = 0; i < std::min(all.size(), shown); ++i) {
+  const auto line = [&](std::size_t i) -> Result<std::string> {
     const auto customer = view.customer(all[i].customer);
     if (!customer) return customer.error();
     const Customer named = customer->value_or(Customer());
     const std::string partner = text::visible(requests_.partner(all[i]).name);
-    review += "  ";
-    review += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain),
-                        grants ? text::say("{}: {}", partner, description(requests_.terms(all[i]))) : partner);
-    review += '\n';
+    return "  " +
+           text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain),
+                     grants ? text::say("{}: {}", partner, description(requests_.terms(all[i]))) : partner) +
+           '\n';
+  };
+  std::string review = grants ? text::say("Admin privileges to be granted: {}\n", all.size())
+                              : text::say("Admin privileges to be revoked: {}\n", all.size());
+  for (std::size_t i = 0; i < std::min(all.size(), shown); ++i) {
+    const auto described = line(i);
+    if (!described) return described.error();
+    review += *described;
   }
   if (all.size() > shown) review += text::say("  and {} more\n", all.size() - shown);
+  if (!weakened_.empty()) {
+    review += text::say("Of these, with no role for support in place of one that had some: {}\n", weakened_.size());
+    for (std::size_t i = 0; i < std::min(weakened_.size(), shown); ++i) {
+      const auto described = line(weakened_[i]);
+      if (!described) return described.error();
+      review += *described;
+    }
+    if (weakened_.size() > shown) review += text::say("  and {} more\n", weakened_.size() - shown);
+  }
   return review + affected_.review();
 }
 
-/// Asks where many things change at once, or a contact that stands breaks.
+/// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
 Result<void> Run::confirm() const {
   const std::size_t count = requests_.all().size();
-  if (count < 2 && affected_.contacts().empty()) return {};
+  if (count < 2 && affected_.contacts().empty() && weakened_.empty()) return {};
   const bool grants = change_ == AdministrationChange::grant;
   cli::Confirmation confirmation;
   confirmation.review = review_;
@@ -265,11 +295,12 @@ Result<void> Run::answer(store::View& view) {
 void Run::note() const {
   std::set<std::string> notes;
   for (const GdapTerms& terms : requests_.all_terms()) {
-    for (std::string& note : notes_on_roles(terms.roles))
+    for (std::string& note : notes_on_roles(terms.roles()))
       notes.insert(std::move(note));
   }
   for (const std::string& note : notes)
     services_.note(note);
+  if (!weakened_.empty()) services_.note(takes_support_away(weakened_.size()));
   if (affected_.contacts().empty()) return;
   services_.note(options_.dry_run
                      ? text::say("Support contacts that would no longer qualify: {}", affected_.contacts().size())

@@ -25,23 +25,23 @@ std::string columns(const std::string& table, std::initializer_list<const char*>
 }
 
 /// Whether a stored text says just these roles; sure of it only where nothing had to be escaped.
-bool says(std::string_view text, const std::vector<std::string>& roles) {
+bool says(std::string_view text, const std::vector<Role>& roles) {
   const auto consume = [&text](std::string_view expected) {
     if (text.substr(0, expected.size()) != expected) return false;
     text.remove_prefix(expected.size());
     return true;
   };
   std::string_view opening = "[\"";
-  for (const std::string& role : roles) {
-    if (role.find_first_of("\"\\") != std::string::npos) return false;
-    if (!consume(opening) || !consume(role) || !consume("\"")) return false;
+  for (const Role& role : roles) {
+    if (role.text().find_first_of("\"\\") != std::string::npos) return false;
+    if (!consume(opening) || !consume(role.text()) || !consume("\"")) return false;
     opening = ",\"";
   }
   return text == "]";
 }
 
 /// Most rows repeat the roles of the row before, which `roles` still holds.
-void read_roles(std::string_view text, std::vector<std::string>& roles) {
+void read_roles(std::string_view text, std::vector<Role>& roles) {
   if (says(text, roles)) return;
   roles.clear();
   const auto stored = nlohmann::json::parse(text, nullptr, false);
@@ -50,7 +50,7 @@ void read_roles(std::string_view text, std::vector<std::string>& roles) {
     throw DamagedContent(say("'{}' is no list of roles", text));
   }
   for (const auto& role : stored)
-    roles.push_back(role.get<std::string>());
+    roles.push_back(Role::recorded(role.get<std::string>()));
 }
 
 }  // namespace
@@ -79,8 +79,11 @@ std::string subscription_columns() {
          "s.commitment_end_date, s.auto_renew_enabled, s.billing_cycle, s.term_duration";
 }
 
-std::string roles_text(const std::vector<std::string>& roles) {
-  return nlohmann::json(roles).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string roles_text(const std::vector<Role>& roles) {
+  nlohmann::json texts = nlohmann::json::array();
+  for (const Role& role : roles)
+    texts.push_back(role.text());
+  return texts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void Parameters::bind(std::string_view text) {
@@ -153,8 +156,10 @@ void Row::take(Partner& partner) {
   }
   read(partner.name);
   partner.role = parsed(&parse_partner_role);
-  read(partner.location, partner.support_profile.email, partner.support_profile.telephone,
-       partner.support_profile.website);
+  read(partner.location);
+  partner.support_profile.email = EmailAddress::recorded(std::string(text()));
+  partner.support_profile.telephone = Telephone::recorded(std::string(text()));
+  partner.support_profile.website = Website::recorded(std::string(text()));
 }
 
 void Row::take(Customer& customer) {

@@ -137,6 +137,6 @@ std::string administration_columns(const std::string& table);
 std::string subscription_columns();
 
 /// JSON array of the roles, as they are stored.
-std::string roles_text(const std::vector<std::string>& roles);
+std::string roles_text(const std::vector<Role>& roles);
 
 }  // namespace pcadmin::store::sqlite

@@ -129,12 +129,12 @@ std::int64_t Writer::write_partner(const std::optional<std::int64_t>& row, const
   const SupportProfile& profile = partner.support_profile;
   if (row) {
     Query(connection(), update, partner.tenant_id, partner.mpn_id, partner.name, key, name(partner.role),
-          partner.location, profile.email, profile.telephone, profile.website, *row)
+          partner.location, profile.email.text(), profile.telephone.text(), profile.website.text(), *row)
         .run();
     return *row;
   }
   Query(connection(), insert, partner.tenant_id, partner.mpn_id, partner.name, key, name(partner.role),
-        partner.location, profile.email, profile.telephone, profile.website)
+        partner.location, profile.email.text(), profile.telephone.text(), profile.website.text())
       .run();
   return connection().last_row();
 }

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "rules/profile.hpp"
 
 namespace pcadmin {
 namespace {
@@ -102,8 +103,7 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   tenant.fixture.write(
       [&](store::Transaction& transaction) { REQUIRE(transaction.set_partnership(tenant.active.tenant_id, agreed)); });
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id,
-                                            {.email = "help@dawnlight.example", .telephone = {}, .website = {}}));
+    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id, test::profile("help@dawnlight.example")));
   });
 
   REQUIRE(tenant.fixture.run(command::list_resellers(), {}));

@@ -164,7 +164,7 @@ TEST_CASE("A reseller that isn't known yet is added with its request") {
       ++resellers;
       CHECK(record.partner.name == "Stillwater IT");
       CHECK(record.partner.mpn_id == MpnId::parse("4410092"));
-      CHECK(record.partner.support_profile.email == "hello@stillwater.example");
+      CHECK(record.partner.support_profile.email.text() == "hello@stillwater.example");
       return store::Visit::more;
     }));
     CHECK(resellers == 1);

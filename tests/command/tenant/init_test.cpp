@@ -138,7 +138,7 @@ TEST_CASE("set-support-profile of 'provider' is the account's") {
   fixture.read([](store::View& view) {
     const auto read = view.account();
     REQUIRE(read);
-    CHECK((*read)->partner.support_profile.telephone == "+1 555 0100");
+    CHECK((*read)->partner.support_profile.telephone.text() == "+1 555 0100");
   });
 }
 
