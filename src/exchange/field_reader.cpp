@@ -43,7 +43,7 @@ bool is_no_date(Instant instant) {
 
 const Field* FieldReader::find(Paths paths) const {
   for (const std::string_view path : paths) {
-    const Field* field = record_.find(path);
+    const Field* field = path.empty() ? nullptr : record_.find(path);
     if (field != nullptr && !field->value.empty()) return field;
   }
   return nullptr;
@@ -125,7 +125,8 @@ void FieldReader::check_members(std::string_view object,
     const bool in_its_place = rest.empty() && field.type != FieldType::null;
     if (!in_its_place && !rest.starts_with('.') && !rest.starts_with('[')) continue;
     const bool is_known = std::any_of(known.begin(), known.end(), [&](std::span<const std::string_view> paths) {
-      return std::find(paths.begin(), paths.end(), field.path) != paths.end();
+      return std::any_of(paths.begin(), paths.end(),
+                         [&](std::string_view path) { return same_text(path, field.path); });
     });
     if (!is_known) fault("UNKNOWN_FIELD", field, text::tr("There is no such field here."));
   }

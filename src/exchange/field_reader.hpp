@@ -22,7 +22,7 @@ class FieldReader {
 
   FieldReader(const Record& record, Faults& faults) : record_(record), faults_(faults) {}
 
-  /// The first field of these names that says something: null and an empty text don't.
+  /// The first field of these names that says something: null and an empty text don't. An empty name is none.
   const Field* find(Paths paths) const;
   bool has(Paths paths) const { return find(paths) != nullptr; }
 

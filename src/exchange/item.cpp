@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
 
 #include <pcadmin/grant.hpp>
 
@@ -51,12 +55,67 @@ constexpr std::string_view gdap_statuses[] = {
 
 /// A value of Partner Center's list in its usual spelling, so that the same value is always the same
 /// text; any other as it came.
-std::optional<std::string_view> listed(const std::optional<std::string_view>& value,
-                                       std::span<const std::string_view> list) {
-  if (!value) return value;
-  const auto* const found = std::find_if(list.data(), list.data() + list.size(),
-                                         [&](std::string_view word) { return same_text(word, *value); });
-  return found == list.data() + list.size() ? value : std::optional(*found);
+std::string_view listed(std::string_view value, std::span<const std::string_view> list) {
+  const auto* const end = list.data() + list.size();
+  const auto* const found =
+      std::find_if(list.data(), end, [&](std::string_view word) { return same_text(word, value); });
+  return found == end ? value : *found;
+}
+
+// Each takes a field that goes by one of these names, and answers whether it says something that can be understood.
+
+bool take(FieldReader& reader, FieldReader::Paths names, std::string& value) {
+  const auto said = reader.text(names);
+  if (said) value = *said;
+  return said.has_value();
+}
+
+template <class Value>
+bool take_said(const std::optional<Value>& said, Value& value) {
+  if (said) value = *said;
+  return said.has_value();
+}
+
+bool take(FieldReader& reader, FieldReader::Paths names, std::int64_t& value) {
+  return take_said(reader.count(names), value);
+}
+bool take(FieldReader& reader, FieldReader::Paths names, bool& value) {
+  return take_said(reader.boolean(names), value);
+}
+bool take(FieldReader& reader, FieldReader::Paths names, Instant& value) {
+  if (reader.has(names)) return take_said(reader.instant(names), value);
+  // Windows PowerShell wraps some dates in an object whose "value" is the date.
+  const std::string wrapped = std::string(*names.begin()) + ".value";
+  return take_said(reader.instant({wrapped}), value);
+}
+bool take(FieldReader& reader, FieldReader::Paths names, RelationshipState& value) {
+  return take_said(reader.word(names, parse_relationship_state), value);
+}
+bool take(FieldReader& reader, FieldReader::Paths names, Channel& value) {
+  const Field* const field = reader.find(names);
+  if (field == nullptr) return false;
+  const std::optional<Channel> channel = parse_channel(field->value);
+  if (!channel)
+    reader.fault("INVALID_VALUE", *field, text::tr("A channel is csp, direct, open, ea, advisor or other."));
+  return take_said(channel, value);
+}
+template <class Value>
+bool take(FieldReader& reader, FieldReader::Paths names, std::optional<Value>& value) {
+  Value said{};
+  if (!take(reader, names, said)) return false;
+  value = said;
+  return true;
+}
+
+/// All that a record says of a thing's fields.
+template <class Thing>
+Partial<Thing> said_of(FieldReader& reader) {
+  Partial<Thing> said;
+  for_each_field<Thing>([&](const auto& field) {
+    typename std::decay_t<decltype(field)>::value_type value{};
+    if (take(reader, {field.path, field.name, field.also}, value)) said.say(field.member, std::move(value));
+  });
+  return said;
 }
 
 /// Data that names one thing in two places must name the same.
@@ -78,11 +137,14 @@ std::optional<Text> contact_text(FieldReader& fields, FieldReader::Paths paths,
   return text;
 }
 
-std::string link_of(FieldReader& fields, FieldReader::Paths paths) {
+void check_link(FieldReader& fields, FieldReader::Paths paths) {
   const Field* const field = fields.find(paths);
-  if (field == nullptr) return {};
-  if (!is_web_link(field->value)) fields.fault("INVALID_VALUE", *field, text::no_link(field->value));
-  return field->value;
+  if (field != nullptr && !is_web_link(field->value))
+    fields.fault("INVALID_VALUE", *field, text::no_link(field->value));
+}
+
+std::string recorded_relationship_path(std::string_view field) {
+  return "pcadmin.relationship." + std::string(field);
 }
 
 /// A relationship as it is recorded, in an object of `pcadmin`. Partner Center's word stands where Partner
@@ -92,14 +154,12 @@ std::optional<Relationship> recorded_relationship(FieldReader& fields,
   if (!fields.has_any("pcadmin.relationship.")) return std::nullopt;
   Relationship relationship;
   if (!fields.has({"pcadmin.relationship.state"})) fields.missing("pcadmin.relationship.state");
-  relationship.state =
-      fields.word({"pcadmin.relationship.state"}, parse_relationship_state).value_or(relationship.state);
-  relationship.requested_at = fields.instant({"pcadmin.relationship.requestedat"});
-  relationship.established_at = fields.instant({"pcadmin.relationship.establishedat"});
-  relationship.ended_at = fields.instant({"pcadmin.relationship.endedat"});
-  relationship.link = link_of(fields, {"pcadmin.relationship.link"});
-  relationship.with_dap = fields.boolean({"pcadmin.relationship.withdap"}).value_or(false);
-  relationship.agreement = fields.text({"pcadmin.relationship.agreement"}).value_or("");
+  for_each_field<Relationship>([&](const auto& field) {
+    if (field.path.empty()) return;
+    const std::string path = recorded_relationship_path(field.path);
+    take(fields, {path}, relationship.*field.member);
+  });
+  check_link(fields, {"pcadmin.relationship.link"});
   relationship.partner_center_state = partner_center_state.value_or("");
   return relationship;
 }
@@ -117,52 +177,28 @@ CustomerItem customer_item(FieldReader& fields, const Said& said) {
   item.id = fields.required_id<CustomerId>({"id", "customerid", "microsoftid", "companyprofile.tenantid"}, "id");
   if (!fields.failed()) check_agreement(fields, item.id, said);
   if (!fields.failed()) check_same(fields, {"companyprofile.tenantid"}, item.id);
-  item.company_name = fields.text({"companyprofile.companyname", "companyname", "name"});
-  item.domain = fields.text({"companyprofile.domain", "domain", "primarydomainname"});
-  item.commerce_id = fields.text({"commerceid"});
-  item.relationship_to_partner =
-      listed(fields.text({"relationshiptopartner", "relationship"}), relationships_to_partner);
+  item.fields = said_of<Customer>(fields);
+  if (const auto relationship = fields.text({"relationshiptopartner", "relationship"}))
+    item.relationship_to_partner = listed(*relationship, relationships_to_partner);
   item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
   item.relationship = recorded_relationship(fields, item.relationship_to_partner);
   item.dap = recorded_dap(fields);
   return item;
 }
 
-std::optional<Channel> channel_of(FieldReader& fields, const Said& said) {
-  const Field* field = fields.find({"channel"});
-  if (field == nullptr) return said.channel;
-  const std::optional<Channel> channel = parse_channel(field->value);
-  if (!channel)
-    fields.fault("INVALID_VALUE", *field, text::tr("A channel is csp, direct, open, ea, advisor or other."));
-  return channel;
-}
-
 SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
   SubscriptionItem item;
   item.id = fields.required_id<SubscriptionId>({"subscriptionid", "id"}, "id");
-  item.customer_id = customer_of(fields, {"customerid"}, said);
+  item.customer_id = customer_of(fields, {"customerid"}, said).value_or(CustomerId());
   if (const auto linked = id_in_link(fields.text({"links.self.uri"}).value_or(""), "/subscriptions/");
       linked && !fields.failed() && SubscriptionId(*linked) != item.id) {
     fields.fault("CONTRADICTION",
                  text::say("This names two different ids, {} and {}.", item.id.text(), linked->text()));
   }
-  item.offer_id = fields.text({"offerid"});
-  item.offer_name = fields.text({"offername"});
-  item.friendly_name = fields.text({"friendlyname"});
-  item.status = listed(fields.text({"status"}), subscription_statuses);
-  item.quantity = fields.count({"quantity"});
-  item.unit_type = fields.text({"unittype"});
-  item.product_type = fields.text({"producttype.id", "producttype"});
-  item.product_type_name = fields.text({"producttype.displayname"});
-  item.channel = channel_of(fields, said);
-  item.partner_id = fields.text({"partnerid"});
-  // Windows PowerShell wraps some dates in an object whose "value" is the date.
-  item.creation_date = fields.instant({"creationdate", "creationdate.value"});
-  item.effective_start_date = fields.instant({"effectivestartdate", "effectivestartdate.value"});
-  item.commitment_end_date = fields.instant({"commitmentenddate", "commitmentenddate.value"});
-  item.auto_renew_enabled = fields.boolean({"autorenewenabled"});
-  item.billing_cycle = fields.text({"billingcycle"});
-  item.term_duration = fields.text({"termduration"});
+  item.fields = said_of<Subscription>(fields);
+  if (const auto status = item.fields.get(&Subscription::status))
+    item.fields.say(&Subscription::status, std::string(listed(*status, subscription_statuses)));
+  if (said.channel && !item.fields.says(&Subscription::channel)) item.fields.say(&Subscription::channel, *said.channel);
   return item;
 }
 
@@ -260,7 +296,7 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   item.gdap.id = fields.text({"id"}).value_or("");
   item.gdap.display_name = fields.text({"displayname"}).value_or("");
   if (!fields.has({"status"})) fields.missing("status");
-  item.gdap.status = listed(fields.text({"status"}), gdap_statuses).value_or("");
+  item.gdap.status = listed(fields.text({"status"}).value_or(""), gdap_statuses);
   item.gdap.roles = roles_of(fields);
   if (item.gdap.roles.size() > gdap_most_roles)
     fields.fault("RECORD_TOO_LONG", text::say("GDAP can't have more than {} roles.", gdap_most_roles));
@@ -270,12 +306,18 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   return item;
 }
 
+std::vector<std::string> recorded_relationship_paths() {
+  std::vector<std::string> paths;
+  for_each_field<Relationship>([&](const auto& field) {
+    if (!field.path.empty()) paths.push_back(recorded_relationship_path(field.path));
+  });
+  return paths;
+}
+
 /// The object `pcadmin` is this program's own: what it doesn't know there is a slip of the pen.
 void check_own_fields(FieldReader& fields, Kind kind) {
-  static constexpr std::string_view relationship[] = {
-      "pcadmin.relationship.state",    "pcadmin.relationship.requestedat", "pcadmin.relationship.establishedat",
-      "pcadmin.relationship.endedat",  "pcadmin.relationship.link",        "pcadmin.relationship.withdap",
-      "pcadmin.relationship.agreement"};
+  static const std::vector<std::string> relationship_paths = recorded_relationship_paths();
+  static const std::vector<std::string_view> relationship(relationship_paths.begin(), relationship_paths.end());
   static constexpr std::string_view dap[] = {"pcadmin.dap.state", "pcadmin.dap.since", "pcadmin.dap.ended"};
   static constexpr std::string_view partner[] = {"pcadmin.role", "pcadmin.email", "pcadmin.telephone",
                                                  "pcadmin.website"};

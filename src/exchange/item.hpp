@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 #include <pcadmin/administration.hpp>
 #include <pcadmin/id.hpp>
@@ -21,6 +20,7 @@
 #include <pcadmin/subscription.hpp>
 
 #include "exchange/record.hpp"
+#include "fields/fields.hpp"
 
 namespace pcadmin::exchange {
 
@@ -38,9 +38,7 @@ struct RecordedDap {
 
 struct CustomerItem {
   CustomerId id;
-  std::optional<std::string_view> company_name;
-  std::optional<std::string_view> domain;
-  std::optional<std::string_view> commerce_id;
+  Partial<Customer> fields;
   std::optional<std::string_view> relationship_to_partner;
   std::optional<bool> allow_delegated_access;
   std::optional<Relationship> relationship;  ///< recorded: the account's with the customer
@@ -49,23 +47,8 @@ struct CustomerItem {
 
 struct SubscriptionItem {
   SubscriptionId id;
-  std::optional<CustomerId> customer_id;
-  std::optional<std::string_view> offer_id;
-  std::optional<std::string_view> offer_name;
-  std::optional<std::string_view> friendly_name;
-  std::optional<std::string_view> status;
-  std::optional<std::int64_t> quantity;
-  std::optional<std::string_view> unit_type;
-  std::optional<std::string_view> product_type;
-  std::optional<std::string_view> product_type_name;
-  std::optional<Channel> channel;
-  std::optional<std::string_view> partner_id;
-  std::optional<Instant> creation_date;
-  std::optional<Instant> effective_start_date;
-  std::optional<Instant> commitment_end_date;
-  std::optional<bool> auto_renew_enabled;
-  std::optional<std::string_view> billing_cycle;
-  std::optional<std::string_view> term_duration;
+  CustomerId customer_id;
+  Partial<Subscription> fields;
 };
 
 /// A PartnerRelationship: a partnership, or with `customer_id` a reseller's relationship with a customer.

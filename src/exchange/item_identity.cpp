@@ -27,8 +27,11 @@ class Hash {
   void add(RelationshipState state) { add(static_cast<std::uint64_t>(state)); }
   void add(const RecordedDap& dap) { all(dap.state, dap.since, dap.ended); }
   void add(const Relationship& it) {
-    all(it.state, it.requested_at, it.established_at, it.ended_at, std::string_view(it.link), it.with_dap,
-        std::string_view(it.agreement));
+    for_each_field<Relationship>([&](const auto& field) { add(it.*field.member); });
+  }
+  template <class Thing>
+  void add(const Partial<Thing>& it) {
+    for_each_field<Thing>([&](const auto& field) { add(it.get(field.member)); });
   }
   void add(Instant instant) { add(std::int64_t{instant.time_since_epoch().count()}); }
   template <class Kind>
@@ -60,15 +63,12 @@ class Hash {
 };
 
 void add(Hash& hash, const CustomerItem& item) {
-  hash.all(item.id, item.company_name, item.domain, item.commerce_id, item.relationship_to_partner,
-           item.allow_delegated_access, item.relationship, item.dap);
+  hash.all(item.id, item.fields, item.relationship_to_partner, item.allow_delegated_access, item.relationship,
+           item.dap);
 }
 
 void add(Hash& hash, const SubscriptionItem& item) {
-  hash.all(item.id, item.customer_id, item.offer_id, item.offer_name, item.friendly_name, item.status, item.quantity,
-           item.unit_type, item.product_type, item.product_type_name, item.channel, item.partner_id, item.creation_date,
-           item.effective_start_date, item.commitment_end_date, item.auto_renew_enabled, item.billing_cycle,
-           item.term_duration);
+  hash.all(item.id, item.customer_id, item.fields);
 }
 
 void add(Hash& hash, const PartnerRelationshipItem& item) {

@@ -1,16 +1,13 @@
 #include "exchange/merge.hpp"
 
+#include <utility>
+
 namespace pcadmin::exchange {
 
 namespace {
 
 /// The item's word, where it has one.
 void take(std::string& known, const std::optional<std::string_view>& said) {
-  if (said) known = *said;
-}
-
-template <class Value>
-void take(Value& known, const std::optional<Value>& said) {
   if (said) known = *said;
 }
 
@@ -23,32 +20,13 @@ void take(std::optional<Value>& known, const std::optional<Value>& said) {
 
 Customer merge(Customer known, const CustomerItem& item) {
   known.id = item.id;
-  take(known.company_name, item.company_name);
-  take(known.domain, item.domain);
-  take(known.commerce_id, item.commerce_id);
-  return known;
+  return item.fields.over(std::move(known));
 }
 
 Subscription merge(Subscription known, const SubscriptionItem& item) {
   known.id = item.id;
-  take(known.customer_id, item.customer_id);
-  take(known.offer_id, item.offer_id);
-  take(known.offer_name, item.offer_name);
-  take(known.friendly_name, item.friendly_name);
-  take(known.status, item.status);
-  take(known.quantity, item.quantity);
-  take(known.unit_type, item.unit_type);
-  take(known.product_type, item.product_type);
-  take(known.product_type_name, item.product_type_name);
-  take(known.channel, item.channel);
-  take(known.partner_id, item.partner_id);
-  take(known.creation_date, item.creation_date);
-  take(known.effective_start_date, item.effective_start_date);
-  take(known.commitment_end_date, item.commitment_end_date);
-  take(known.auto_renew_enabled, item.auto_renew_enabled);
-  take(known.billing_cycle, item.billing_cycle);
-  take(known.term_duration, item.term_duration);
-  return known;
+  known.customer_id = item.customer_id;
+  return item.fields.over(std::move(known));
 }
 
 Partner merge(Partner known, const PartnerRelationshipItem& item) {

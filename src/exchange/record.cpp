@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/ascii.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
@@ -38,7 +39,7 @@ void sort_by_line(std::vector<ErrorDetail>& details, std::size_t begin) {
 const Field* Record::find(std::string_view path) const {
   for (const Field& field : fields()) {
     const bool has_value = field.type != FieldType::null && field.type != FieldType::empty;
-    if (field.path == path && has_value) return &field;
+    if (has_value && same_text(field.path, path)) return &field;
   }
   return nullptr;
 }

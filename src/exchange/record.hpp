@@ -34,7 +34,7 @@ struct Field {
 
 class Record {
  public:
-  /// The first field of that path that has a value, or nullptr.
+  /// The first field of that path, in any casing, that has a value, or nullptr.
   const Field* find(std::string_view path) const;
   /// Its value, or an empty text.
   std::string_view value(std::string_view path) const;

@@ -4,6 +4,7 @@
 
 #include <pcadmin/instant.hpp>
 
+#include "fields/fields.hpp"
 #include "text/json_string.hpp"
 
 namespace pcadmin::exchange {
@@ -56,6 +57,27 @@ class Members {
     out_ += ']';
   }
 
+  /// All fields that have a place of their own in the JSON. Those of one inner object follow each other in the table.
+  template <class Thing>
+  void fields(const Thing& thing) {
+    std::optional<Members> inner;
+    std::string_view inner_key;
+    for_each_field<Thing>([&](const auto& field) {
+      const auto& value = thing.*field.member;
+      if (field.path.empty() || says_nothing(value)) return;
+      const std::size_t dot = field.path.find('.');
+      const std::string_view key = field.path.substr(0, dot);
+      if (inner && key != inner_key) inner.reset();
+      if (dot == std::string_view::npos) return put(key, value);
+      if (!inner) {
+        begin(key);
+        inner.emplace(out_);
+        inner_key = key;
+      }
+      inner->put(field.path.substr(dot + 1), value);
+    });
+  }
+
   void object_type(std::string_view type) {
     object("attributes", [&](Members& attributes) { attributes.text("objectType", type); });
   }
@@ -69,6 +91,25 @@ class Members {
   }
 
  private:
+  static bool says_nothing(const std::string& text) { return text.empty(); }
+  static bool says_nothing(bool flag) { return !flag; }
+  template <class Value>
+  static bool says_nothing(const std::optional<Value>& value) {
+    return !value;
+  }
+  template <class Value>
+  static bool says_nothing(Value) {
+    return false;
+  }
+
+  void put(std::string_view key, const std::string& value) { text(key, value); }
+  void put(std::string_view key, const std::optional<Instant>& value) { instant(key, value); }
+  void put(std::string_view key, const std::optional<bool>& value) { boolean(key, value); }
+  void put(std::string_view key, bool value) { boolean(key, value); }
+  void put(std::string_view key, std::int64_t value) { number(key, value); }
+  void put(std::string_view key, Channel channel) { text(key, name(channel)); }
+  void put(std::string_view key, RelationshipState state) { text(key, name(state)); }
+
   void begin(std::string_view key) {
     if (!first_) out_ += ',';
     first_ = false;
@@ -82,15 +123,7 @@ class Members {
 
 void append_relationship(Members& own, const Relationship& relationship) {
   if (relationship == Relationship{}) return;
-  own.object("relationship", [&](Members& members) {
-    members.text("state", name(relationship.state));
-    members.instant("requestedAt", relationship.requested_at);
-    members.instant("establishedAt", relationship.established_at);
-    members.instant("endedAt", relationship.ended_at);
-    members.text("link", relationship.link);
-    if (relationship.with_dap) members.boolean("withDap", true);
-    members.text("agreement", relationship.agreement);
-  });
+  own.object("relationship", [&](Members& members) { members.fields(relationship); });
 }
 
 bool has_dap(const Administration& administration) {
@@ -167,26 +200,7 @@ void append_customer(std::string& out, const Customer& customer, const Relations
 void append_subscription(std::string& out, const Subscription& subscription) {
   Members resource(out);
   resource.text("id", subscription.id.text());
-  resource.text("offerId", subscription.offer_id);
-  resource.text("offerName", subscription.offer_name);
-  resource.text("friendlyName", subscription.friendly_name);
-  if (!subscription.product_type.empty() || !subscription.product_type_name.empty()) {
-    resource.object("productType", [&](Members& type) {
-      type.text("id", subscription.product_type);
-      type.text("displayName", subscription.product_type_name);
-    });
-  }
-  resource.number("quantity", subscription.quantity);
-  resource.text("unitType", subscription.unit_type);
-  resource.instant("creationDate", subscription.creation_date);
-  resource.instant("effectiveStartDate", subscription.effective_start_date);
-  resource.instant("commitmentEndDate", subscription.commitment_end_date);
-  resource.text("status", subscription.status);
-  resource.boolean("autoRenewEnabled", subscription.auto_renew_enabled);
-  resource.text("billingCycle", subscription.billing_cycle);
-  resource.text("termDuration", subscription.term_duration);
-  resource.text("partnerId", subscription.partner_id);
-  resource.text("channel", name(subscription.channel));
+  resource.fields(subscription);
   resource.self_link(uri_of(subscription));
   resource.object_type("Subscription");
 }

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "error/error.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::report {
@@ -18,8 +19,7 @@ namespace {
 
 Error failed(int problem) {
   return failure(ErrorCode::output_failed,
-                 text::say("a temporary file is needed, and that failed: {}.",
-                           std::error_code(problem, std::generic_category()).message()),
+                 text::say("a temporary file is needed, and that failed: {}.", text::system_reason(problem)),
                  text::tr("set TMPDIR to a folder with more room, or do less at once"));
 }
 

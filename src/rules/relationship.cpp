@@ -38,10 +38,18 @@ std::optional<RelationshipState> target(RelationshipState from, RelationshipMove
   return std::nullopt;
 }
 
-/// Of a relationship that was active, that it was has to be known later on. Where nobody knows since when it was, the
-/// latest possible instant is recorded, that of its end.
-void keep_that_it_was_active(Relationship& relationship, Instant end) {
-  if (was_active(relationship) && !relationship.established_at) relationship.established_at = end;
+/// Before a relationship goes to another state at `at`: whether it was active has to be known afterwards, too. Where
+/// none of the dates that would tell is known, the latest that is possible is recorded.
+void keep_whether_it_was_active(Relationship& relationship, RelationshipState next, Instant at) {
+  if (!was_active(relationship)) {
+    if (next == RelationshipState::ended && !relationship.requested_at) relationship.requested_at = at;
+    return;
+  }
+  if (relationship.established_at) return;
+  if (next == RelationshipState::requested && !relationship.ended_at) relationship.ended_at = at;
+  if (next == RelationshipState::declined || (next == RelationshipState::ended && relationship.requested_at)) {
+    relationship.established_at = relationship.ended_at.value_or(at);
+  }
 }
 
 }  // namespace
@@ -70,11 +78,15 @@ bool was_active(const Relationship& relationship) {
     case RelationshipState::active:
       return true;
     case RelationshipState::ended:
-      // Of what ended without a known request, Partner Center's data said that it was there.
+      // Of what ended without a request, Partner Center's data said that it was there.
       return relationship.established_at || !relationship.requested_at;
-    default:
+    case RelationshipState::declined:
       return relationship.established_at.has_value();
+    case RelationshipState::requested:
+    case RelationshipState::expired:
+      return relationship.established_at || relationship.ended_at;
   }
+  return false;
 }
 
 RelationshipState standing_at(const Relationship& relationship, Instant at) {
@@ -99,7 +111,7 @@ Expected<Relationship, InvalidTransition> apply(const Relationship& relationship
   if (*to == from) return relationship;
 
   Relationship changed = relationship;
-  keep_that_it_was_active(changed, relationship.ended_at.value_or(at));
+  keep_whether_it_was_active(changed, *to, at);
   changed.state = *to;
   switch (*to) {
     case RelationshipState::requested:
@@ -127,7 +139,7 @@ Relationship observe(const Relationship& relationship, bool active, std::string_
     observed.established_at.reset();
     observed.ended_at.reset();
   } else if (!active && relationship.state == RelationshipState::active) {
-    keep_that_it_was_active(observed, at);
+    keep_whether_it_was_active(observed, RelationshipState::ended, at);
     observed.state = RelationshipState::ended;
     observed.ended_at = at;
   }

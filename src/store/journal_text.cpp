@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "fields/fields.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store {
@@ -15,28 +16,38 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// Collects the members that say something.
-class Writer {
+class JournalJson {
  public:
-  Writer& add(const char* key, const std::string& text) { return text.empty() ? *this : put(key, text); }
-  Writer& add(const char* key, bool value) { return value ? put(key, true) : *this; }
-  Writer& add(const char* key, std::int64_t value) { return value == 0 ? *this : put(key, value); }
-  Writer& add(const char* key, const std::optional<Instant>& instant) {
+  /// All fields of a thing that differ from those of one of which nothing is known.
+  template <class Thing>
+  JournalJson& add_fields(const Thing& thing) {
+    static const Thing nothing;
+    for_each_field<Thing>([&](const auto& field) {
+      const auto& value = thing.*field.member;
+      if (value != nothing.*field.member) put(std::string(field.name), json_of(value));
+    });
+    return *this;
+  }
+  JournalJson& add(const char* key, const std::string& text) { return text.empty() ? *this : put(key, text); }
+  JournalJson& add(const char* key, bool value) { return value ? put(key, true) : *this; }
+  JournalJson& add(const char* key, std::int64_t value) { return value == 0 ? *this : put(key, value); }
+  JournalJson& add(const char* key, const std::optional<Instant>& instant) {
     return instant ? put(key, format_instant(*instant)) : *this;
   }
-  Writer& add(const char* key, const std::vector<std::string>& texts) {
+  JournalJson& add(const char* key, const std::vector<std::string>& texts) {
     return texts.empty() ? *this : put(key, texts);
   }
   template <class Kind>
-  Writer& add(const char* key, const Id<Kind>& id) {
+  JournalJson& add(const char* key, const Id<Kind>& id) {
     return id == Id<Kind>{} ? *this : put(key, id.text());
   }
   /// A word that is left out where it is the usual one.
   template <class Enumeration>
-  Writer& add(const char* key, Enumeration value, Enumeration usual) {
+  JournalJson& add(const char* key, Enumeration value, Enumeration usual) {
     return value == usual ? *this : put(key, std::string(name(value)));
   }
-  Writer& put(const char* key, Json value) {
-    json_[key] = std::move(value);
+  JournalJson& put(std::string key, Json value) {
+    json_[std::move(key)] = std::move(value);
     return *this;
   }
 
@@ -46,22 +57,40 @@ class Writer {
   }
 
  private:
+  static Json json_of(const std::string& text) { return text; }
+  static Json json_of(bool flag) { return flag; }
+  static Json json_of(std::int64_t number) { return number; }
+  static Json json_of(Instant instant) { return format_instant(instant); }
+  static Json json_of(Channel channel) { return std::string(name(channel)); }
+  static Json json_of(RelationshipState state) { return std::string(name(state)); }
+  template <class Value>
+  static Json json_of(const std::optional<Value>& value) {
+    return json_of(*value);  // one that isn't there differs from no other
+  }
+
   Json json_ = Json::object();
 };
 
 /// Takes members, absent ones as nothing. Throws what the JSON library throws.
-class Reader {
+class JournalReader {
  public:
-  explicit Reader(const Json& json) : json_(json) {}
+  explicit JournalReader(const Json& json) : json_(json) {}
 
-  std::string text(const char* key) const { return json_.value(key, std::string()); }
-  bool flag(const char* key) const { return json_.value(key, false); }
-  std::vector<std::string> texts(const char* key) const { return json_.value(key, std::vector<std::string>()); }
-  std::optional<Instant> instant(const char* key) const {
+  std::string text(std::string_view key) const { return json_.value(key, std::string()); }
+  bool flag(std::string_view key) const { return json_.value(key, false); }
+  std::vector<std::string> texts(std::string_view key) const { return json_.value(key, std::vector<std::string>()); }
+  std::optional<Instant> instant(std::string_view key) const {
     return json_.contains(key) ? known(parse_instant(text(key))) : std::optional<Instant>();
   }
+  void take(std::string_view key, std::string& value) const { value = text(key); }
+  void take(std::string_view key, bool& value) const { value = flag(key); }
+  void take(std::string_view key, std::optional<Instant>& value) const { value = instant(key); }
+  void take(std::string_view key, RelationshipState& value) const {
+    value = word(key, parse_relationship_state, RelationshipState::none);
+  }
   template <class Enumeration>
-  Enumeration word(const char* key, std::optional<Enumeration> (*parse)(std::string_view), Enumeration usual) const {
+  Enumeration word(std::string_view key, std::optional<Enumeration> (*parse)(std::string_view),
+                   Enumeration usual) const {
     return json_.contains(key) ? *known(parse(text(key))) : usual;
   }
 
@@ -75,13 +104,13 @@ class Reader {
   const Json& json_;
 };
 
-void add(Writer& writer, const SupportProfile& profile) {
+void add(JournalJson& writer, const SupportProfile& profile) {
   writer.add("email", profile.email.text())
       .add("telephone", profile.telephone.text())
       .add("website", profile.website.text());
 }
 
-void add(Writer& writer, const Partner& partner) {
+void add(JournalJson& writer, const Partner& partner) {
   writer.add("tenantId", partner.tenant_id)
       .add("mpnId", partner.mpn_id ? partner.mpn_id->text() : std::string())
       .add("name", partner.name)
@@ -117,7 +146,7 @@ std::vector<std::string> texts(const std::vector<Role>& roles) {
 }
 
 Gdap read_gdap(const Json& json) {
-  const Reader reader(json);
+  const JournalReader reader(json);
   return {.id = reader.text("id"),
           .display_name = reader.text("displayName"),
           .status = reader.text("status"),
@@ -130,32 +159,23 @@ Gdap read_gdap(const Json& json) {
 }  // namespace
 
 std::string to_journal_text(const SupportProfile& profile) {
-  Writer writer;
+  JournalJson writer;
   add(writer, profile);
   return writer.text();
 }
 
 std::string to_journal_text(const Relationship& relationship) {
-  return Writer()
-      .add("state", relationship.state, RelationshipState::none)
-      .add("requestedAt", relationship.requested_at)
-      .add("establishedAt", relationship.established_at)
-      .add("endedAt", relationship.ended_at)
-      .add("link", relationship.link)
-      .add("withDap", relationship.with_dap)
-      .add("agreement", relationship.agreement)
-      .add("partnerCenterState", relationship.partner_center_state)
-      .text();
+  return JournalJson().add_fields(relationship).text();
 }
 
 std::string to_journal_text(const Administration& administration) {
-  Writer writer;
+  JournalJson writer;
   writer.add("dap", administration.dap, DapState::unknown)
       .add("dapSince", administration.dap_since)
       .add("dapEnded", administration.dap_ended);
   if (administration.gdap) {
     const Gdap& gdap = *administration.gdap;
-    writer.put("gdap", Writer()
+    writer.put("gdap", JournalJson()
                            .add("id", gdap.id)
                            .add("displayName", gdap.display_name)
                            .add("status", gdap.status)
@@ -169,13 +189,13 @@ std::string to_journal_text(const Administration& administration) {
 }
 
 std::string to_journal_text(const Partner& partner) {
-  Writer writer;
+  JournalJson writer;
   add(writer, partner);
   return writer.text();
 }
 
 std::string to_journal_text(const Account& account) {
-  Writer writer;
+  JournalJson writer;
   add(writer, account.partner);
   return writer.add("cloud", account.cloud, Cloud::global)
       .add("partnershipLink", account.partnership_link)
@@ -184,37 +204,19 @@ std::string to_journal_text(const Account& account) {
 }
 
 std::string to_journal_text(const Customer& customer) {
-  return Writer()
-      .add("customerId", customer.id)
-      .add("companyName", customer.company_name)
-      .add("domain", customer.domain)
-      .add("commerceId", customer.commerce_id)
-      .text();
+  return JournalJson().add("customerId", customer.id).add_fields(customer).text();
 }
 
 std::string to_journal_text(const Subscription& subscription) {
-  Writer writer;
-  writer.add("subscriptionId", subscription.id)
+  return JournalJson()
+      .add("subscriptionId", subscription.id)
       .add("customerId", subscription.customer_id)
-      .add("offerId", subscription.offer_id)
-      .add("offerName", subscription.offer_name)
-      .add("friendlyName", subscription.friendly_name)
-      .add("status", subscription.status)
-      .add("quantity", subscription.quantity)
-      .add("unitType", subscription.unit_type)
-      .add("productType", subscription.product_type)
-      .add("productTypeName", subscription.product_type_name)
-      .add("channel", subscription.channel, Channel::csp)
-      .add("partnerId", subscription.partner_id)
-      .add("creationDate", subscription.creation_date)
-      .add("effectiveStartDate", subscription.effective_start_date)
-      .add("commitmentEndDate", subscription.commitment_end_date);
-  if (subscription.auto_renew_enabled) writer.put("autoRenewEnabled", *subscription.auto_renew_enabled);
-  return writer.add("billingCycle", subscription.billing_cycle).add("termDuration", subscription.term_duration).text();
+      .add_fields(subscription)
+      .text();
 }
 
 std::string to_journal_text(const Summary& summary, const std::string& file) {
-  Writer writer;
+  JournalJson writer;
   writer.add("file", file);
   if (summary.account) writer.add("tenantId", summary.account->partner.tenant_id);
   writer.add("resellers", summary.resellers)
@@ -232,7 +234,7 @@ std::string to_journal_text(const std::optional<PartnerTenantId>& contact) {
 
 Result<SupportProfile> support_profile_from_journal(std::string_view text) {
   return from_journal<SupportProfile>(text, [](const Json& json) {
-    const Reader reader(json);
+    const JournalReader reader(json);
     return SupportProfile{EmailAddress::recorded(reader.text("email")), Telephone::recorded(reader.text("telephone")),
                           Website::recorded(reader.text("website"))};
   });
@@ -240,21 +242,16 @@ Result<SupportProfile> support_profile_from_journal(std::string_view text) {
 
 Result<Relationship> relationship_from_journal(std::string_view text) {
   return from_journal<Relationship>(text, [](const Json& json) {
-    const Reader reader(json);
-    return Relationship{.state = reader.word("state", parse_relationship_state, RelationshipState::none),
-                        .requested_at = reader.instant("requestedAt"),
-                        .established_at = reader.instant("establishedAt"),
-                        .ended_at = reader.instant("endedAt"),
-                        .link = reader.text("link"),
-                        .with_dap = reader.flag("withDap"),
-                        .agreement = reader.text("agreement"),
-                        .partner_center_state = reader.text("partnerCenterState")};
+    const JournalReader reader(json);
+    Relationship relationship;
+    for_each_field<Relationship>([&](const auto& field) { reader.take(field.name, relationship.*field.member); });
+    return relationship;
   });
 }
 
 Result<Administration> administration_from_journal(std::string_view text) {
   return from_journal<Administration>(text, [](const Json& json) {
-    const Reader reader(json);
+    const JournalReader reader(json);
     return Administration{
         .dap = reader.word("dap", parse_dap_state, DapState::unknown),
         .dap_since = reader.instant("dapSince"),

@@ -23,7 +23,7 @@ TEST_CASE("What a customer's data doesn't say stays as it is known") {
   CustomerItem item;
   item.id = customer_id();
   CHECK(merge(known, item) == known);
-  item.company_name = "Larkfield Instruments";
+  item.fields.say(&Customer::company_name, std::string("Larkfield Instruments"));
   CHECK(merge(known, item) == Customer{customer_id(), "Larkfield Instruments", "larkfield.example", "c"});
 }
 
@@ -36,10 +36,11 @@ TEST_CASE("What a subscription's data doesn't say stays as it is known") {
   known.auto_renew_enabled = true;
   known.creation_date = earlier;
   SubscriptionItem item;
+  item.customer_id = customer_id();
   CHECK(merge(known, item) == known);
-  item.status = "suspended";
-  item.quantity = 0;
-  item.auto_renew_enabled = false;
+  item.fields.say(&Subscription::status, std::string("suspended"));
+  item.fields.say(&Subscription::quantity, std::int64_t{0});
+  item.fields.say(&Subscription::auto_renew_enabled, std::optional(false));
   const Subscription merged = merge(known, item);
   CHECK(merged.status == "suspended");
   CHECK(merged.quantity == 0);

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/filter.hpp"
 #include "report/memory_sink.hpp"
 
 using namespace pcadmin;
@@ -102,6 +103,13 @@ TEST_CASE("filters choose rows") {
     CAPTURE(each.filter);
     CHECK(listed({.filters = {each.filter}, .sort = {}, .limit = {}}) == each.expected);
   }
+}
+
+TEST_CASE("an empty value is no number, not even zero") {
+  const std::vector<Value> none_left{"f"sv, "Fabrikam"sv, std::int64_t{0}, true, {}};
+  CHECK_FALSE(Filter::parse(columns, "quantity=")->matches(none_left));
+  CHECK(Filter::parse(columns, "quantity!=")->matches(none_left));
+  CHECK(Filter::parse(columns, "quantity=0")->matches(none_left));
 }
 
 TEST_CASE("all filters must hold") {

@@ -159,11 +159,15 @@ TEST_CASE("csv for a spreadsheet has a byte-order mark and no formulas") {
       {{}, "\tx"sv, {}, {}, {}},
       {{}, "\rx"sv, {}, {}, {}},
       {{}, "＝1"sv, {}, {}, {}},
+      {{}, "＋1"sv, {}, {}, {}},
+      {{}, "－1"sv, {}, {}, {}},
+      {{}, "＠1"sv, {}, {}, {}},
       {{}, "a=1"sv, {}, {}, {}},
       {{}, "=\"a\",b"sv, {}, {}, {}},
   };
   CHECK(render_list(options, columns, hostile) ==
-        "\uFEFF'=1+1,-3\r\n'+1,\r\n'-1,\r\n'@SUM(A1),\r\n'\tx,\r\n\"'\rx\",\r\n'＝1,\r\na=1,\r\n"
+        "\uFEFF'=1+1,-3\r\n'+1,\r\n'-1,\r\n'@SUM(A1),\r\n'\tx,\r\n\"'\rx\",\r\n'＝1,\r\n'＋1,\r\n'－1,\r\n'＠1,\r\na=1,"
+        "\r\n"
         "\"'=\"\"a\"\",b\",\r\n");
 }
 

@@ -55,6 +55,31 @@ TEST_CASE("of two granular relationships the one in force prevails, then the one
   CHECK(prevailing(longer, active, now) == longer);
 }
 
+TEST_CASE("the granular relationship that ends later prevails, whichever id is greater") {
+  const auto longer = gdap("1", "active", "2027-06-01");
+  const auto shorter = gdap("2", "active", "2027-01-01");
+  CHECK(prevailing(longer, shorter, now) == longer);
+  CHECK(prevailing(shorter, longer, now) == longer);
+  auto endless = gdap("0", "active", "2026-12-01");
+  endless.auto_extend = true;
+  CHECK(prevailing(endless, longer, now) == endless);
+}
+
+TEST_CASE("a granular relationship counts up to the instant of its end, that instant included") {
+  Gdap ending = gdap("1", "active", "2027-01-01");
+  ending.until = at("2027-01-01T12:00:00Z");
+  CHECK(in_force(ending, at("2027-01-01T12:00:00Z")));
+  CHECK_FALSE(in_force(ending, at("2027-01-01T12:00:01Z")));
+  ending.auto_extend = true;
+  CHECK(in_force(ending, at("2027-01-01T12:00:01Z")));
+}
+
+TEST_CASE("an end that is a date is the end of that day") {
+  const Gdap ending = gdap("1", "active", "2027-01-01");
+  CHECK(in_force(ending, at("2027-01-01T23:59:59Z")));
+  CHECK_FALSE(in_force(ending, at("2027-01-02T00:00:00Z")));
+}
+
 TEST_CASE("news of the same granular relationship replace it, even when they are bad") {
   const auto active = gdap("1", "active", "2027-01-01");
   const auto terminated = gdap("1", "terminated", "2027-01-01");

@@ -128,6 +128,14 @@ TEST_CASE("what was active has ended until it is accepted again, and what was ne
   CHECK(standing_at(withdrawn, now) == State::declined);
   CHECK(standing_at(*apply(withdrawn, Move::request, now), now) == State::requested);
   CHECK(standing_at({}, now) == State::none);
+  // Where the dates aren't known, as of what was imported.
+  Relationship pending;
+  pending.state = State::requested;
+  CHECK(standing_at(*apply(pending, Move::remove, now), now) == State::declined);
+  CHECK(standing_at(*apply(pending, Move::decline, now), now) == State::declined);
+  const Relationship listed = observe_partnership({}, "removed", now);
+  CHECK(standing_at(listed, now) == State::ended);
+  CHECK(standing_at(*apply(listed, Move::request, now), now) == State::ended);
 }
 
 TEST_CASE("a move that changes nothing answers the relationship as it was") {

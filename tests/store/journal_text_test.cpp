@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "rules/profile.hpp"
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 #include "store/journal_text.hpp"
 
@@ -59,7 +60,8 @@ TEST_CASE("texts come back as the values they were made from") {
   administration.dap = DapState::revoked;
   administration.dap_since = noon;
   administration.dap_ended = noon + std::chrono::hours{2};
-  administration.gdap = Gdap{"id", "name", "active", {"a", "b,c"}, noon, noon + std::chrono::hours{1}, true};
+  administration.gdap =
+      Gdap{"id", "name", "active", pcadmin::test::roles({"a", "b,c"}), noon, noon + std::chrono::hours{1}, true};
   CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
 }
 

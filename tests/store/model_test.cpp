@@ -11,6 +11,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "fields/fields.hpp"
 #include "rules/profile.hpp"
 #include "store/fixture.hpp"
 #include "store/model.hpp"
@@ -108,28 +109,13 @@ class Values {
     Subscription made;
     made.id = subscription();
     made.customer_id = customer();
-    made.offer_id = text();
-    made.offer_name = text();
-    made.friendly_name = text();
-    made.status = text();
-    made.quantity = below(2);
-    made.product_type = chance(3) ? "OnlineServicesNCE" : text();
-    made.channel = static_cast<Channel>(below(6));
-    made.creation_date = instant();
-    made.commitment_end_date = instant();
-    if (chance(2)) made.auto_renew_enabled = chance(2);
+    set_fields(made);
+    if (chance(3)) made.product_type = "OnlineServicesNCE";
     return made;
   }
   Relationship relationship() {
     Relationship made;
-    if (chance(4)) return made;
-    made.state = static_cast<RelationshipState>(below(6));
-    made.requested_at = instant();
-    made.ended_at = instant();
-    made.link = text();
-    made.with_dap = chance(2);
-    made.agreement = text();
-    made.partner_center_state = text();
+    if (!chance(4)) set_fields(made);
     return made;
   }
   Administration administration() {
@@ -144,6 +130,18 @@ class Values {
   }
 
  private:
+  template <class Thing>
+  void set_fields(Thing& thing) {
+    for_each_field<Thing>([&](const auto& field) { set(thing.*field.member); });
+  }
+  void set(std::string& value) { value = text(); }
+  void set(std::int64_t& value) { value = below(2); }
+  void set(bool& value) { value = chance(2); }
+  void set(std::optional<Instant>& value) { value = instant(); }
+  void set(std::optional<bool>& value) { value = chance(2) ? std::optional(chance(2)) : std::nullopt; }
+  void set(Channel& value) { value = static_cast<Channel>(below(6)); }
+  void set(RelationshipState& value) { value = static_cast<RelationshipState>(below(6)); }
+
   std::mt19937_64 engine_;
 };
 

@@ -5,16 +5,10 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
+
+#include "text/system_reason.hpp"
 
 namespace pcadmin::app {
-namespace {
-
-std::string system_text(int error) {
-  return std::generic_category().message(error);
-}
-
-}  // namespace
 
 report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -37,7 +31,7 @@ report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
 }
 
 std::string DescriptorSink::failure() const {
-  return system_text(error_);
+  return text::system_reason(error_);
 }
 
 int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags) {

@@ -7,13 +7,13 @@
 #include <array>
 #include <cerrno>
 #include <span>
-#include <system_error>
 #include <utility>
 
 #include "app/machine/descriptor.hpp"
 #include "app/machine/signals.hpp"
 #include "error/error.hpp"
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -46,7 +46,7 @@ Error unreadable(const std::string& name, int error) {
     return failure(ErrorCode::file_not_found, text::say("file '{}' not found.", name), "ls -l", name);
   }
   return failure(ErrorCode::file_unreadable,
-                 text::say("'{}' can't be read: {}.", title(name), std::generic_category().message(error)),
+                 text::say("'{}' can't be read: {}.", title(name), text::system_reason(error)),
                  name == "-" ? std::string(text::tr("a file, or the output of another command"))
                              : "ls -ld " + text::shell_word(name),
                  name);

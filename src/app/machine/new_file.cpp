@@ -14,6 +14,7 @@
 #include "app/machine/descriptor.hpp"
 #include "error/error.hpp"
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -29,8 +30,7 @@ std::string place_of(const std::string& name) {
 
 Error unwritable(const std::string& name, int error) {
   if (error == EINTR) return failure(ErrorCode::interrupted, text::tr("interrupted."), {}, name);
-  return failure(ErrorCode::output_failed,
-                 text::say("'{}' can't be written: {}.", name, std::generic_category().message(error)),
+  return failure(ErrorCode::output_failed, text::say("'{}' can't be written: {}.", name, text::system_reason(error)),
                  text::say("ls -ld {}, or another file", text::shell_word(place_of(name))), name);
 }
 

@@ -17,6 +17,7 @@
 #include "command/commands.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/writing.hpp"
 #include "report/temporary_file.hpp"
 #include "store/reference.hpp"
@@ -26,18 +27,13 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
-
 constexpr std::size_t most_noted = 20;
 
 constexpr std::array<report::Column, 10> columns{{
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The tenant id of the customer that holds it.",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    column::subscription_id,
+    column::customer_id,
+    column::company_name,
+    column::offer_name,
     {.name = "fromTenantId",
      .heading = "From id",
      .meaning = "The tenant id of the contact before; null for new commerce.",
@@ -60,11 +56,7 @@ constexpr std::array<report::Column, 10> columns{{
          "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
          "contact), and with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a "
          "row isn't understood)."},
-    {.name = "reasons",
-     .type = ColumnType::reasons,
-     .heading = "Reasons",
-     .meaning = "Why it was skipped, refused or failed.",
-     .in_table = false},
+    hidden(with_meaning(column::contact_reasons, "Why it was skipped, refused or failed.")),
 }};
 
 std::string_view result_word(AssignmentResult result, bool dry_run) {

@@ -9,6 +9,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/contact_selection.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/standing_contact.hpp"
@@ -18,27 +19,16 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
-
 constexpr std::array<report::Column, 9> columns{{
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The tenant id of the customer that holds it.",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
-    {.name = "supportTenantId",
-     .heading = "Contact id",
-     .meaning = "The tenant id of the contact that stands.",
-     .in_table = false},
-    {.name = "supportMpnId", .heading = "Contact MPN id", .meaning = "Its MPN id (PartnerID).", .in_table = false},
-    {.name = "supportName", .heading = "Support contact", .meaning = "Its name.", .may_be_cut = true},
-    {.name = "contactSource", .heading = "Source", .meaning = "default (the provider) or assigned."},
-    {.name = "reasons",
-     .type = ColumnType::reasons,
-     .heading = "Reasons",
-     .meaning = "Why it doesn't qualify: a list of code, message and the command that helps (fix)."},
+    column::subscription_id,
+    column::customer_id,
+    column::company_name,
+    column::offer_name,
+    column::support_tenant_id,
+    column::support_mpn_id,
+    column::support_name,
+    column::contact_source,
+    column::contact_reasons,
 }};
 
 struct Options {

@@ -9,7 +9,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "report/reason.hpp"
 #include "store/reference.hpp"
@@ -21,7 +21,7 @@ namespace {
 using report::ColumnType;
 
 constexpr std::array<report::Column, 7> columns{{
-    {.name = "supportTenantId", .heading = "Contact id", .meaning = "The partner's tenant id.", .in_table = false},
+    with_meaning(column::support_tenant_id, "The partner's tenant id."),
     {.name = "supportMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID)."},
     {.name = "name", .heading = "Contact", .meaning = "The partner's name.", .may_be_cut = true},
     {.name = "role",
@@ -36,10 +36,7 @@ constexpr std::array<report::Column, 7> columns{{
      .type = ColumnType::boolean,
      .heading = "Eligible",
      .meaning = "Whether it may be the contact."},
-    {.name = "reasons",
-     .type = ColumnType::reasons,
-     .heading = "Reasons",
-     .meaning = "Why it may not: a list of code, message and the command that helps (fix)."},
+    with_meaning(column::contact_reasons, "Why it may not: a list of code, message and the command that helps (fix)."),
 }};
 
 struct Options {

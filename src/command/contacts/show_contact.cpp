@@ -14,7 +14,7 @@
 #include "command/commands.hpp"
 #include "command/contacts/customer_page.hpp"
 #include "command/shared/cells.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/standing_contact.hpp"
 #include "error/error.hpp"
@@ -24,34 +24,20 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
-
 constexpr std::array<report::Column, 15> columns{{
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
-    {.name = "customerId", .heading = "Customer id", .meaning = "The tenant id of the customer that holds it."},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
-    {.name = "supportTenantId",
-     .heading = "Contact id",
-     .meaning = "The support contact's tenant id; null for new commerce, as all that follows of the contact."},
-    {.name = "supportMpnId", .heading = "Contact MPN id", .meaning = "The support contact's MPN id (PartnerID)."},
-    {.name = "name", .heading = "Support contact", .meaning = "The support contact's name.", .may_be_cut = true},
-    {.name = "email", .heading = "E-mail", .meaning = "The e-mail that the customer sees."},
-    {.name = "telephone", .heading = "Telephone", .meaning = "The telephone that the customer sees."},
-    {.name = "website", .heading = "Website", .meaning = "The website that the customer sees."},
-    {.name = "contactSource",
-     .heading = "Source",
-     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
-     .values = contact_sources},
-    {.name = "eligible",
-     .type = ColumnType::boolean,
-     .heading = "Eligible",
-     .meaning = "Whether the contact still qualifies; null where nobody could be assigned: deleted, expired or new "
-                "commerce."},
-    {.name = "reasons",
-     .type = ColumnType::reasons,
-     .heading = "Reasons",
-     .meaning = "Why it no longer qualifies: a list of code, message and the command that helps (fix)."},
+    column::subscription_id,
+    shown(column::customer_id),
+    column::company_name,
+    column::offer_name,
+    shown(column::support_tenant_id),
+    shown(column::support_mpn_id),
+    named(column::support_name, "name"),
+    column::email,
+    column::telephone,
+    column::website,
+    column::contact_source,
+    named(column::contact_eligible, "eligible"),
+    column::contact_reasons,
     {.name = "assignedAt",
      .heading = "Assigned",
      .meaning = "When the contact was assigned here; null for the default, and where Partner Center's data named it."},

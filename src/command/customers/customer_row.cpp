@@ -1,5 +1,5 @@
 #include "command/customers/customer_row.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 
 #include <string_view>
 
@@ -11,20 +11,15 @@ namespace pcadmin::command {
 using report::ColumnType;
 
 constexpr std::array<report::Column, 6> customer_columns{{
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The customer's tenant id (Microsoft ID).",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
+    column::customer_id,
+    column::company_name,
     {.name = "domain", .heading = "Domain", .meaning = "The customer's primary domain."},
     {.name = "relationshipToPartner",
      .heading = "Relationship",
      .meaning = "What the account is to the customer in Partner Center's words, e.g. reseller; none where no "
                 "relationship stands; null where it was never said."},
-    {.name = "adminPrivileges",
-     .heading = "Administration",
-     .meaning = "What the account may administer: dap, gdap, dap+gdap or none; null where it was never said.",
-     .values = admin_privileges},
+    with_meaning(column::admin_privileges,
+                 "What the account may administer: dap, gdap, dap+gdap or none; null where it was never said."),
     {.name = "subscriptionCount",
      .type = ColumnType::number,
      .heading = "Subscriptions",

@@ -4,7 +4,7 @@
 
 #include <pcadmin/eligibility.hpp>
 
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/standing_contact.hpp"
 #include "report/filter.hpp"
 
@@ -15,13 +15,10 @@ namespace {
 using report::ColumnType;
 
 constexpr std::array<report::Column, 15> columns{{
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The tenant id of the customer that holds it.",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true},
+    column::subscription_id,
+    column::customer_id,
+    column::company_name,
+    column::offer_name,
     {.name = "friendlyName",
      .heading = "Name",
      .meaning = "The name that the subscription was given.",
@@ -46,28 +43,11 @@ constexpr std::array<report::Column, 15> columns{{
      .heading = "Sold by",
      .meaning = "The MPN id of the reseller that sold it; not the support contact.",
      .in_table = false},
-    {.name = "supportTenantId",
-     .heading = "Contact id",
-     .meaning = "The support contact's tenant id; null for new commerce.",
-     .in_table = false},
-    {.name = "supportMpnId",
-     .heading = "Contact MPN id",
-     .meaning = "The support contact's MPN id; null for new commerce.",
-     .in_table = false},
-    {.name = "supportName",
-     .heading = "Support contact",
-     .meaning = "The support contact's name; null for new commerce.",
-     .may_be_cut = true},
-    {.name = "contactSource",
-     .heading = "Source",
-     .meaning = "default (the provider), assigned, or unsupported (new commerce).",
-     .in_table = false,
-     .values = contact_sources},
-    {.name = "contactEligible",
-     .type = ColumnType::boolean,
-     .heading = "Eligible",
-     .meaning = "Whether the contact that stands still qualifies; null where nobody could be assigned: deleted, "
-                "expired or new commerce."},
+    column::support_tenant_id,
+    column::support_mpn_id,
+    column::support_name,
+    hidden(column::contact_source),
+    column::contact_eligible,
 }};
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "command/commands.hpp"
 #include "command/data/import_items.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
@@ -28,12 +29,9 @@ constexpr std::array<report::Column, 5> columns{{
      .meaning = "The file as it was named; - is standard input.",
      .may_be_cut = true},
     {.name = "kind", .heading = "Kind", .meaning = "What it holds; mixed: several kinds; null: an empty collection."},
-    {.name = "created", .type = report::ColumnType::number, .heading = "Created", .meaning = "How many are new."},
-    {.name = "updated", .type = report::ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
-    {.name = "unchanged",
-     .type = report::ColumnType::number,
-     .heading = "Unchanged",
-     .meaning = "How many were known as they are."},
+    column::created,
+    column::updated,
+    column::unchanged,
 }};
 
 struct Options {

@@ -91,7 +91,7 @@ AccountStanding ItemImporter::account_standing(AccountStanding known, const exch
 }
 
 ItemImporter::Outcome ItemImporter::apply(const exchange::SubscriptionItem& item) {
-  const CustomerId customer = item.customer_id.value_or(CustomerId());
+  const CustomerId customer = item.customer_id;
   Result<std::optional<Subscription>> known = transaction_.subscription(item.id);
   if (!known) return known.error();
   if (*known && (*known)->customer_id != customer) {

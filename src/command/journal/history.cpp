@@ -7,7 +7,7 @@
 #include "command/commands.hpp"
 #include "command/journal/change_names.hpp"
 #include "command/shared/cells.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "text/translate.hpp"
 
@@ -17,11 +17,7 @@ namespace {
 using report::ColumnType;
 
 constexpr std::array<report::Column, 16> columns{{
-    {.name = "changeId",
-     .type = ColumnType::number,
-     .heading = "Change",
-     .meaning = "The change's number; greater is later.",
-     .in_table = false},
+    column::change_id,
     {.name = "runId",
      .type = ColumnType::number,
      .heading = "Run",
@@ -35,31 +31,18 @@ constexpr std::array<report::Column, 16> columns{{
                 "support-contact, import, seed or restore.",
      .in_table = false,
      .values = change_kinds},
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The customer, where one is concerned.",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The partner, where one is concerned.",
-     .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true},
+    column::subscription_id_if_any,
+    column::customer_id_if_any,
+    column::company_name,
+    column::partner_tenant_id_if_any,
+    column::partner_name,
     {.name = "before",
      .heading = "Before",
      .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
      .in_table = false},
-    {.name = "beforeName",
-     .heading = "Contact before",
-     .meaning = "The name of the support contact before; null where the change isn't one of a contact.",
-     .in_table = false,
-     .may_be_cut = true},
+    hidden(column::before_name),
     {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
-    {.name = "afterName",
-     .heading = "Contact after",
-     .meaning = "The name of the support contact since; null as beforeName.",
-     .may_be_cut = true},
+    column::after_name,
     {.name = "reason",
      .heading = "Reason",
      .meaning = "The text given with --reason.",

@@ -15,6 +15,7 @@
 #include "command/journal/change_words.hpp"
 #include "command/journal/reversal.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/writing.hpp"
 #include "store/reference.hpp"
@@ -23,47 +24,30 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
 using store::ChangeKind;
 using store::ChangeRecord;
 using text::say;
 using text::tr;
 
 constexpr std::array<report::Column, 12> columns{{
-    {.name = "changeId",
-     .type = ColumnType::number,
-     .heading = "Change",
-     .meaning = "The number of the change that is undone.",
-     .in_table = false},
+    with_meaning(column::change_id, "The number of the change that is undone."),
     {.name = "kind",
      .heading = "Kind",
      .meaning = "What it changed: support-profile, partner, partnership, customer-relationship, administration or "
                 "support-contact.",
      .may_be_cut = true},
-    {.name = "subscriptionId", .heading = "Subscription id", .meaning = "The subscription, where one is concerned."},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The customer, where one is concerned.",
-     .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The partner, where one is concerned.",
-     .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true},
+    column::subscription_id_if_any,
+    column::customer_id_if_any,
+    column::company_name,
+    column::partner_tenant_id_if_any,
+    column::partner_name,
     {.name = "before",
      .heading = "Before",
      .meaning = "What stood until it was undone, in the form that history shows.",
      .in_table = false},
-    {.name = "beforeName",
-     .heading = "Contact before",
-     .meaning = "The name of the support contact until then; null where the change isn't one of a contact.",
-     .may_be_cut = true},
+    column::before_name,
     {.name = "after", .heading = "After", .meaning = "What stands since: what the change replaced.", .in_table = false},
-    {.name = "afterName",
-     .heading = "Contact after",
-     .meaning = "The name of the contact since; null as beforeName.",
-     .may_be_cut = true},
+    column::after_name,
     {.name = "result",
      .heading = "Result",
      .meaning = "undone (would-undo with --dry-run), or kept: a partner that the run made known stays known."},

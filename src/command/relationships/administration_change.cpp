@@ -15,6 +15,7 @@
 
 #include "command/relationships/affected_contacts.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -23,17 +24,12 @@
 namespace pcadmin::command {
 
 constexpr std::array<report::Column, 7> administration_columns{{
-    {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id.", .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The tenant id of the partner that may administer, or no longer.",
-     .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "Its name.", .may_be_cut = true},
-    {.name = "adminPrivileges",
-     .heading = "Administration",
-     .meaning = "What it may administer now: dap, gdap, dap+gdap or none; null where it was never said."},
-    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
+    column::customer_id,
+    column::company_name,
+    column::partner_tenant_id,
+    column::partner_name,
+    column::admin_privileges,
+    column::admin_until,
     {.name = "result",
      .heading = "Result",
      .meaning = "granted, revoked or unchanged; with --dry-run would-grant or would-revoke."},

@@ -10,7 +10,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "text/translate.hpp"
 
@@ -18,48 +18,22 @@ namespace pcadmin::command {
 namespace {
 
 constexpr std::array<report::Column, 13> columns{{
-    {.name = "kind",
-     .heading = "Kind",
-     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner).",
-     .values = relationship_kinds},
-    {.name = "customerId",
-     .heading = "Customer id",
-     .meaning = "The customer's tenant id; null for a partnership.",
-     .in_table = false},
-    {.name = "companyName",
-     .heading = "Company",
-     .meaning = "The customer's name; null for a partnership.",
-     .may_be_cut = true},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The partner's tenant id: a reseller's, or the account's own.",
-     .in_table = false},
-    {.name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true},
-    {.name = "partnerMpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID).", .in_table = false},
+    column::relationship_kind,
+    column::customer_id_if_any,
+    column::company_name,
+    column::partner_tenant_id,
+    column::partner_name,
+    column::partner_mpn_id,
     {.name = "state",
      .heading = "State",
      .meaning = "none (only administration is recorded), requested, active, declined, ended or expired.",
      .values = relationship_states},
-    {.name = "adminPrivileges",
-     .heading = "Administration",
-     .meaning = "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never "
-                "said, and for a partnership.",
-     .values = admin_privileges},
-    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
-    {.name = "requestedAt",
-     .heading = "Requested",
-     .meaning = "When the relationship was requested.",
-     .in_table = false},
-    {.name = "establishedAt", .heading = "Established", .meaning = "When it was accepted.", .in_table = false},
-    {.name = "endedAt",
-     .heading = "Ended",
-     .meaning = "When it was declined, withdrawn or removed.",
-     .in_table = false},
-    {.name = "agreement",
-     .heading = "Agreement",
-     .meaning = "The support agreement's reference.",
-     .in_table = false,
-     .may_be_cut = true},
+    column::admin_privileges,
+    column::admin_until,
+    column::requested_at,
+    hidden(column::established_at),
+    column::ended_at,
+    hidden(column::agreement),
 }};
 
 struct Options {

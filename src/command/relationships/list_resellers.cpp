@@ -5,7 +5,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
-#include "command/shared/column_values.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
 #include "text/translate.hpp"
 
@@ -14,36 +14,20 @@ namespace {
 
 constexpr std::array<report::Column, 12> columns{{
     {.name = "partnerTenantId", .heading = "Reseller id", .meaning = "The reseller's tenant id.", .in_table = false},
-    {.name = "partnerMpnId", .heading = "MPN id", .meaning = "The reseller's MPN id (PartnerID)."},
+    shown(column::partner_mpn_id),
     {.name = "partnerName", .heading = "Reseller", .meaning = "The reseller's name.", .may_be_cut = true},
-    {.name = "location",
-     .heading = "Location",
-     .meaning = "Country or region as Partner Center writes it.",
-     .in_table = false,
-     .may_be_cut = true},
+    column::location,
     {.name = "partnershipState",
      .heading = "Partnership",
      .meaning = "none, requested, active, declined, ended or expired.",
      .values = relationship_states},
-    {.name = "requestedAt",
-     .heading = "Requested",
-     .meaning = "When the partnership was requested.",
-     .in_table = false},
-    {.name = "establishedAt", .heading = "Established", .meaning = "When the reseller accepted it."},
-    {.name = "endedAt",
-     .heading = "Ended",
-     .meaning = "When it was declined, withdrawn or removed.",
-     .in_table = false},
-    {.name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference.", .may_be_cut = true},
-    {.name = "email", .heading = "E-mail", .meaning = "What customers see of the reseller: its e-mail."},
-    {.name = "telephone",
-     .heading = "Telephone",
-     .meaning = "What customers see of the reseller: its telephone.",
-     .in_table = false},
-    {.name = "website",
-     .heading = "Website",
-     .meaning = "What customers see of the reseller: its website.",
-     .in_table = false},
+    column::requested_at,
+    column::established_at,
+    column::ended_at,
+    column::agreement,
+    column::email,
+    hidden(column::telephone),
+    hidden(column::website),
 }};
 
 struct Options {

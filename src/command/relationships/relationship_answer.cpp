@@ -1,24 +1,18 @@
 #include "command/relationships/relationship_answer.hpp"
 
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 
 namespace pcadmin::command {
 
 constexpr std::array<report::Column, 7> relationship_answer_columns{{
-    {.name = "kind",
-     .heading = "Kind",
-     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner)."},
-    {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id; null for a partnership."},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The partner's tenant id: a reseller's, or the account's own."},
-    {.name = "state", .heading = "State", .meaning = "The state of the relationship now, e.g. active."},
-    {.name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference.", .may_be_cut = true},
-    {.name = "adminPrivileges",
-     .heading = "Administration",
-     .meaning = "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never "
-                "said, and for a partnership."},
-    {.name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."},
+    column::relationship_kind,
+    shown(column::customer_id_if_any),
+    shown(column::partner_tenant_id),
+    column::relationship_state,
+    column::agreement,
+    column::admin_privileges,
+    column::admin_until,
 }};
 
 void answer(report::Output& output, const RelationshipAnswer& answer, Instant at) {

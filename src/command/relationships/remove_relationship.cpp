@@ -15,6 +15,7 @@
 #include "command/relationships/affected_contacts.hpp"
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -22,25 +23,17 @@
 namespace pcadmin::command {
 namespace {
 
-using report::ColumnType;
-
 constexpr std::array<report::Column, 8> columns{{
-    {.name = "subscriptionId",
-     .heading = "Subscription id",
-     .meaning = "A subscription whose contact no longer qualifies.",
-     .in_table = false},
-    {.name = "customerId", .heading = "Customer id", .meaning = "Whose subscription it is.", .in_table = false},
-    {.name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true},
-    {.name = "offerName", .heading = "Offer", .meaning = "The subscription's offer.", .may_be_cut = true},
-    {.name = "supportTenantId",
-     .heading = "Contact id",
-     .meaning = "The contact that the removal affects.",
-     .in_table = false},
-    {.name = "supportName", .heading = "Contact", .meaning = "Its name.", .may_be_cut = true},
+    hidden(column::subscription_id),
+    column::customer_id,
+    column::company_name,
+    column::offer_name,
+    column::support_tenant_id,
+    column::support_name,
     {.name = "result",
      .heading = "Result",
      .meaning = "kept, or reassigned to the provider; with --dry-run would-reassign."},
-    {.name = "reasons", .type = ColumnType::reasons, .heading = "Reasons", .meaning = "Why it no longer qualifies."},
+    column::contact_reasons,
 }};
 
 struct Options {
@@ -69,7 +62,7 @@ struct Plan {
   AffectedContacts affected;
 
   bool is_same(const Plan& other) const {
-    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
            affected.contacts() == other.affected.contacts();
   }
 };

@@ -14,6 +14,7 @@
 #include "command/relationships/new_reseller.hpp"
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
@@ -26,14 +27,10 @@ namespace pcadmin::command {
 namespace {
 
 constexpr std::array<report::Column, 7> columns{{
-    {.name = "kind",
-     .heading = "Kind",
-     .meaning = "partnership (the account and a reseller) or customer (a customer and a partner)."},
-    {.name = "customerId", .heading = "Customer id", .meaning = "The customer's tenant id; null for a partnership."},
-    {.name = "partnerTenantId",
-     .heading = "Partner id",
-     .meaning = "The partner's tenant id: a reseller's, or the account's own."},
-    {.name = "state", .heading = "State", .meaning = "The state of the relationship now: requested, or active."},
+    column::relationship_kind,
+    shown(column::customer_id_if_any),
+    shown(column::partner_tenant_id),
+    column::relationship_state,
     {.name = "url", .heading = "Link", .meaning = "The link by which the other side accepts."},
     {.name = "draftSubject",
      .heading = "Subject",

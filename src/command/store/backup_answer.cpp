@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 
@@ -12,8 +13,8 @@ using report::ColumnType;
 
 const std::array<report::Column, 9> backup_columns{{
     {.name = "file", .heading = "File", .meaning = "The backup's file, as it was named."},
-    {.name = "tenantId", .heading = "Tenant id", .meaning = "The tenant id of the account that the store belongs to."},
-    {.name = "name", .heading = "Name", .meaning = "The account's name."},
+    column::account_tenant_id,
+    column::account_name,
     {.name = "resellers", .type = ColumnType::number, .heading = "Resellers", .meaning = "How many it holds."},
     {.name = "customers", .type = ColumnType::number, .heading = "Customers", .meaning = "How many it holds."},
     {.name = "subscriptions", .type = ColumnType::number, .heading = "Subscriptions", .meaning = "How many it holds."},

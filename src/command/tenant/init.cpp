@@ -9,6 +9,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
@@ -20,18 +21,14 @@ namespace {
 using report::ColumnType;
 
 constexpr std::array<report::Column, 11> columns{{
-    {.name = "tenantId", .heading = "Tenant id", .meaning = "The account's tenant id."},
+    column::account_tenant_id,
     {.name = "mpnId", .heading = "MPN id", .meaning = "The account's MPN id (PartnerID)."},
-    {.name = "name", .heading = "Name", .meaning = "The account's name.", .may_be_cut = true},
+    column::account_name,
     {.name = "cloud", .heading = "Cloud", .meaning = "Where its Partner Center is: global, us-gov, germany or china."},
-    {.name = "location",
-     .heading = "Location",
-     .meaning = "Country or region, e.g. TW.",
-     .in_table = false,
-     .may_be_cut = true},
-    {.name = "email", .heading = "E-mail", .meaning = "What customers see of the account.", .in_table = false},
-    {.name = "telephone", .heading = "Telephone", .meaning = "What customers see of the account.", .in_table = false},
-    {.name = "website", .heading = "Website", .meaning = "What customers see of the account.", .in_table = false},
+    column::location,
+    hidden(column::email),
+    hidden(column::telephone),
+    hidden(column::website),
     {.name = "partnershipLink",
      .heading = "Partnership link",
      .meaning = "The link by which resellers accept a partnership.",

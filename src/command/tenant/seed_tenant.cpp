@@ -9,6 +9,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/writing.hpp"
 #include "command/tenant/generated_tenant.hpp"
 #include "command/tenant/sandbox_limits.hpp"
@@ -23,7 +24,6 @@ namespace pcadmin::command {
 namespace {
 
 using exchange::Kind;
-using report::ColumnType;
 using store::Upsert;
 using store::Visit;
 
@@ -33,12 +33,9 @@ constexpr std::array<report::Column, 4> columns{{
      .meaning = "account, customers, subscriptions, partnerships (a reseller or another partner each), "
                 "customer-relationships, contacts "
                 "or admin."},
-    {.name = "created", .type = ColumnType::number, .heading = "Created", .meaning = "How many are new."},
-    {.name = "updated", .type = ColumnType::number, .heading = "Updated", .meaning = "How many have changed."},
-    {.name = "unchanged",
-     .type = ColumnType::number,
-     .heading = "Unchanged",
-     .meaning = "How many were known as they are."},
+    column::created,
+    column::updated,
+    column::unchanged,
 }};
 
 struct Options {

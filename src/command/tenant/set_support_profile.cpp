@@ -7,6 +7,7 @@
 
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
+#include "command/shared/columns.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
@@ -20,9 +21,9 @@ constexpr std::array<report::Column, 7> columns{{
     {.name = "tenantId", .heading = "Tenant id", .meaning = "The partner's tenant id.", .in_table = false},
     {.name = "mpnId", .heading = "MPN id", .meaning = "The partner's MPN id (PartnerID).", .in_table = false},
     {.name = "name", .heading = "Name", .meaning = "The partner's name.", .may_be_cut = true},
-    {.name = "email", .heading = "E-mail", .meaning = "Where customers write for support."},
-    {.name = "telephone", .heading = "Telephone", .meaning = "Where customers call for support."},
-    {.name = "website", .heading = "Website", .meaning = "Where customers read about support."},
+    column::email,
+    column::telephone,
+    column::website,
     {.name = "result", .heading = "Result", .meaning = "updated or unchanged."},
 }};
 

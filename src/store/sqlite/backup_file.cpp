@@ -17,6 +17,7 @@
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -24,7 +25,7 @@ namespace pcadmin::store::sqlite {
 namespace {
 
 Error unwritable(const std::string& name, int error) {
-  return sqlite::unwritable(name, std::generic_category().message(error));
+  return sqlite::unwritable(name, text::system_reason(error));
 }
 
 /// A new name is durable when its folder is. Not every file system can say so.

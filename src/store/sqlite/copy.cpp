@@ -1,9 +1,10 @@
 #include "store/sqlite/copy.hpp"
 
 #include <cerrno>
-#include <system_error>
 
 #include <sqlite3.h>
+
+#include "text/system_reason.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -45,7 +46,7 @@ bool concerns_writing(const SQLite::Exception& failure) {
 
 std::string reason(const SQLite::Exception& failure) {
   if ((failure.getErrorCode() & 0xff) != SQLITE_FULL) return failure.what();
-  return std::generic_category().message(ENOSPC);
+  return text::system_reason(ENOSPC);
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -1,7 +1,6 @@
 #include "store/sqlite/file.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -35,7 +35,7 @@ Error inaccessible(const std::string& path, const std::string& why) {
 
 Error not_created(const std::string& path, const std::string& thing) {
   return {ErrorCode::store_inaccessible,
-          say("the store '{}' can't be created: '{}': {}.", path, thing, std::strerror(errno)),
+          say("the store '{}' can't be created: '{}': {}.", path, thing, text::system_reason(errno)),
           say("a place that is yours: --store FILE"),
           path,
           {}};
@@ -77,7 +77,7 @@ Result<void> check_file(const std::string& path, OpenMode mode, const struct sta
   if (mode != OpenMode::read && !may(path, W_OK)) return inaccessible(path, say("you may not write it"));
   if (status.st_size > 0) return {};
   if (mode != OpenMode::create) return not_found(path);
-  if (chmod(path.c_str(), file_mode) != 0) return inaccessible(path, std::strerror(errno));
+  if (chmod(path.c_str(), file_mode) != 0) return inaccessible(path, text::system_reason(errno));
   return {};
 }
 
@@ -101,7 +101,7 @@ bool may_write(const std::string& path) {
 Result<void> prepare_file(const std::string& path, OpenMode mode) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) return check_file(path, mode, status);
-  if (errno != ENOENT) return inaccessible(path, std::strerror(errno));
+  if (errno != ENOENT) return inaccessible(path, text::system_reason(errno));
   return mode == OpenMode::create ? create_file(path) : Result<void>(not_found(path));
 }
 

@@ -18,6 +18,7 @@
 #include "store/sqlite/reader.hpp"
 #include "store/sqlite/staged_backup.hpp"
 #include "text/shell_word.hpp"
+#include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -183,7 +184,7 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
                                                                const Progressed& progressed) {
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {
-    if (errno != ENOENT && errno != ENOTDIR) return unreadable(file, std::generic_category().message(errno));
+    if (errno != ENOENT && errno != ENOTDIR) return unreadable(file, text::system_reason(errno));
     return failure(ErrorCode::file_not_found, say("file '{}' not found.", file), "ls -l", file);
   }
   if (S_ISDIR(status.st_mode)) return unusable(file, ErrorCode::store_not_recognised, say("it is a folder"));
@@ -191,7 +192,7 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
     return unusable(file, ErrorCode::store_not_recognised, say("it is no regular file"));
   }
   if (faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) {
-    return unreadable(file, std::generic_category().message(errno));
+    return unreadable(file, text::system_reason(errno));
   }
   std::unique_ptr<StagedBackup> backup;
   auto read = read_guarded(file, [&]() -> Result<void> {

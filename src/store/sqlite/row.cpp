@@ -1,6 +1,7 @@
 #include "store/sqlite/row.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <initializer_list>
 
@@ -21,6 +22,41 @@ std::string columns(const std::string& table, std::initializer_list<const char*>
     if (!list.empty()) list += ", ";
     list += table + '.' + name;
   }
+  return list;
+}
+
+/// A field's column: friendly_name for friendlyName.
+std::string column_name(std::string_view field) {
+  std::string name;
+  for (const char letter : field) {
+    const bool is_upper = letter >= 'A' && letter <= 'Z';
+    if (is_upper) name += '_';
+    name += is_upper ? static_cast<char>(letter - 'A' + 'a') : letter;
+  }
+  return name;
+}
+
+/// Whether a field stands in its thing's own table. What subscriptions are subscriptions to stands in `offer`.
+template <class Thing>
+bool is_own(std::string_view) {
+  return true;
+}
+template <>
+bool is_own<Subscription>(std::string_view field) {
+  static constexpr std::array<std::string_view, 5> of_offer{"offerId", "offerName", "productType", "productTypeName",
+                                                            "unitType"};
+  return std::find(of_offer.begin(), of_offer.end(), field) == of_offer.end();
+}
+
+/// The columns that are fields in a thing's own table, each with something before and behind it.
+template <class Thing>
+std::string own_columns(const std::string& prefix, const std::string& suffix) {
+  std::string list;
+  for_each_field<Thing>([&](const auto& field) {
+    if (!is_own<Thing>(field.name)) return;
+    if (!list.empty()) list += ", ";
+    list += prefix + column_name(field.name) + suffix;
+  });
   return list;
 }
 
@@ -60,12 +96,11 @@ std::string partner_columns(const std::string& table) {
 }
 
 std::string customer_columns(const std::string& table) {
-  return columns(table, {"guid", "company_name", "domain", "commerce_id"});
+  return table + ".guid, " + own_columns<Customer>(table + '.', "");
 }
 
 std::string relationship_columns(const std::string& table) {
-  return columns(table, {"state", "requested_at", "established_at", "ended_at", "link", "with_dap", "agreement",
-                         "partner_center_state"});
+  return own_columns<Relationship>(table + '.', "");
 }
 
 std::string administration_columns(const std::string& table) {
@@ -74,9 +109,31 @@ std::string administration_columns(const std::string& table) {
 }
 
 std::string subscription_columns() {
-  return "s.guid, c.guid, o.offer_id, o.name, s.friendly_name, s.status, s.quantity, o.unit_type, o.product_type, "
-         "o.product_type_name, s.channel, s.partner_id, s.creation_date, s.effective_start_date, "
-         "s.commitment_end_date, s.auto_renew_enabled, s.billing_cycle, s.term_duration";
+  std::string list = "s.guid, c.guid";
+  for_each_field<Subscription>([&](const auto& field) {
+    list += is_own<Subscription>(field.name) ? ", s." : ", o.";
+    list += field.name == "offerName" ? "name" : column_name(field.name);
+  });
+  return list;
+}
+
+std::string customer_fields(const std::string& suffix) {
+  return own_columns<Customer>("", suffix);
+}
+
+std::string subscription_fields(const std::string& suffix) {
+  return own_columns<Subscription>("", suffix);
+}
+
+std::string relationship_fields() {
+  return own_columns<Relationship>("", "");
+}
+
+std::string marks_for(const std::string& columns) {
+  std::string marks = "?";
+  for (auto rest = std::count(columns.begin(), columns.end(), ','); rest > 0; --rest)
+    marks += ", ?";
+  return marks;
 }
 
 std::string roles_text(const std::vector<Role>& roles) {
@@ -91,9 +148,10 @@ void Parameters::bind(std::string_view text) {
   statement_.bind(++last_, std::string(text));
 }
 
-void Parameters::bind(const Relationship& relationship) {
-  add(name(relationship.state), relationship.requested_at, relationship.established_at, relationship.ended_at,
-      relationship.link, relationship.with_dap, relationship.agreement, relationship.partner_center_state);
+void Parameters::bind(const Subscription& subscription) {
+  for_each_field<Subscription>([&](const auto& field) {
+    if (is_own<Subscription>(field.name)) bind(subscription.*field.member);
+  });
 }
 
 void Parameters::bind(const Administration& administration) {
@@ -163,28 +221,22 @@ void Row::take(Partner& partner) {
 }
 
 void Row::take(Customer& customer) {
-  read(customer.id, customer.company_name, customer.domain, customer.commerce_id);
+  read(customer.id);
+  take_fields(customer);
 }
 
 void Row::take(Subscription& subscription) {
-  read(subscription.id, subscription.customer_id, subscription.offer_id, subscription.offer_name,
-       subscription.friendly_name, subscription.status, subscription.quantity, subscription.unit_type,
-       subscription.product_type, subscription.product_type_name);
-  subscription.channel = parsed(&parse_channel);
-  read(subscription.partner_id, subscription.creation_date, subscription.effective_start_date,
-       subscription.commitment_end_date, subscription.auto_renew_enabled, subscription.billing_cycle,
-       subscription.term_duration);
+  read(subscription.id, subscription.customer_id);
+  take_fields(subscription);
 }
 
 void Row::take(Relationship& relationship) {
   if (statement_.isColumnNull(next_)) {
-    next_ += 8;
+    next_ += static_cast<int>(field_count<Relationship>);
     relationship = {};
     return;
   }
-  relationship.state = parsed(&parse_relationship_state);
-  read(relationship.requested_at, relationship.established_at, relationship.ended_at, relationship.link,
-       relationship.with_dap, relationship.agreement, relationship.partner_center_state);
+  take_fields(relationship);
 }
 
 void Row::take(Administration& administration) {

@@ -17,6 +17,8 @@
 #include <pcadmin/relationship.hpp>
 #include <pcadmin/subscription.hpp>
 
+#include "fields/fields.hpp"
+
 namespace pcadmin::store::sqlite {
 
 /// Bytes that are no text.
@@ -61,7 +63,16 @@ class Parameters {
       statement_.bind(++last_);
     }
   }
-  void bind(const Relationship& relationship);
+  void bind(Channel channel) { bind(name(channel)); }
+  void bind(RelationshipState state) { bind(name(state)); }
+  template <class Thing>
+  void bind_fields(const Thing& thing) {
+    for_each_field<Thing>([&](const auto& field) { bind(thing.*field.member); });
+  }
+  void bind(const Customer& customer) { bind_fields(customer); }
+  /// What stands in the subscription's own table.
+  void bind(const Subscription& subscription);
+  void bind(const Relationship& relationship) { bind_fields(relationship); }
   void bind(const Administration& administration);
 
   SQLite::Statement& statement_;
@@ -114,6 +125,12 @@ class Row {
       take(id.emplace());
     }
   }
+  void take(Channel& channel) { channel = parsed(&parse_channel); }
+  void take(RelationshipState& state) { state = parsed(&parse_relationship_state); }
+  template <class Thing>
+  void take_fields(Thing& thing) {
+    for_each_field<Thing>([&](const auto& field) { take(thing.*field.member); });
+  }
   void take(Partner& partner);
   void take(Customer& customer);
   void take(Subscription& subscription);
@@ -125,6 +142,16 @@ class Row {
   SQLite::Statement& statement_;
   int next_ = 0;
 };
+
+// The columns of the tables `customer` and `subscription`, and of both tables of relationships, that hold fields, in
+// the order in which Parameters binds them; each followed by `suffix`, such as " = ?".
+
+std::string customer_fields(const std::string& suffix = "");
+std::string subscription_fields(const std::string& suffix = "");
+std::string relationship_fields();
+
+/// A parameter for each of the columns in such a list: "?, ?".
+std::string marks_for(const std::string& columns);
 
 // The columns that Row reads as one value; `table` is the alias they stand under. Where an outer join
 // found no row they read as the default-constructed value.

@@ -60,34 +60,25 @@ Result<Upsert> Writer::save_partner(const Partner& partner) {
 }
 
 Result<Upsert> Writer::save_customer(const Customer& customer) {
-  static const Sql insert(
-      "INSERT INTO customer (guid, company_name, name_key, domain, commerce_id) VALUES (?, ?, ?, ?, ?)");
-  static const Sql update(
-      "UPDATE customer SET company_name = ?, name_key = ?, domain = ?, commerce_id = ? WHERE guid = ?");
+  static const Sql insert("INSERT INTO customer (" + customer_fields() + ", name_key, guid) VALUES (" +
+                          marks_for(customer_fields()) + ", ?, ?)");
+  static const Sql update("UPDATE customer SET " + customer_fields(" = ?") + ", name_key = ? WHERE guid = ?");
   const auto recorded = this->customer(customer.id);
   if (!recorded) return recorded.error();
   const std::optional<Customer>& before = *recorded;
   if (before == customer) return Upsert::unchanged;
   const std::string key = text::fold(customer.company_name);
-  if (before) {
-    Query(connection(), update, customer.company_name, key, customer.domain, customer.commerce_id, customer.id).run();
-  } else {
-    Query(connection(), insert, customer.id, customer.company_name, key, customer.domain, customer.commerce_id).run();
-  }
+  Query(connection(), before ? update : insert, customer, key, customer.id).run();
   journal_.changed(ChangeKind::customer, {.customer = customer_row(customer.id)}, before.value_or(Customer{}),
                    customer);
   return before ? Upsert::updated : Upsert::created;
 }
 
 Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
-  static const Sql insert(
-      "INSERT INTO subscription (customer, offer, friendly_name, name_key, status, quantity, channel, partner_id,"
-      " creation_date, effective_start_date, commitment_end_date, auto_renew_enabled, billing_cycle, term_duration,"
-      " guid) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  static const Sql update(
-      "UPDATE subscription SET customer = ?, offer = ?, friendly_name = ?, name_key = ?, status = ?, quantity = ?,"
-      " channel = ?, partner_id = ?, creation_date = ?, effective_start_date = ?, commitment_end_date = ?,"
-      " auto_renew_enabled = ?, billing_cycle = ?, term_duration = ? WHERE guid = ?");
+  static const Sql insert("INSERT INTO subscription (customer, offer, " + subscription_fields() +
+                          ", name_key, guid) VALUES (?, ?, " + marks_for(subscription_fields()) + ", ?, ?)");
+  static const Sql update("UPDATE subscription SET customer = ?, offer = ?, " + subscription_fields(" = ?") +
+                          ", name_key = ? WHERE guid = ?");
   const auto recorded = this->subscription(subscription.id);
   if (!recorded) return recorded.error();
   const std::optional<Subscription>& before = *recorded;
@@ -95,10 +86,7 @@ Result<Upsert> Writer::save_subscription(const Subscription& subscription) {
   const auto customer = customer_row(subscription.customer_id);
   if (!customer) return unknown_customer(subscription.customer_id);
   const std::string key = text::fold(subscription.friendly_name);
-  Query(connection(), before ? update : insert, *customer, offer_row(subscription), subscription.friendly_name, key,
-        subscription.status, subscription.quantity, name(subscription.channel), subscription.partner_id,
-        subscription.creation_date, subscription.effective_start_date, subscription.commitment_end_date,
-        subscription.auto_renew_enabled, subscription.billing_cycle, subscription.term_duration, subscription.id)
+  Query(connection(), before ? update : insert, *customer, offer_row(subscription), subscription, key, subscription.id)
       .run();
   forget_subscription();
   journal_.changed(ChangeKind::subscription, {.subscription = subscription_row(subscription.id), .customer = customer},

@@ -29,9 +29,8 @@ Result<Upsert> Writer::set_support_profile(PartnerTenantId partner, const Suppor
 
 Result<Upsert> Writer::set_partnership(PartnerTenantId partner, const Relationship& relationship) {
   static const Sql remove("DELETE FROM partnership WHERE partner = ?");
-  static const Sql replace(
-      "INSERT OR REPLACE INTO partnership (partner, state, requested_at, established_at, ended_at, link, with_dap,"
-      " agreement, partner_center_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  static const Sql replace("INSERT OR REPLACE INTO partnership (partner, " + relationship_fields() + ") VALUES (?, " +
+                           marks_for(relationship_fields()) + ")");
   const auto row = partner_row(partner);
   if (!row) return unknown_partner(partner);
   const Relationship before = partnership_of(*row);
@@ -49,9 +48,8 @@ Result<Upsert> Writer::set_partnership(PartnerTenantId partner, const Relationsh
 Result<Upsert> Writer::set_customer_relationship(CustomerId customer, PartnerTenantId partner,
                                                  const Relationship& relationship) {
   static const Sql remove("DELETE FROM customer_relationship WHERE customer = ? AND partner = ?");
-  static const Sql replace(
-      "INSERT OR REPLACE INTO customer_relationship (customer, partner, state, requested_at, established_at, ended_at,"
-      " link, with_dap, agreement, partner_center_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  static const Sql replace("INSERT OR REPLACE INTO customer_relationship (customer, partner, " + relationship_fields() +
+                           ") VALUES (?, ?, " + marks_for(relationship_fields()) + ")");
   const auto customer_key = customer_row(customer);
   if (!customer_key) return unknown_customer(customer);
   const auto partner_key = partner_row(partner);

@@ -144,5 +144,17 @@ TEST_CASE("check-contacts fails for a customer or a contact that isn't there") {
         ErrorCode::partner_not_found);
 }
 
+TEST_CASE("a filter never widens check-contacts beyond the customer and the contact that were named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const Subscription project = tenant.fixture.given_subscription(maple.id, "Project");
+  tenant.fixture.given_contact(project.id, tenant.other.tenant_id);
+  const std::string of_maple = "customerId=" + maple.id.text();
+  const std::string of_other = "supportTenantId=" + tenant.other.tenant_id.text();
+  CHECK(tenant.failing({"--filter", of_maple}) == Offers{"Project: ADMIN_PRIVILEGES_MISSING"});
+  CHECK(tenant.failing({"--customer", "larkfield.example", "--filter", of_maple}).empty());
+  CHECK(tenant.failing({"--contact", "Dawnlight", "--filter", of_other}).empty());
+}
+
 }  // namespace
 }  // namespace pcadmin

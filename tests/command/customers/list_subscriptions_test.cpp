@@ -85,6 +85,14 @@ TEST_CASE("list-subscriptions narrows to a customer however it is named") {
         ErrorCode::customer_not_found);
 }
 
+TEST_CASE("a filter never widens list-subscriptions to another customer than the one that was named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const Subscription teams = tenant.fixture.given_subscription(maple.id, "Teams");
+  CHECK(tenant.listed("offerName", {"larkfield.example", "--filter", "customerId=" + maple.id.text()}).empty());
+  CHECK(tenant.listed("offerName", {"larkfield.example", "--filter", "subscriptionId=" + teams.id.text()}).empty());
+}
+
 TEST_CASE("list-subscriptions finds by a contact's id, the provider's too") {
   Tenant tenant;
   CHECK(tenant.listed("offerName", {"--filter", "supportTenantId=" + tenant.reseller.tenant_id.text()}) ==

@@ -11,6 +11,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "fields/fields.hpp"
 #include "rules/profile.hpp"
 #include "rules/roles.hpp"
 
@@ -82,34 +83,14 @@ class Anything {
     Subscription made;
     made.id = subscription_id();
     made.customer_id = customer_id();
-    made.offer_id = text();
-    made.offer_name = text();
-    made.friendly_name = text();
-    made.status = chance(2) ? "active" : text();
-    made.quantity = chance(4) ? 9'223'372'036'854'775'807 : below(3);
-    made.unit_type = text();
-    made.product_type = text();
-    made.product_type_name = text();
-    made.channel = static_cast<Channel>(below(6));
-    made.partner_id = text();
-    made.creation_date = instant();
-    made.effective_start_date = instant();
-    made.commitment_end_date = instant();
-    if (chance(2)) made.auto_renew_enabled = chance(2);
-    made.billing_cycle = text();
-    made.term_duration = text();
+    set_fields(made);
+    if (chance(2)) made.status = "active";
     return made;
   }
   Relationship relationship() {
     Relationship made;
-    made.state = static_cast<RelationshipState>(below(6));
-    made.requested_at = instant();
-    made.established_at = instant();
-    made.ended_at = instant();
+    set_fields(made);
     made.link = chance(2) ? "https://a.example/;x" : "";
-    made.with_dap = chance(2);
-    made.agreement = text();
-    made.partner_center_state = text();
     return made;
   }
   Administration administration() {
@@ -132,6 +113,18 @@ class Anything {
   }
 
  private:
+  template <class Thing>
+  void set_fields(Thing& thing) {
+    for_each_field<Thing>([&](const auto& field) { set(thing.*field.member); });
+  }
+  void set(std::string& value) { value = text(); }
+  void set(std::int64_t& value) { value = chance(4) ? 9'223'372'036'854'775'807 : below(3); }
+  void set(bool& value) { value = chance(2); }
+  void set(std::optional<Instant>& value) { value = instant(); }
+  void set(std::optional<bool>& value) { value = chance(2) ? std::optional(chance(2)) : std::nullopt; }
+  void set(Channel& value) { value = static_cast<Channel>(below(6)); }
+  void set(RelationshipState& value) { value = static_cast<RelationshipState>(below(6)); }
+
   std::mt19937_64 engine_;
 };
 

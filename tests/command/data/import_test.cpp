@@ -52,6 +52,33 @@ TEST_CASE("An option about things that weren't read is a contradiction") {
   CHECK(fixture.run(command::import_data(), {"customers.json", "subscriptions.json", "--channel", "ea"}));
 }
 
+TEST_CASE("A subscription, or a contact, that names another customer than the recorded one is refused") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const Customer other = fixture.given_customer("Dawnlight", "dawnlight.example");
+  const Subscription subscription = fixture.given_subscription(customer.id, "Office");
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  const auto contact_of = [&](const Customer& named) {
+    return R"({"subscriptionId":")" + subscription.id.text() + R"(","supportTenantId":")" + reseller.tenant_id.text() +
+           R"(","customerId":")" + named.id.text() + R"("})";
+  };
+  fixture.inputs["subscription.json"] =
+      R"({"id":")" + subscription.id.text() + R"(","offerName":"Office","customerId":")" + other.id.text() + R"("})";
+  fixture.inputs["contact.json"] = contact_of(other);
+  for (const char* const file : {"subscription.json", "contact.json"}) {
+    INFO(file);
+    const Error error = fixture.failure(command::import_data(), {file});
+    CHECK(error.code == ErrorCode::input_invalid);
+    REQUIRE(error.details.size() == 1);
+    CHECK(error.details[0].code == "SUBSCRIPTION_OF_ANOTHER_CUSTOMER");
+    CHECK(error.details[0].value == subscription.id.text());
+    CHECK(fixture.journal().empty());
+  }
+  fixture.inputs["contact.json"] = contact_of(customer);
+  CHECK(fixture.run(command::import_data(), {"contact.json"}));
+}
+
 TEST_CASE("A partner that has the MPN id of another is taken over, and that is noted") {
   CommandFixture fixture;
   const Account account = fixture.given_account();

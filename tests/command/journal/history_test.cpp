@@ -79,6 +79,43 @@ TEST_CASE("history narrows by partner, customer, run, actor and time") {
         std::vector<std::string>{to_second, to_first});
 }
 
+TEST_CASE("history shows the changes of one run newest first, for a period too") {
+  Tenant tenant;
+  const Subscription other = tenant.fixture.given_subscription(tenant.customer.id, "Project");
+  tenant.fixture.now += std::chrono::days{1};
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    REQUIRE(transaction.set_support_contact(tenant.subscription.id, tenant.first.tenant_id));
+    REQUIRE(transaction.set_support_contact(other.id, tenant.second.tenant_id));
+    REQUIRE(transaction.set_support_contact(tenant.subscription.id, tenant.second.tenant_id));
+  });
+  const std::vector<std::string> newest_first{tenant.second.tenant_id.text(), tenant.second.tenant_id.text(),
+                                              tenant.first.tenant_id.text()};
+  for (const std::vector<std::string>& period : {std::vector<std::string>{"--since", "2026-11-24"},
+                                                 {"--since", "2026-11-24", "--until", "2026-11-24"},
+                                                 {"--actor", "setup", "--since", "2026-11-24"},
+                                                 {"--filter", "kind=support-contact", "--limit", "3"}}) {
+    CHECK(tenant.changed_to(period) == newest_first);
+    const auto& rows = tenant.fixture.output.rows();
+    CHECK(std::stoll(rows[0].at("changeId")) > std::stoll(rows[1].at("changeId")));
+    CHECK(std::stoll(rows[1].at("changeId")) > std::stoll(rows[2].at("changeId")));
+  }
+}
+
+TEST_CASE("a filter never widens history beyond the customer, the subscription and the partner that were named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const Subscription project = tenant.fixture.given_subscription(maple.id, "Project");
+  tenant.fixture.given_contact(project.id, tenant.first.tenant_id);
+  const std::string of_maple = "customerId=" + maple.id.text();
+  const std::string of_project = "subscriptionId=" + project.id.text();
+  const std::string of_first = "partnerTenantId=" + tenant.first.tenant_id.text();
+  CHECK(tenant.changed_to({"--filter", "kind=support-contact", "--filter", of_project}) ==
+        std::vector<std::string>{tenant.first.tenant_id.text()});
+  CHECK(tenant.changed_to({"--customer", "Larkfield", "--filter", of_maple}).empty());
+  CHECK(tenant.changed_to({"Visio", "--filter", of_project}).empty());
+  CHECK(tenant.changed_to({"--contact", "Farhill Cloud", "--filter", of_first}).empty());
+}
+
 TEST_CASE("history fails for a run, a subscription or a partner that isn't there") {
   Tenant tenant;
   CHECK(tenant.fixture.failure(command::history(), {"--run", "999999"}).code == ErrorCode::run_not_found);

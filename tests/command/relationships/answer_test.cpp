@@ -125,19 +125,23 @@ TEST_CASE("A relationship that was agreed elsewhere can be accepted, without a g
   CHECK(fixture.output.rows().at(0).at("adminPrivileges") == "null");
 }
 
-TEST_CASE("A declined request is declined; only a request can be") {
+TEST_CASE("A declined request is declined, once; only a request can be") {
   CommandFixture fixture;
   fixture.given_account();
   fixture.given_reseller("Bluegate", RelationshipState::requested);
   REQUIRE(fixture.run(command::decline_relationship(), {"--reseller", "Bluegate"}));
   CHECK(fixture.output.rows().at(0).at("state") == "declined");
 
-  const Error error = fixture.failure(command::decline_relationship(), {"--reseller", "Bluegate"});
-  CHECK(error.code == ErrorCode::invalid_transition);
-  CHECK(error.message.find("the partnership with 'Bluegate'") != std::string::npos);
-  CHECK(error.hint.find("pcadmin request-relationship --reseller ") != std::string::npos);
-  CHECK(error.hint.find("pcadmin accept-relationship --reseller ") != std::string::npos);
+  REQUIRE(fixture.run(command::decline_relationship(), {"--reseller", "Bluegate"}));
+  CHECK(fixture.output.rows().at(0).at("state") == "declined");
+  CHECK(fixture.notes.back() == "Already so: the partnership with 'Bluegate' was declined.");
   CHECK(fixture.journal().size() == 1);
+
+  fixture.given_reseller("Dawnlight", RelationshipState::active);
+  const Error error = fixture.failure(command::decline_relationship(), {"--reseller", "Dawnlight"});
+  CHECK(error.code == ErrorCode::invalid_transition);
+  CHECK(error.message.find("the partnership with 'Dawnlight'") != std::string::npos);
+  CHECK(error.hint.find("pcadmin remove-relationship --reseller ") != std::string::npos);
 }
 
 TEST_CASE("A request that nobody answered in time can't be declined any more") {

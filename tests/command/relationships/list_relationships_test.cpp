@@ -124,5 +124,19 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   CHECK(row.at("website") == "null");
 }
 
+TEST_CASE("a filter never widens list-relationships beyond the customer and the partner that were named") {
+  Tenant tenant;
+  const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");
+  const std::string of_maple = "customerId=" + maple.id.text();
+  const std::string of_coast = "partnerTenantId=" + tenant.pending.tenant_id.text();
+  const auto listed = [&](const std::vector<std::string>& arguments) {
+    return tenant.listed(command::list_relationships(), "state", arguments);
+  };
+  CHECK(listed({"--filter", of_maple}) == std::vector<std::string>{"active"});
+  CHECK(listed({"--customer", "larkfield.example", "--filter", of_maple}).empty());
+  CHECK(listed({"--filter", of_coast}) == std::vector<std::string>{"requested"});
+  CHECK(listed({"--reseller", "Dawnlight", "--filter", of_coast}).empty());
+}
+
 }  // namespace
 }  // namespace pcadmin
