@@ -23,6 +23,10 @@ std::optional<PartnerRole> parse_partner_role(std::string_view text);
 /// provider and a reseller stay what they are; another becomes what is said.
 PartnerRole role_after(PartnerRole known, PartnerRole said);
 
+/// The role with which a partner is recorded that is to be saved with the role `said`; `known` is the recorded one. The
+/// role of the provider is the account's alone: it keeps it, and another partner that claims it becomes `other`.
+PartnerRole role_to_save(std::optional<PartnerRole> known, PartnerRole said);
+
 struct Partner {
   PartnerTenantId tenant_id;
   std::optional<MpnId> mpn_id;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <pcadmin/removal.hpp>
+#include <pcadmin/sandbox.hpp>
 
 #include "seed/names.hpp"
 
@@ -318,7 +319,8 @@ SeededSubscription Tenant::subscription(std::uint64_t number) const {
   subscription.status = some_status(random);
   subscription.channel = some_channel(random);
   const bool is_small = random.chance(70);
-  subscription.quantity = static_cast<std::int64_t>(1 + random.below(plan_.sparing || is_small ? 25 : 400));
+  subscription.quantity = static_cast<std::int64_t>(
+      1 + random.below(plan_.sparing || is_small ? static_cast<std::uint64_t>(sandbox::most_licences) : 400));
   subscription.creation_date = some_time(random, plan_.base_date, -1230, 1200);
   subscription.effective_start_date = std::chrono::floor<days>(*subscription.creation_date);
   subscription.commitment_end_date = plan_.base_date + days(random.below(380));

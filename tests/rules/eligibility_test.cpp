@@ -164,6 +164,21 @@ TEST_CASE("a subscription's contact is the provider unless a reseller was design
   CHECK(name(ContactSource::provider_default) == "default");
 }
 
+TEST_CASE("the contact is who was designated, else the provider, and nobody for new commerce") {
+  Partner provider;
+  provider.tenant_id = another;
+  provider.role = PartnerRole::provider;
+  Partner candidate;
+  candidate.tenant_id = reseller;
+  candidate.role = PartnerRole::reseller;
+  CHECK(is_contact(false, std::nullopt, provider));
+  CHECK_FALSE(is_contact(false, std::nullopt, candidate));
+  CHECK(is_contact(false, reseller, candidate));
+  CHECK_FALSE(is_contact(false, reseller, provider));
+  CHECK_FALSE(is_contact(true, reseller, candidate));
+  CHECK_FALSE(is_contact(true, std::nullopt, provider));
+}
+
 TEST_CASE("a standing contact is judged only where somebody could be assigned") {
   auto facts = qualifying_reseller();
   CHECK(standing_contact_eligible(facts, judged_at) == true);

@@ -46,12 +46,7 @@ Result<Upsert> Writer::save_partner(const Partner& partner) {
   if (!recorded) return recorded.error();
   const std::optional<Partner>& before = *recorded;
   Partner wanted = partner;
-  const bool is_account = before && before->role == PartnerRole::provider;
-  if (is_account) {
-    wanted.role = PartnerRole::provider;
-  } else if (wanted.role == PartnerRole::provider) {
-    wanted.role = PartnerRole::other;
-  }
+  wanted.role = role_to_save(before ? std::optional(before->role) : std::nullopt, wanted.role);
   if (before == wanted) return Upsert::unchanged;
   const std::int64_t row =
       write_partner(before ? partner_row(partner.tenant_id) : std::optional<std::int64_t>(), wanted);
