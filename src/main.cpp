@@ -4,10 +4,10 @@
 
 #include "app/command_table.hpp"
 #include "app/machine/process.hpp"
-#include "app/run.hpp"
+#include "app/program.hpp"
 
 int main(int count, char** arguments) {
   pcadmin::app::Process process;
   const std::vector<std::string_view> words(arguments + (count > 0 ? 1 : 0), arguments + count);
-  return pcadmin::app::run(words, pcadmin::app::command_table(), process.environment());
+  return pcadmin::app::run_program(words, pcadmin::app::command_table(), process.environment());
 }

@@ -1,18 +1,16 @@
 #include "cli/command.hpp"
 
-#include "text/translate.hpp"
-
 namespace pcadmin::cli {
 
 void declare_list_options(OptionSet& set, report::ListRequest& request) {
   set.values("--filter", "FIELD=VALUE", request.filters,
-             text::tr("Only rows whose field has this value; FIELD!=VALUE: another one; FIELD~TEXT: contains the "
-                      "text. May be repeated; all must hold."))
+             "Only rows whose field has this value; FIELD!=VALUE: another one; FIELD~TEXT: contains the "
+             "text. May be repeated; all must hold.")
       .completes(Completes::field);
-  set.value("--sort", "FIELD,-FIELD", request.sort, text::tr("Sort by these fields, descending where a '-' precedes."))
+  set.value("--sort", "FIELD,-FIELD", request.sort, "Sort by these fields, descending where a '-' precedes.")
       .completes(Completes::field);
-  set.count("--limit", "N", request.limit, text::tr("At most this many rows; without it, all."));
-  set.count("--offset", "N", request.offset, text::tr("Leave out this many rows first."));
+  set.count("--limit", "N", request.limit, "At most this many rows; without it, all.");
+  set.count("--offset", "N", request.offset, "Leave out this many rows first.");
 }
 
 }  // namespace pcadmin::cli

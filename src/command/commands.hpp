@@ -1,40 +1,49 @@
-// Every subcommand, one function each, defined in the file of its name.
+// Every command, in the order in which the help shows them. A new one needs a file that defines its function, and a
+// line here.
 #pragma once
 
 #include "cli/command.hpp"
 
+// "import", "export" and "report" are words of the language, or of this program, already.
+// clang-format off
+#define PCADMIN_EACH_COMMAND(command) \
+  command(init)                       \
+  command(set_support_profile)        \
+  command(import_data)                \
+  command(seed_tenant)                \
+                                      \
+  command(request_relationship)       \
+  command(accept_relationship)        \
+  command(decline_relationship)       \
+  command(remove_relationship)        \
+  command(grant_admin)                \
+  command(revoke_admin)               \
+  command(list_relationships)         \
+  command(list_resellers)             \
+                                      \
+  command(list_customers)             \
+  command(list_subscriptions)         \
+  command(export_data)                \
+                                      \
+  command(list_contacts)              \
+  command(assign_support_contact)     \
+  command(show_contact)               \
+  command(check_contacts)             \
+  command(history)                    \
+  command(undo)                       \
+  command(report_page)                \
+                                      \
+  command(backup_store)               \
+  command(restore_store)              \
+  command(check_store)                \
+  command(config)                     \
+  command(completion)
+// clang-format on
+
 namespace pcadmin::command {
 
-cli::Command init();
-cli::Command set_support_profile();
-cli::Command import_data();
-cli::Command seed_tenant();  // "import" is taken by the language
-
-cli::Command request_relationship();
-cli::Command accept_relationship();
-cli::Command decline_relationship();
-cli::Command remove_relationship();
-cli::Command grant_admin();
-cli::Command revoke_admin();
-cli::Command list_relationships();
-cli::Command list_resellers();
-
-cli::Command list_customers();
-cli::Command export_data();
-cli::Command list_subscriptions();
-
-cli::Command list_contacts();
-cli::Command assign_support_contact();
-cli::Command show_contact();
-cli::Command check_contacts();
-cli::Command history();
-cli::Command report_page();
-cli::Command undo();
-
-cli::Command backup_store();
-cli::Command restore_store();
-cli::Command check_store();
-cli::Command completion();
-cli::Command config();
+#define PCADMIN_DECLARE(name) cli::Command name();
+PCADMIN_EACH_COMMAND(PCADMIN_DECLARE)
+#undef PCADMIN_DECLARE
 
 }  // namespace pcadmin::command

@@ -1,11 +1,9 @@
-// Where input comes from: a file, standard input, or a test's own text.
+// Where input comes from, a file or standard input, and where new files go to.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include "error/error.hpp"
@@ -32,8 +30,5 @@ class NewFile {
   /// Fails with OUTPUT_FAILED. Nothing is written afterwards.
   virtual Result<void> keep() = 0;
 };
-
-/// Bytes of a text in memory.
-std::unique_ptr<Bytes> bytes_of(std::string text);
 
 }  // namespace pcadmin::exchange

@@ -57,7 +57,8 @@ class FieldReader {
     if (!known) unknown_word(*field);
     return known;
   }
-  /// Whatever stands in `object`, or in its place, and isn't one of the fields with the paths `known` is a fault.
+  /// A fault for each field inside of `object` that has none of the paths `known`, and for a value in the object's
+  /// place.
   void check_members(std::string_view object, std::initializer_list<std::span<const std::string_view>> known);
   /// Whether there is a field whose path begins with `prefix`, and that isn't empty.
   bool has_any(std::string_view prefix) const;

@@ -1,21 +1,27 @@
 #include "exchange/import_summary.hpp"
 
-#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "text/json_writer.hpp"
 
 namespace pcadmin::exchange {
 
 std::string import_summary(std::span<const FileSummary> files) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (const FileSummary& file : files) {
-    list.push_back({{"file", file.file},
-                    {"kind", file.kind.empty() ? Json(nullptr) : Json(file.kind)},
-                    {"created", file.created},
-                    {"updated", file.updated},
-                    {"unchanged", file.unchanged}});
+  std::string out;
+  text::JsonWriter json(out, text::JsonText::kept);
+  {
+    const auto whole = json.object();
+    const auto list = json.array("files");
+    for (const FileSummary& file : files) {
+      const auto object = json.object();
+      json.member("file", file.file);
+      json.member("kind", file.kind.empty() ? std::nullopt : std::optional(file.kind));
+      json.member("created", file.created);
+      json.member("updated", file.updated);
+      json.member("unchanged", file.unchanged);
+    }
   }
-  // A file's name can be any bytes.
-  return Json{{"files", std::move(list)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return out;
 }
 
 }  // namespace pcadmin::exchange

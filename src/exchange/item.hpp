@@ -1,6 +1,6 @@
 // Items: what a record of Partner Center's data says, in domain values. What a record doesn't say is
 // absent, never a default: a list of customers that has no allowDelegatedAccess says nothing of it.
-// An empty text says nothing either. Texts are borrowed from the record.
+// An empty text says nothing either. Views of texts are borrowed from the record.
 //
 // What Partner Center's shapes have no place for stands in an extra object `pcadmin`, which this program
 // writes itself (see resource_writer.hpp): it says what is recorded, where Partner Center's words only
@@ -65,7 +65,8 @@ struct PartnerRelationshipItem {
   std::optional<Website> website;
   std::optional<Relationship> relationship;  ///< recorded: the partnership, or the one with the customer
   std::optional<RecordedDap> dap;            ///< recorded: what the customer granted the partner
-  bool recorded = false;                     ///< a relationship that isn't recorded here isn't known at all
+  /// This program wrote it, with all that it knew: where there is no relationship, none is recorded.
+  bool recorded = false;
 };
 
 struct ContactItem {

@@ -6,7 +6,7 @@ namespace pcadmin::exchange {
 
 bool JsonInput::at_end() {
   if (too_long_) return true;
-  // The parser keeps blanks until the next string or number; one is as good as many.
+  // The parser collects blanks in memory until the next string or number, so it gets one in place of many.
   if (after_blank_) source_.skip_blanks();
   if (source_.peek() != Source::end) return false;
   hit_end_ = true;
@@ -32,7 +32,7 @@ void JsonInput::begin_value() {
   in_string_ = escaped_ = in_scalar_ = after_blank_ = too_long_ = hit_end_ = false;
 }
 
-/// An escape counts as one byte, since it stands for one or more: no text is taken for longer than it is.
+/// An escape is counted as one byte. It stands for at least one, so no text is taken for longer than it is.
 void JsonInput::in_string(char c) {
   if (escape_digits_ > 0 && c != '"') {
     --escape_digits_;

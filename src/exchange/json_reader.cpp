@@ -110,7 +110,7 @@ class RecordBuilder {
   const RecordHandler& handler_;
   const EnvelopeHandler& envelope_handler_;
   Record record_;
-  Record empties_;             // what is empty in it
+  Record empties_;             // its empty objects and arrays, which go behind its other fields
   Record envelope_;            // what stands beside the collection, where somebody wants to know
   bool is_enveloped_ = false;  // the collection is a member of an object
   Record envelope_empties_;    // what is empty beside the collection, and the collection itself
@@ -237,7 +237,7 @@ bool RecordBuilder::end_array() {
   return true;
 }
 
-/// An object or array without a value of its own, which would leave no trace otherwise.
+/// Remembers an object or array without any value, which no event of a value tells of.
 void RecordBuilder::note_empty(std::string_view value) {
   if (!in_record() && !beside_collection()) return;
   Record& empties = in_record() ? empties_ : envelope_empties_;

@@ -28,7 +28,7 @@ bool has_any(const Record& record, std::initializer_list<std::string_view> paths
   return false;
 }
 
-/// The REST API says what a resource is; a "Collection" is none.
+/// What a resource of the REST API calls itself. A "Collection" is no resource.
 std::optional<Kind> by_object_type(const Record& record) {
   const std::string_view type = record.value("attributes.objecttype");
   if (same_text(type, "Customer")) return Kind::customers;
@@ -92,7 +92,8 @@ bool shows(const Record& record, Kind kind) {
                      [&](const Sign& sign) { return sign.kind == kind && sign.is_shown_by(record); });
 }
 
-/// The resource is the same for both; which one it is, is in where it was read from.
+/// Partner Center answers the same resource for a partnership and for a customer's relationship. Only the address that
+/// it was read from tells which of them it is.
 Kind resource_kind(Kind kind) {
   return kind == Kind::customer_relationships ? Kind::partnerships : kind;
 }

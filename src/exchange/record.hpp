@@ -91,10 +91,10 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
 /// or several of these one after the other, as in JSON Lines.
 ///
-/// Objects and arrays without any value have a field as well, behind those that have one.
+/// An object or array without any value becomes a field of type `empty`; these stand behind the other fields.
 ///
-/// What stands in such an object beside the array goes to `envelope`, once, at its end. There the array itself has a
-/// field, too, as if it were empty.
+/// The members that a collection's object has beside its array are handed to `envelope`, as one record, where the
+/// object ends. The array itself is a field of type `empty` there, which tells that there was one.
 ///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
 /// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or

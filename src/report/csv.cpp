@@ -29,7 +29,7 @@ void append_visible_lines(std::string& out, std::string_view cell) {
   }
 }
 
-class Csv final : public Renderer {
+class CsvRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
@@ -105,7 +105,7 @@ class Csv final : public Renderer {
 }  // namespace
 
 std::unique_ptr<Output> make_csv(const RenderOptions& options, Sink& sink) {
-  return std::make_unique<Csv>(options, sink);
+  return std::make_unique<CsvRenderer>(options, sink);
 }
 
 }  // namespace pcadmin::report

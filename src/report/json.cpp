@@ -1,19 +1,62 @@
-// json: one object for the whole answer.
+// json: one object for the whole answer; and jsonl: one bare object a line.
 #include <cstdint>
 #include <iterator>
 #include <string_view>
+#include <variant>
 
 #include <fmt/format.h>
 
-#include "report/json_text.hpp"
 #include "report/rendering.hpp"
+#include "text/json_writer.hpp"
 
 namespace pcadmin::report {
 namespace {
 
-class Json final : public Renderer {
+void write_reasons(text::JsonWriter& json, std::span<const ReasonText> reasons) {
+  const auto list = json.array();
+  for (const ReasonText& reason : reasons) {
+    const auto object = json.object();
+    json.member("code", reason.code);
+    json.member("message", reason.message);
+    json.member("fix", reason.fix);
+  }
+}
+
+void write_value(text::JsonWriter& json, const Column& column, const Value& value) {
+  if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
+    write_reasons(json, *reasons);
+  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+    json.value(*text);
+  } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    json.value(*number);
+  } else if (const auto* boolean = std::get_if<bool>(&value)) {
+    json.value(*boolean);
+  } else if (column.type == ColumnType::reasons) {
+    json.json("[]");
+  } else {
+    json.value(nullptr);
+  }
+}
+
+class JsonObjectRenderer : public Renderer {
  public:
   using Renderer::Renderer;
+
+ protected:
+  /// The columns that are shown, as an object.
+  void append_object(std::span<const Value> values) {
+    text::JsonWriter json(out());
+    const auto object = json.object();
+    for (const std::size_t index : shown()) {
+      json.key(columns()[index].name);
+      write_value(json, columns()[index], values[index]);
+    }
+  }
+};
+
+class JsonRenderer final : public JsonObjectRenderer {
+ public:
+  using JsonObjectRenderer::JsonObjectRenderer;
 
   Result<void> begin_list(std::span<const Column> list_columns) override {
     Result<void> begun = Renderer::begin_list(list_columns);
@@ -23,7 +66,7 @@ class Json final : public Renderer {
 
   void row(std::span<const Value> values) override {
     begin_element();
-    append_json(out(), columns(), shown(), values);
+    append_object(values);
     check_buffer();
   }
 
@@ -47,7 +90,7 @@ class Json final : public Renderer {
 
   void item(std::span<const Value> values) override {
     out() += R"({"schemaVersion":"1.0","item":)";
-    append_json(out(), columns(), shown(), values);
+    append_object(values);
     out() += "}\n";
   }
 
@@ -61,10 +104,31 @@ class Json final : public Renderer {
   std::string_view attributes_;  // of a collection of resources
 };
 
+class JsonLinesRenderer final : public JsonObjectRenderer {
+ public:
+  using JsonObjectRenderer::JsonObjectRenderer;
+
+  void row(std::span<const Value> values) override {
+    append_object(values);
+    out() += '\n';
+    check_buffer();
+  }
+
+  Result<void> begin_resources() override { return {}; }
+
+  void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {}
+
+  void item(std::span<const Value> values) override { row(values); }
+};
+
 }  // namespace
 
 std::unique_ptr<Output> make_json(const RenderOptions& options, Sink& sink) {
-  return std::make_unique<Json>(options, sink);
+  return std::make_unique<JsonRenderer>(options, sink);
+}
+
+std::unique_ptr<Output> make_jsonl(const RenderOptions& options, Sink& sink) {
+  return std::make_unique<JsonLinesRenderer>(options, sink);
 }
 
 }  // namespace pcadmin::report

@@ -11,7 +11,7 @@
 
 namespace pcadmin::report {
 
-struct List::State {
+struct ListState {
   std::span<const Column> columns;
   Output* output = nullptr;
   std::vector<Filter> filters;
@@ -46,14 +46,14 @@ struct List::State {
   }
 };
 
-List::List(std::unique_ptr<State> state) : state_(std::move(state)) {}
+List::List(std::unique_ptr<ListState> state) : state_(std::move(state)) {}
 List::List(List&&) noexcept = default;
 List& List::operator=(List&&) noexcept = default;
 List::~List() = default;
 
 Result<List> List::begin(std::span<const Column> columns, const ListRequest& request, Output& output,
                          std::size_t sort_memory) {
-  auto state = std::make_unique<State>();
+  auto state = std::make_unique<ListState>();
   state->columns = columns;
   state->output = &output;
   state->offset = request.offset;
@@ -93,7 +93,7 @@ std::optional<std::string_view> List::demanded(std::string_view column) const {
 }
 
 bool List::row(std::span<const Value> values) {
-  State& state = *state_;
+  ListState& state = *state_;
   if (state.failure || state.output->broken()) return false;
   const bool matches = std::all_of(state.filters.begin(), state.filters.end(),
                                    [values](const Filter& filter) { return filter.matches(values); });
@@ -109,7 +109,7 @@ std::uint64_t List::matches() const {
 }
 
 Result<void> List::end() {
-  State& state = *state_;
+  ListState& state = *state_;
   if (state.failure) return *state.failure;
   if (state.sorter) {
     RowReader reader;

@@ -26,6 +26,8 @@ struct ListRequest {
   std::uint64_t offset = 0;
 };
 
+struct ListState;
+
 class List {
  public:
   static constexpr std::size_t usual_sort_memory = 32u << 20;
@@ -57,9 +59,8 @@ class List {
   Result<void> end();
 
  private:
-  struct State;
-  explicit List(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  explicit List(std::unique_ptr<ListState> state);
+  std::unique_ptr<ListState> state_;
 };
 
 }  // namespace pcadmin::report

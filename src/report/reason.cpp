@@ -1,7 +1,5 @@
 #include "report/reason.hpp"
 
-#include <fmt/format.h>
-
 #include "text/translate.hpp"
 
 namespace pcadmin::report {
@@ -19,40 +17,41 @@ std::string company_name(const ReasonContext& context) {
   return context.company_name.empty() ? context.customer_id.text() : std::string(context.company_name);
 }
 
-/// In the user's language, with {0} for the contact and {1} for the company.
-const char* sentence(ReasonCode code) {
+/// With {0} for the contact and {1} for the company.
+text::Sentence<std::string, std::string> sentence(ReasonCode code) {
   switch (code) {
     case ReasonCode::subscription_deleted:
-      return text::tr("The subscription of {1} is deleted or expired, so {0} can't become its support contact.");
+      return text::mark("The subscription of {1} is deleted or expired, so {0} can't become its support contact.");
     case ReasonCode::subscription_new_commerce:
-      return text::tr(
+      return text::mark(
           "The subscription of {1} is new commerce, for which Partner Center has no designated support contact, so "
           "{0} can't become it.");
     case ReasonCode::account_relationship_ended:
-      return text::tr(
+      return text::mark(
           "Your own relationship with {1} has ended, so you can designate nobody there, {0} included, until it is "
           "established again.");
     case ReasonCode::not_a_reseller:
-      return text::tr(
+      return text::mark(
           "{0} is not one of your indirect resellers; only they and you can be the support contact of {1}.");
     case ReasonCode::partnership_missing:
-      return text::tr("{0} was never asked for a partnership, so it can't support {1}.");
+      return text::mark("{0} was never asked for a partnership, so it can't support {1}.");
     case ReasonCode::partnership_pending:
-      return text::tr("{0} has not accepted the partnership yet, so it can't support {1}.");
+      return text::mark("{0} has not accepted the partnership yet, so it can't support {1}.");
     case ReasonCode::partnership_ended:
-      return text::tr("The partnership with {0} was declined, has expired or was removed, so it can't support {1}.");
+      return text::mark("The partnership with {0} was declined, has expired or was removed, so it can't support {1}.");
     case ReasonCode::customer_relationship_ended:
-      return text::tr("The relationship between {1} and {0} has ended.");
+      return text::mark("The relationship between {1} and {0} has ended.");
     case ReasonCode::customer_relationship_missing:
-      return text::tr("The subscription was bought elsewhere, and {1} has no relationship with {0}.");
+      return text::mark("The subscription was bought elsewhere, and {1} has no relationship with {0}.");
     case ReasonCode::customer_relationship_pending:
-      return text::tr("The subscription was bought elsewhere, and {1} has not accepted the relationship with {0} yet.");
+      return text::mark(
+          "The subscription was bought elsewhere, and {1} has not accepted the relationship with {0} yet.");
     case ReasonCode::admin_privileges_missing:
-      return text::tr("{1} has granted {0} no delegated admin privileges.");
+      return text::mark("{1} has granted {0} no delegated admin privileges.");
     case ReasonCode::admin_privileges_ended:
-      return text::tr("The delegated admin privileges that {1} granted {0} were revoked or have ended.");
+      return text::mark("The delegated admin privileges that {1} granted {0} were revoked or have ended.");
     case ReasonCode::admin_role_insufficient:
-      return text::tr(
+      return text::mark(
           "The delegated admin privileges that {1} granted {0} include no role with which support requests can be "
           "handled.");
   }
@@ -131,8 +130,8 @@ const char* title(ReasonCode code) {
 }
 
 ReasonText describe(ReasonCode code, const ReasonContext& context) {
-  return {std::string(name(code)),
-          fmt::format(fmt::runtime(sentence(code)), contact_name(context), company_name(context)), fix(code, context)};
+  return {std::string(name(code)), text::say(sentence(code), contact_name(context), company_name(context)),
+          fix(code, context)};
 }
 
 ReasonText describe(WarningCode code, const ReasonContext& context) {

@@ -20,11 +20,11 @@ constexpr std::size_t buffer_size = 64u << 10;
 
 }  // namespace
 
-void Writer::check() {
+void SinkBuffer::check() {
   if (buffer_.size() >= buffer_size) flush();
 }
 
-void Writer::flush() {
+void SinkBuffer::flush() {
   if (outcome_ == Sink::Outcome::written && !buffer_.empty()) outcome_ = sink_.write(buffer_);
   buffer_.clear();
 }
@@ -98,9 +98,9 @@ bool Renderer::shows(std::string_view column) const {
 }
 
 Result<void> Renderer::finish() {
-  writer_.flush();
-  if (writer_.outcome() != Sink::Outcome::failed) return {};
-  return output_failed(writer_.failure());
+  sink_buffer_.flush();
+  if (sink_buffer_.outcome() != Sink::Outcome::failed) return {};
+  return output_failed(sink_buffer_.failure());
 }
 
 void append_utf8(std::string& out, std::string_view text) {

@@ -15,9 +15,9 @@
 namespace pcadmin::report {
 
 /// Collects bytes for a sink, which sees them in large pieces.
-class Writer {
+class SinkBuffer {
  public:
-  explicit Writer(Sink& sink) : sink_(sink) {}
+  explicit SinkBuffer(Sink& sink) : sink_(sink) {}
 
   /// For appending to; call check() after each row.
   std::string& buffer() { return buffer_; }
@@ -36,7 +36,7 @@ class Writer {
 
 class Renderer : public Output {
  public:
-  Renderer(const RenderOptions& options, Sink& sink) : options_(options), writer_(sink) {}
+  Renderer(const RenderOptions& options, Sink& sink) : options_(options), sink_buffer_(sink) {}
 
   Result<void> begin_list(std::span<const Column> columns) override;
   Result<void> begin_item(std::span<const Column> columns) override;
@@ -47,13 +47,13 @@ class Renderer : public Output {
   bool shows(std::string_view column) const override;
   bool shows_total() const override { return options_.format == Format::json; }
   bool for_people() const override { return options_.terminal && options_.format == Format::table; }
-  bool broken() const override { return writer_.outcome() != Sink::Outcome::written; }
+  bool broken() const override { return sink_buffer_.outcome() != Sink::Outcome::written; }
   Result<void> finish() override;
 
  protected:
   const RenderOptions& options() const { return options_; }
-  std::string& out() { return writer_.buffer(); }
-  void check_buffer() { writer_.check(); }
+  std::string& out() { return sink_buffer_.buffer(); }
+  void check_buffer() { sink_buffer_.check(); }
   /// The columns to show, as positions in a row, in order.
   const std::vector<std::size_t>& shown() const { return shown_; }
   std::span<const Column> columns() const { return columns_; }
@@ -62,7 +62,7 @@ class Renderer : public Output {
   Result<void> choose(std::span<const Column> columns);
 
   RenderOptions options_;
-  Writer writer_;
+  SinkBuffer sink_buffer_;
   std::span<const Column> columns_;
   std::vector<std::size_t> shown_;
 };

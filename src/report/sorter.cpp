@@ -12,40 +12,40 @@ namespace {
 constexpr std::size_t chunk_size = 1u << 20;
 
 /// A record is this header, the key, the row.
-struct Header {
+struct RecordHeader {
   std::size_t key = 0;
   std::size_t row = 0;
 
-  std::size_t whole() const { return sizeof(Header) + key + row; }
+  std::size_t whole() const { return sizeof(RecordHeader) + key + row; }
 };
 
-Header header_of(const char* record) {
-  Header header;
+RecordHeader header_of(const char* record) {
+  RecordHeader header;
   std::memcpy(&header, record, sizeof header);
   return header;
 }
 
 std::string_view key_of(const char* record) {
-  return {record + sizeof(Header), header_of(record).key};
+  return {record + sizeof(RecordHeader), header_of(record).key};
 }
 
 std::string_view row_of(const char* record) {
-  const Header header = header_of(record);
-  return {record + sizeof(Header) + header.key, header.row};
+  const RecordHeader header = header_of(record);
+  return {record + sizeof(RecordHeader) + header.key, header.row};
 }
 
 /// Reads a run's records one after the other.
 class RunReader {
  public:
   RunReader(const TemporaryFile& file, std::uint64_t begin, std::uint64_t end, std::size_t buffer_size)
-      : file_(&file), offset_(begin), end_(end), buffer_(std::max(buffer_size, sizeof(Header))) {}
+      : file_(&file), offset_(begin), end_(end), buffer_(std::max(buffer_size, sizeof(RecordHeader))) {}
 
   /// Goes to the next record; answers false at the end of the run.
   Result<bool> next() {
     at_ += size_;
     size_ = 0;
     if (at_ == filled_ && offset_ == end_) return false;
-    if (Result<void> got = need(sizeof(Header)); !got) return got.error();
+    if (Result<void> got = need(sizeof(RecordHeader)); !got) return got.error();
     const std::size_t whole = header_of(record()).whole();
     if (Result<void> got = need(whole); !got) return got.error();
     size_ = whole;
@@ -94,7 +94,7 @@ char* Sorter::allocate(std::size_t size) {
 }
 
 Result<void> Sorter::add(std::string_view key, std::string_view row) {
-  const Header header{key.size(), row.size()};
+  const RecordHeader header{key.size(), row.size()};
   const std::size_t cost = header.whole() + 2 * sizeof(const char*);  // stable_sort takes a pointer more
   if (used_ > 0 && used_ + cost > memory_) {
     if (Result<void> written = write_run(); !written) return written;
@@ -120,7 +120,7 @@ Result<void> Sorter::write_run() {
     file_ = *std::move(created);
   }
   sort_records();
-  Run run;
+  SortedRun run;
   run.begin = file_->size();
   std::string buffer;
   for (const char* record : records_) {
@@ -157,7 +157,7 @@ Result<void> Sorter::merge(const std::function<bool(std::string_view row)>& visi
   std::vector<RunReader> readers;
   readers.reserve(runs_.size());
   std::vector<std::size_t> heap;  // the run with the lowest record in front
-  for (const Run& run : runs_) {
+  for (const SortedRun& run : runs_) {
     readers.emplace_back(*file_, run.begin, run.end, buffer_size);
     const Result<bool> more = readers.back().next();
     if (!more) return more.error();

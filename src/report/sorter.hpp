@@ -28,7 +28,7 @@ class Sorter {
   Result<void> each(const std::function<bool(std::string_view row)>& visit);
 
  private:
-  struct Run {
+  struct SortedRun {
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
   };
@@ -45,7 +45,7 @@ class Sorter {
   char* chunk_next_ = nullptr;
   std::vector<const char*> records_;
   std::optional<TemporaryFile> file_;
-  std::vector<Run> runs_;
+  std::vector<SortedRun> runs_;
 };
 
 }  // namespace pcadmin::report

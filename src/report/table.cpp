@@ -25,23 +25,23 @@ constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view plain = "\x1b[0m";
 
-struct Cell {
+struct TableCell {
   std::string text;  ///< one line, harmless
   std::size_t width = 0;
 };
 
-struct Row {
-  std::vector<Cell> cells;             ///< of the columns shown
+struct TableRow {
+  std::vector<TableCell> cells;        ///< of the columns shown
   std::vector<std::string> sentences;  ///< why, each followed by what helps
 };
 
 /// Writes one line of cells; blanks that nothing follows are left out.
-class Line {
+class TableLine {
  public:
-  explicit Line(std::string& out) : out_(out) {}
-  ~Line() { out_ += '\n'; }
-  Line(const Line&) = delete;
-  Line& operator=(const Line&) = delete;
+  explicit TableLine(std::string& out) : out_(out) {}
+  ~TableLine() { out_ += '\n'; }
+  TableLine(const TableLine&) = delete;
+  TableLine& operator=(const TableLine&) = delete;
 
   void skip(std::size_t cells) { blanks_ += cells; }
   void put(std::string_view text, std::string_view style = {}) {
@@ -58,7 +58,7 @@ class Line {
   std::size_t blanks_ = 0;
 };
 
-class Table final : public Renderer {
+class TableRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
@@ -100,10 +100,10 @@ class Table final : public Renderer {
     labels_.clear();
     label_width_ = 0;
     for (const std::size_t index : shown()) {
-      Cell cell;
+      TableCell cell;
       cell.text = heading(columns()[index]);
       cell.width = text::display_width(cell.text);
-      Cell label;
+      TableCell label;
       label.text = text::say("{}:", cell.text);
       label.width = text::display_width(label.text);
       label_width_ = std::max(label_width_, label.width);
@@ -112,12 +112,12 @@ class Table final : public Renderer {
     }
   }
 
-  void fill(Row& row, std::span<const Value> values) {
+  void fill(TableRow& row, std::span<const Value> values) {
     row.cells.resize(shown().size());
     row.sentences.clear();
     for (std::size_t i = 0; i < shown().size(); ++i) {
       const Value& value = values[shown()[i]];
-      Cell& cell = row.cells[i];
+      TableCell& cell = row.cells[i];
       cell.text.clear();
       append_plain(cell.text, value);
       if (!text::is_harmless(cell.text)) cell.text = text::visible(cell.text);
@@ -134,7 +134,7 @@ class Table final : public Renderer {
   void write_waiting() {
     lay_out();
     if (!as_records_ && options().headers.value_or(true)) write_headings();
-    for (const Row& row : waiting_) {
+    for (const TableRow& row : waiting_) {
       write(row);
       check_buffer();
     }
@@ -147,7 +147,7 @@ class Table final : public Renderer {
     std::vector<ColumnWidth> measures;
     for (std::size_t i = 0; i < shown().size(); ++i) {
       std::size_t widest = 0;
-      for (const Row& row : waiting_)
+      for (const TableRow& row : waiting_)
         widest = std::max(widest, row.cells[i].width);
       ColumnWidth measure;
       measure.natural = std::max(widest, options().headers.value_or(true) ? headings_[i].width : 0);
@@ -170,7 +170,7 @@ class Table final : public Renderer {
   }
 
   bool has_ids(std::size_t shown_index) const {
-    return std::all_of(waiting_.begin(), waiting_.end(), [shown_index](const Row& row) {
+    return std::all_of(waiting_.begin(), waiting_.end(), [shown_index](const TableRow& row) {
       const std::string& text = row.cells[shown_index].text;
       return text.empty() || Guid::parse(text).has_value();
     });
@@ -179,13 +179,13 @@ class Table final : public Renderer {
   bool is_cut() const { return options().terminal && options().width > 0; }
 
   void write_headings() {
-    Line line(out());
+    TableLine line(out());
     for (std::size_t i = 0; i < headings_.size(); ++i) {
       write_cell(line, i, headings_[i], options().color ? bold : std::string_view());
     }
   }
 
-  void write(const Row& row) {
+  void write(const TableRow& row) {
     if (as_records_) {
       if (!first_record_) out() += '\n';
       first_record_ = false;
@@ -193,14 +193,14 @@ class Table final : public Renderer {
       return;
     }
     {
-      Line line(out());
+      TableLine line(out());
       for (std::size_t i = 0; i < row.cells.size(); ++i)
         write_cell(line, i, row.cells[i], style(i, row.cells[i]));
     }
     write_sentences(row);
   }
 
-  void write_cell(Line& line, std::size_t i, const Cell& cell, std::string_view style) {
+  void write_cell(TableLine& line, std::size_t i, const TableCell& cell, std::string_view style) {
     if (i > 0) line.skip(column_gap);
     const std::size_t width = widths_[i];
     if (cell.width > width && is_cut()) {
@@ -216,18 +216,18 @@ class Table final : public Renderer {
     if (!right) line.skip(padding);
   }
 
-  std::string_view style(std::size_t shown_index, const Cell& cell) const {
+  std::string_view style(std::size_t shown_index, const TableCell& cell) const {
     const std::string_view name = columns()[shown()[shown_index]].name;
     const bool alarming = (name == "eligible" || name == "contactEligible") && cell.text == "false";
     return options().color && alarming ? red : std::string_view();
   }
 
   /// A line for each field. `values`, where given, has the texts of several lines.
-  void write_record(const Row& row, std::span<const Value> values) {
+  void write_record(const TableRow& row, std::span<const Value> values) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::string_view block = values.empty() ? std::string_view() : block_of(i, values);
       {
-        Line line(out());
+        TableLine line(out());
         line.put(labels_[i].text, options().color ? bold : std::string_view());
         line.skip(label_width_ - labels_[i].width + 1);
         if (block.empty() && fits_beside(row.cells[i])) line.put(row.cells[i].text, style(i, row.cells[i]));
@@ -241,7 +241,9 @@ class Table final : public Renderer {
   }
 
   /// In the line of its label; else it stands below, in as many lines as it takes.
-  bool fits_beside(const Cell& cell) const { return !is_cut() || label_width_ + 1 + cell.width <= options().width; }
+  bool fits_beside(const TableCell& cell) const {
+    return !is_cut() || label_width_ + 1 + cell.width <= options().width;
+  }
 
   /// The text of several lines that a column holds, or an empty one.
   std::string_view block_of(std::size_t shown_index, std::span<const Value> values) const {
@@ -254,7 +256,7 @@ class Table final : public Renderer {
   void write_block(std::string_view block) {
     while (!block.empty()) {
       const std::size_t end = std::min(block.find('\n'), block.size());
-      Line line(out());
+      TableLine line(out());
       line.skip(column_gap);
       line.put(text::visible(block.substr(0, end)));
       block.remove_prefix(std::min(end + 1, block.size()));
@@ -262,25 +264,25 @@ class Table final : public Renderer {
   }
 
   /// A command stays on its line, however long, so that it can be pasted.
-  void write_sentences(const Row& row) {
+  void write_sentences(const TableRow& row) {
     const std::string command = text::say("Try: {}", "");
     for (const std::string& sentence : row.sentences) {
       if (is_cut() && !sentence.starts_with(command)) {
         out() += text::paragraph(sentence, column_gap, options().width);
         continue;
       }
-      Line line(out());
+      TableLine line(out());
       line.skip(column_gap);
       line.put(sentence);
     }
   }
 
-  std::vector<Cell> headings_;
-  std::vector<Cell> labels_;  // the headings before a value
+  std::vector<TableCell> headings_;
+  std::vector<TableCell> labels_;  // the headings before a value
   std::size_t label_width_ = 0;
   std::vector<std::size_t> widths_;
-  std::vector<Row> waiting_;
-  Row current_;
+  std::vector<TableRow> waiting_;
+  TableRow current_;
   bool laid_out_ = false;
   bool as_records_ = false;
   bool first_record_ = true;
@@ -289,7 +291,7 @@ class Table final : public Renderer {
 }  // namespace
 
 std::unique_ptr<Output> make_table(const RenderOptions& options, Sink& sink) {
-  return std::make_unique<Table>(options, sink);
+  return std::make_unique<TableRenderer>(options, sink);
 }
 
 }  // namespace pcadmin::report

@@ -33,7 +33,7 @@ void append_escaped(std::string& out, std::string_view cell) {
   out += cell.substr(copied);
 }
 
-class Tsv final : public Renderer {
+class TsvRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
@@ -88,7 +88,7 @@ class Tsv final : public Renderer {
 }  // namespace
 
 std::unique_ptr<Output> make_tsv(const RenderOptions& options, Sink& sink) {
-  return std::make_unique<Tsv>(options, sink);
+  return std::make_unique<TsvRenderer>(options, sink);
 }
 
 }  // namespace pcadmin::report

@@ -13,10 +13,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Reads the text from left to right; a piece that isn't there leaves it where it was.
-class Reader {
+/// The text, read from left to right. Blanks in it, which samples of Partner Center have, say nothing.
+class DateText {
  public:
-  explicit Reader(std::string_view text) {
+  explicit DateText(std::string_view text) {
     for (const char c : text) {
       if (c == ' ') continue;
       if (length_ == characters_.size()) {
@@ -59,7 +59,7 @@ class Reader {
   bool too_long_ = false;
 };
 
-std::optional<sys_days> read_date(Reader& reader) {
+std::optional<sys_days> read_date(DateText& reader) {
   const auto y = reader.number(4);
   if (!y || !reader.take('-')) return std::nullopt;
   const auto m = reader.number(2);
@@ -71,7 +71,7 @@ std::optional<sys_days> read_date(Reader& reader) {
   return sys_days{date};
 }
 
-std::optional<seconds> read_time(Reader& reader) {
+std::optional<seconds> read_time(DateText& reader) {
   const auto h = reader.number(2);
   if (!h || !reader.take(':')) return std::nullopt;
   const auto m = reader.number(2);
@@ -91,7 +91,7 @@ std::optional<seconds> read_time(Reader& reader) {
 }
 
 /// How far the time is ahead of UTC.
-std::optional<seconds> read_offset(Reader& reader) {
+std::optional<seconds> read_offset(DateText& reader) {
   if (reader.at_end() || reader.take('Z') || reader.take('z')) return seconds{0};
   const bool ahead = reader.take('+');
   if (!ahead && !reader.take('-')) return std::nullopt;
@@ -105,7 +105,7 @@ std::optional<seconds> read_offset(Reader& reader) {
 }
 
 std::optional<Instant> parse(std::string_view text, seconds time_of_a_plain_date) {
-  Reader reader(text);
+  DateText reader(text);
   if (reader.too_long()) return std::nullopt;
   const auto date = read_date(reader);
   if (!date) return std::nullopt;

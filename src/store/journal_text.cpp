@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fields/fields.hpp"
+#include "text/json_writer.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store {
@@ -18,57 +19,52 @@ using Json = nlohmann::ordered_json;
 /// Collects the members that say something.
 class JournalJson {
  public:
+  JournalJson() = default;
+  JournalJson(const JournalJson&) = delete;
+  JournalJson& operator=(const JournalJson&) = delete;
+
   /// All fields of a thing that differ from those of one of which nothing is known.
   template <class Thing>
   JournalJson& add_fields(const Thing& thing) {
     static const Thing nothing;
-    for_each_field<Thing>([&](const auto& field) {
-      const auto& value = thing.*field.member;
-      if (value != nothing.*field.member) put(std::string(field.name), json_of(value));
-    });
+    for_each_field<Thing>([&](const auto& field) { add(field.name, thing.*field.member, nothing.*field.member); });
     return *this;
   }
-  JournalJson& add(const char* key, const std::string& text) { return text.empty() ? *this : put(key, text); }
-  JournalJson& add(const char* key, bool value) { return value ? put(key, true) : *this; }
-  JournalJson& add(const char* key, std::int64_t value) { return value == 0 ? *this : put(key, value); }
-  JournalJson& add(const char* key, const std::optional<Instant>& instant) {
-    return instant ? put(key, format_instant(*instant)) : *this;
+  JournalJson& add(std::string_view key, const std::string& text) { return add(key, text, std::string()); }
+  JournalJson& add(std::string_view key, bool value) { return add(key, value, false); }
+  JournalJson& add(std::string_view key, std::int64_t value) { return add(key, value, std::int64_t{0}); }
+  JournalJson& add(std::string_view key, const std::optional<Instant>& instant) {
+    return add(key, instant, std::optional<Instant>());
   }
-  JournalJson& add(const char* key, const std::vector<std::string>& texts) {
-    return texts.empty() ? *this : put(key, texts);
+  JournalJson& add(std::string_view key, const std::vector<std::string>& texts) {
+    if (texts.empty()) return *this;
+    const auto list = json_.array(key);
+    for (const std::string& text : texts)
+      json_.value(text);
+    return *this;
   }
   template <class Kind>
-  JournalJson& add(const char* key, const Id<Kind>& id) {
-    return id == Id<Kind>{} ? *this : put(key, id.text());
+  JournalJson& add(std::string_view key, const Id<Kind>& id) {
+    return add(key, id == Id<Kind>{} ? std::string() : id.text());
   }
-  /// A word that is left out where it is the usual one.
-  template <class Enumeration>
-  JournalJson& add(const char* key, Enumeration value, Enumeration usual) {
-    return value == usual ? *this : put(key, std::string(name(value)));
+  /// A value that is left out where it is the usual one.
+  template <class Value>
+  JournalJson& add(std::string_view key, const Value& value, const Value& usual) {
+    if (value != usual) json_.member(key, value);
+    return *this;
   }
-  JournalJson& put(std::string key, Json value) {
-    json_[std::move(key)] = std::move(value);
+  JournalJson& add(std::string_view key, const JournalJson& object) {
+    json_.key(key);
+    json_.json('{' + object.members_ + '}');
     return *this;
   }
 
-  const Json& json() const { return json_; }
-  std::string text() const {
-    return json_.empty() ? std::string() : json_.dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
+  /// Nothing where no member says anything.
+  std::string text() const { return members_.empty() ? std::string() : '{' + members_ + '}'; }
 
  private:
-  static Json json_of(const std::string& text) { return text; }
-  static Json json_of(bool flag) { return flag; }
-  static Json json_of(std::int64_t number) { return number; }
-  static Json json_of(Instant instant) { return format_instant(instant); }
-  static Json json_of(Channel channel) { return std::string(name(channel)); }
-  static Json json_of(RelationshipState state) { return std::string(name(state)); }
-  template <class Value>
-  static Json json_of(const std::optional<Value>& value) {
-    return json_of(*value);  // one that isn't there differs from no other
-  }
-
-  Json json_ = Json::object();
+  std::string members_;
+  text::JsonWriter json_{members_, text::JsonText::kept};
 };
 
 /// Takes members, absent ones as nothing. Throws what the JSON library throws.
@@ -175,15 +171,14 @@ std::string to_journal_text(const Administration& administration) {
       .add("dapEnded", administration.dap_ended);
   if (administration.gdap) {
     const Gdap& gdap = *administration.gdap;
-    writer.put("gdap", JournalJson()
+    writer.add("gdap", JournalJson()
                            .add("id", gdap.id)
                            .add("displayName", gdap.display_name)
                            .add("status", gdap.status)
                            .add("roles", texts(gdap.roles))
                            .add("activatedAt", gdap.activated_at)
                            .add("until", gdap.until)
-                           .add("autoExtend", gdap.auto_extend)
-                           .json());
+                           .add("autoExtend", gdap.auto_extend));
   }
   return writer.text();
 }

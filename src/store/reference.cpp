@@ -89,10 +89,10 @@ struct Names {
 /// What is meant by a kind of thing: what the errors say of it, and how it is looked up.
 struct Kind {
   ErrorCode not_found;
-  const char* not_found_sentence;
-  const char* ambiguous_sentence;
+  text::Sentence<std::string_view> not_found_sentence;
+  text::Sentence<std::string_view> ambiguous_sentence;
   std::string list_command;
-  const char* suggesting_sentence;
+  text::Sentence<std::string_view, std::string> suggesting_sentence;
   std::vector<Names> names;
 };
 

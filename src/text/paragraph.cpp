@@ -1,6 +1,9 @@
 #include "text/paragraph.hpp"
 
 #include <algorithm>
+#include <cstdint>
+
+#include <unilbrk.h>
 
 #include "text/unicode.hpp"
 
@@ -9,37 +12,9 @@ namespace {
 
 constexpr std::size_t least_text_width = 16;
 
-// No line begins with one of these beside Chinese, or ends with one of those.
-constexpr std::u32string_view closing = U"，。、；：？！）」』】》〉…,.;:?!)'\"";
-constexpr std::u32string_view opening = U"（「『【《〈('\"";
-
-/// The length of the character at the beginning, where it is such a mark; else 0.
-std::size_t length_of(bool (*is_mark)(char32_t), std::string_view text) {
-  if (text.empty()) return 0;
-  const Character first = first_character(text);
-  return is_mark(first.code) ? first.length : 0;
-}
-
-/// What isn't broken: a run of narrow characters, or a single wide one; with the marks that belong to it.
-std::string_view next_piece(std::string_view text) {
-  std::size_t length = 0;
-  while (const std::size_t mark = length_of(opens, text.substr(length)))
-    length += mark;
-  const std::size_t begin = length;
-  while (length < text.size() && text[length] != ' ') {
-    const std::size_t step = first_character(text.substr(length)).length;
-    const bool is_wide = display_width(text.substr(length, step)) == 2;
-    if (is_wide && length == begin) length += step;
-    if (is_wide) break;
-    length += step;
-  }
-  while (const std::size_t mark = length_of(closes, text.substr(length)))
-    length += mark;
-  return text.substr(0, length);
-}
-
 void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
   const std::size_t room = std::max(width, indent + least_text_width) - indent;
+  const std::vector<bool> breaks = breaks_beside_chinese(text);
   std::string line;
   std::size_t used = 0;
   const auto flush = [&] {
@@ -47,13 +22,14 @@ void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std
     line.clear();
     used = 0;
   };
-  while (!text.empty()) {
-    const std::size_t blanks = std::min(text.find_first_not_of(' '), text.size());
-    text.remove_prefix(blanks);
-    const std::string_view piece = next_piece(text);
-    text.remove_prefix(piece.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find_first_not_of(' ', at), text.size());
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != ' ' && (end == begin || !breaks[end]))
+      ++end;
+    const std::string_view piece = text.substr(begin, end - begin);
     const std::size_t cells = display_width(piece);
-    const std::size_t gap = used == 0 ? 0 : blanks;
+    const std::size_t gap = used == 0 ? 0 : begin - at;
     if (used != 0 && used + gap + cells > room) {
       flush();
     } else {
@@ -62,18 +38,27 @@ void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std
     }
     line += piece;
     used += cells;
+    at = end;
   }
   flush();
 }
 
 }  // namespace
 
-bool closes(char32_t mark) {
-  return closing.find(mark) != std::u32string_view::npos;
-}
-
-bool opens(char32_t mark) {
-  return opening.find(mark) != std::u32string_view::npos;
+std::vector<bool> breaks_beside_chinese(std::string_view text) {
+  std::vector<char> possible(text.size());
+  u8_possible_linebreaks(reinterpret_cast<const std::uint8_t*>(text.data()), text.size(), "UTF-8", possible.data());
+  std::vector<bool> breaks(text.size());
+  bool is_behind_wide = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = first_character(text.substr(at)).length;
+    const bool is_wide = display_width(text.substr(at, length)) == 2;
+    const bool is_behind_blank = at > 0 && text[at - 1] == ' ';
+    breaks[at] = possible[at] == UC_BREAK_POSSIBLE && (is_wide || is_behind_wide) && !is_behind_blank;
+    is_behind_wide = is_wide;
+    at += length;
+  }
+  return breaks;
 }
 
 std::string hanging(std::string_view text, std::size_t width) {

@@ -5,16 +5,17 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pcadmin::text {
 
-/// The text in lines of at most `width` cells, each after `indent` blanks and before a line feed; broken
-/// at blanks, and anywhere between Chinese characters. Its own line feeds stay.
+/// The text in lines of at most `width` cells, each after `indent` blanks and before a line feed; broken at blanks and
+/// beside Chinese characters. Its own line feeds stay.
 std::string paragraph(std::string_view text, std::size_t indent, std::size_t width);
 
-/// Whether no line may begin, or end, with this mark of Chinese writing.
-bool closes(char32_t mark);
-bool opens(char32_t mark);
+/// For each byte, whether a line may end before it though no blank stands there: before or behind a Chinese character,
+/// where its marks allow it. Latin letters are broken at blanks alone, since options, paths and links must stay whole.
+std::vector<bool> breaks_beside_chinese(std::string_view text);
 
 /// As paragraph(), but as lines that stand below each other: each keeps the blanks it begins with, and what is broken
 /// off stands two further in.

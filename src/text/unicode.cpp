@@ -180,15 +180,17 @@ std::string cut(std::string_view text, std::size_t cells) {
 }
 
 bool is_harmful(char32_t code) {
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) ||        // C0, DEL, C1
-         code == 0x061c || code == 0x200e || code == 0x200f ||  // bidi marks
-         (code >= 0x2028 && code <= 0x202e) ||                  // separators, bidi embeddings
-         (code >= 0x2066 && code <= 0x2069) ||                  // bidi isolates
-         code == 0x00ad || code == 0x180e || code == 0x200b ||  // what is there and isn't seen
-         (code >= 0x2060 && code <= 0x2064) || (code >= 0x206a && code <= 0x206f) || code == 0x115f || code == 0x1160 ||
-         code == 0x3164 || code == 0xffa0 || code == 0xfeff ||
-         (code >= 0xfff9 && code <= 0xfffb) ||  // byte-order mark, annotations
-         (code >= 0xe0000 && code <= 0xe007f);  // tags
+  if (code < 0x80) return code < 0x20 || code == 0x7f;
+  if (uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp) ||
+      uc_is_property_bidi_control(code)) {
+    return true;
+  }
+  constexpr char32_t first_annotation = 0xfff9;
+  constexpr char32_t last_annotation = 0xfffb;
+  if (code >= first_annotation && code <= last_annotation) return true;
+  // What is there and isn't seen; but for what says how its neighbours look.
+  return uc_is_property_default_ignorable_code_point(code) && !uc_is_property_join_control(code) &&
+         !uc_is_property_variation_selector(code);
 }
 
 std::string visible(std::string_view text) {

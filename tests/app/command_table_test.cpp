@@ -11,7 +11,7 @@
 #include "app/command_table.hpp"
 #include "app/help/help.hpp"
 #include "app/line/global_options.hpp"
-#include "app/line/parser.hpp"
+#include "app/line/typed_line.hpp"
 
 namespace pcadmin::app {
 namespace {
@@ -144,11 +144,12 @@ TEST_CASE("an example uses its command, with options that exist") {
       cli::OptionSet global;
       declare_settings(global, options);
       const std::vector<std::string_view> rest(words.begin() + 2, words.end());
-      const auto given = parse(rest, {&command->set, &global});
-      if (!given) FAIL(given.error().message);
-      const Result<void> assigned = assign(*given);
+      const TypedLine line(rest, {&command->set, &global});
+      const Result<void> understood = line.check_understood();
+      if (!understood) FAIL(understood.error().message);
+      const Result<void> assigned = line.assign();
       if (!assigned) FAIL(assigned.error().message);
-      const Result<void> complete = check_complete(*given, {&command->set, &global});
+      const Result<void> complete = line.check_complete();
       if (!complete) FAIL(complete.error().message);
     }
   }

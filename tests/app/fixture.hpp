@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/machine/environment.hpp"
-#include "app/run.hpp"
+#include "app/program.hpp"
 #include "cli/command.hpp"
 #include "error/error.hpp"
 
@@ -95,7 +95,7 @@ struct Machine {
   }
 
   int run(const std::vector<std::string_view>& words, std::span<const cli::Command> commands) {
-    return app::run(words, commands, environment());
+    return app::run_program(words, commands, environment());
   }
 };
 

@@ -10,6 +10,7 @@
 
 #include <pcadmin/administration.hpp>
 
+#include "exchange/text_bytes.hpp"
 #include "rules/profile.hpp"
 #include "store/sqlite/open.hpp"
 

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "exchange/reading.hpp"
+#include "exchange/text_bytes.hpp"
 
 namespace pcadmin::exchange::testing {
 

@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "exchange/text_bytes.hpp"
+
 namespace pcadmin::exchange::testing {
 
 std::vector<std::string> Reading::places() const {

@@ -151,8 +151,12 @@ TEST_CASE("a support agreement that was never recorded is a warning and no reaso
   facts.candidate.partnership.agreement = "SA-1";
   CHECK(judge(facts, judged_at).warnings.empty());
 
-  facts.candidate.role = PartnerRole::provider;
   facts.candidate.partnership.agreement.clear();
+  facts.candidate.customer_relationship.agreement = "SA-2";
+  CHECK(judge(facts, judged_at).warnings.empty());
+
+  facts.candidate.role = PartnerRole::provider;
+  facts.candidate.customer_relationship.agreement.clear();
   CHECK(judge(facts, judged_at).warnings.empty());
 }
 

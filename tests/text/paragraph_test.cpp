@@ -33,6 +33,14 @@ TEST_CASE("no line of Chinese begins with a mark that closes, or ends with one t
   CHECK(paragraph("指派支援連絡人給 Office 365。", 0, 24) == "指派支援連絡人給 Office\n365。\n");
 }
 
+TEST_CASE("beside Chinese a line breaks where the marks allow it, within Latin letters never") {
+  CHECK(paragraph("指派支援連絡人給訂閱客戶/提供者", 0, 24) == "指派支援連絡人給訂閱客\n戶/提供者\n");
+  CHECK(paragraph("指派支援連絡人給訂閱者“提供者”", 0, 24) == "指派支援連絡人給訂閱\n者“提供者”\n");
+  CHECK(paragraph("指派支援連絡人給訂閱者--to-provider", 0, 24) == "指派支援連絡人給訂閱\n者--to-provider\n");
+  CHECK(paragraph("指派支援連絡人給 https://office.example/a-b", 0, 24) ==
+        "指派支援連絡人給\nhttps://office.example/a-b\n");
+}
+
 TEST_CASE("a list of terms aligns the meanings and wraps them beneath themselves") {
   const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms that there are."},
                                 {"指派", "Assign."}};

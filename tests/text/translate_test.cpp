@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+using pcadmin::text::filled;
 using pcadmin::text::say;
 using pcadmin::text::tr;
 
@@ -22,4 +23,12 @@ TEST_CASE("placeholders are filled in") {
 
 TEST_CASE("a value with braces is no placeholder") {
   CHECK(say("<{}>", "{0}") == "<{0}>");
+}
+
+TEST_CASE("a translation with wrong placeholders gives way to the English sentence") {
+  const std::string name = "Contoso";
+  for (const char* translated : {"{} und {}", "{1}", "{:d}", "{", "}", "{name}"}) {
+    CAPTURE(translated);
+    CHECK(filled(translated, "<{}>", fmt::make_format_args(name)) == "<Contoso>");
+  }
 }

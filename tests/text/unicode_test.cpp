@@ -122,6 +122,7 @@ TEST_CASE("what could harm a terminal is made visible") {
       {"soft\u00adhyphen\u200b", "soft\\u00adhyphen\\u200b"},
       {"\u2060\u3164", "\\u2060\\u3164"},
       {"\U000E0041", "\\U000e0041"},
+      {"\u034f\u180e\ufffa", "\\u034f\\u180e\\ufffa"},
       {"a\xff\xe5\x90", "a\\xff\\xe5\\x90"},
   };
   for (const Case& each : cases) {
@@ -133,7 +134,8 @@ TEST_CASE("what could harm a terminal is made visible") {
 }
 
 TEST_CASE("harmless text is shown as it is") {
-  for (const std::string_view each : {"", "Contoso \\n", "合作夥伴", "cafe\u0301", "👨\u200D👩", "O'Neil \"x\"; --"}) {
+  for (const std::string_view each :
+       {"", "Contoso \\n", "合作夥伴", "cafe\u0301", "👨\u200D👩", "葛\U000E0100", "O'Neil \"x\"; --"}) {
     CAPTURE(each);
     CHECK(text::visible(each) == each);
     CHECK(text::is_harmless(each));

@@ -40,15 +40,19 @@ std::string examples(const cli::CommandInfo& info, std::size_t width) {
 
 }  // namespace
 
-std::string overview(std::span<const cli::Command> commands, const cli::OptionSet& global_options, std::size_t width) {
+std::string overview(std::span<const cli::Command> commands, const OptionTables& global_options, std::size_t width) {
   std::string out = text::paragraph("pcadmin - " + translated(program_purpose), 0, width);
   out += std::string("\n") + tr("Usage:") + "\n";
   out += std::string("  pcadmin ") + tr("COMMAND") + " [" + tr("OPTIONS") + "]\n";
   out += std::string("  pcadmin help ") + tr("COMMAND") + "\n";
   for (const cli::Group group : all_groups)
     out += section(say("{}:", title(group)), terms_of(commands, group), width);
-  out += section(tr("Global options, before or after the command; the last one wins:"), option_terms(global_options),
-                 width);
+  std::vector<text::Term> options;
+  for (const cli::OptionSet* const table : global_options) {
+    const std::vector<text::Term> more = option_terms(*table);
+    options.insert(options.end(), more.begin(), more.end());
+  }
+  out += section(tr("Global options, before or after the command; the last one wins:"), options, width);
   out += section(tr("Environment variables:"), environment_variables(), width);
   out += section(tr("Files:"), files(), width);
   return out + section(tr("Exit codes:"), exit_codes(nullptr), width);

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "text/paragraph.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::app {
@@ -37,24 +39,19 @@ std::string_view special(char character) {
 
 std::string escaped(std::string_view text) {
   std::string out = text.starts_with('.') ? "\\&" : "";
-  bool may_break = false;
-  bool is_after_mark = false;
-  while (!text.empty()) {
-    const text::Character character = text::first_character(text);
-    // Chinese is written without blanks; a line may end between any two characters, but for some marks. Behind a mark
-    // it may also end before a word in Latin letters.
-    const bool is_wide = text::display_width(text.substr(0, character.length)) == 2;
-    if ((is_wide || (is_after_mark && text[0] != ' ')) && may_break && !text::closes(character.code)) out += "\\:";
-    may_break = is_wide && !text::opens(character.code);
-    is_after_mark = is_wide && text::closes(character.code);
+  // Chinese is written without blanks, so roff is told where a line may end.
+  const std::vector<bool> breaks = text::breaks_beside_chinese(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const text::Character character = text::first_character(text.substr(at));
+    if (breaks[at]) out += "\\:";
     if (character.code >= 0x80) {
       out += fmt::format("\\[u{:04X}]", static_cast<std::uint32_t>(character.code));
-    } else if (const std::string_view escape = special(text[0]); !escape.empty()) {
+    } else if (const std::string_view escape = special(text[at]); !escape.empty()) {
       out += escape;
     } else {
-      out += text[0];
+      out += text[at];
     }
-    text.remove_prefix(character.length);
+    at += character.length;
   }
   return out;
 }

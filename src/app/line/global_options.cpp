@@ -17,26 +17,20 @@ using text::tr;
 
 constexpr std::string_view negation = "--no-";
 
-cli::Option* find(cli::OptionSet& set, std::string_view name) {
-  for (cli::Option& option : set.options()) {
-    if (option.name == name) return &option;
-  }
-  return nullptr;
-}
-
 /// --headers for --no-headers; null where there is none.
-cli::Option* contrary(cli::OptionSet& set, const cli::Option& option) {
-  return option.name.starts_with(negation) ? find(set, "--" + option.name.substr(negation.size())) : nullptr;
+const cli::Option* contrary(const cli::OptionSet& set, const cli::Option& option) {
+  return option.name.starts_with(negation) ? find_option({&set}, "--" + option.name.substr(negation.size())) : nullptr;
 }
 
 /// Options that are contraries of each other are one setting, which has the name of the positive one.
-std::string key_of(cli::OptionSet& set, const cli::Option& option) {
+std::string key_of(const cli::OptionSet& set, const cli::Option& option) {
   const cli::Option* const positive = contrary(set, option);
   return (positive == nullptr ? option : *positive).name.substr(2);
 }
 
 /// Keeps what was said of a setting; what is said later wins. `value` is that of a switch, or a text.
-void keep(Said& said, cli::OptionSet& set, const cli::Option& option, std::string_view value, cli::Setting setting) {
+void keep(Said& said, const cli::OptionSet& set, const cli::Option& option, std::string_view value,
+          cli::Setting setting) {
   setting.key = key_of(set, option);
   setting.value = std::string(value);
   if (option.kind == cli::Option::Kind::flag) {
@@ -62,13 +56,13 @@ std::string_view truth(std::string_view value) {
   return value;
 }
 
-bool is_given(cli::OptionSet& set, const cli::Option& option, std::span<const Given> given) {
+bool is_given(const cli::OptionSet& set, const cli::Option& option, std::span<const Given> given) {
   return std::any_of(given.begin(), given.end(),
                      [&](const Given& each) { return key_of(set, *each.option) == key_of(set, option); });
 }
 
 /// Why a value of the file isn't valid; nothing where it was taken.
-std::optional<std::string> apply_entry(cli::Option& option, const ConfigurationEntry& entry) {
+std::optional<std::string> apply_entry(const cli::Option& option, const ConfigurationEntry& entry) {
   using Type = ConfigurationEntry::Type;
   const bool is_switch = option.kind == cli::Option::Kind::flag;
   if (is_switch && entry.type != Type::truth) return tr("it must be true or false, without quotes");
@@ -96,31 +90,31 @@ ErrorDetail unknown_key(const ConfigurationFile& file, const ConfigurationEntry&
 }  // namespace
 
 void declare_settings(cli::OptionSet& set, GlobalOptions& options) {
-  set.value("--store", "PATH", options.store, tr("The file with the data; default: $XDG_DATA_HOME/pcadmin/pcadmin.db."))
+  set.value("--store", "PATH", options.store, "The file with the data; default: $XDG_DATA_HOME/pcadmin/pcadmin.db.")
       .completes(cli::Completes::file);
   set.value("--output", "FORMAT", options.output,
-            tr("How the answer is written; default: table on a terminal, tsv elsewhere."))
+            "How the answer is written; default: table on a terminal, tsv elsewhere.")
       .short_name('o')
       .choices({"table", "json", "jsonl", "csv", "tsv"});
-  set.value("--columns", "FIELD,FIELD", options.columns, tr("Show only these fields, in this order."))
+  set.value("--columns", "FIELD,FIELD", options.columns, "Show only these fields, in this order.")
       .completes(cli::Completes::field);
-  set.flag("--headers", options.headers, true, tr("Begin with the names of the fields (table, csv, tsv)."));
-  set.flag("--no-headers", options.headers, false, tr("Leave out the names of the fields (table, csv, tsv)."));
+  set.flag("--headers", options.headers, true, "Begin with the names of the fields (table, csv, tsv).");
+  set.flag("--no-headers", options.headers, false, "Leave out the names of the fields (table, csv, tsv).");
   set.flag("--excel", options.excel,
-           tr("For csv: a byte-order mark, and a guard against cells that Excel would run as formulas."));
-  set.value("--color", "WHEN", options.color, tr("Whether tables are coloured; auto: on a terminal."))
+           "For csv: a byte-order mark, and a guard against cells that Excel would run as formulas.");
+  set.value("--color", "WHEN", options.color, "Whether tables are coloured; auto: on a terminal.")
       .choices({"auto", "always", "never"});
   set.value("--lang", "LANGUAGE", options.language,
-            tr("The language of messages; default: as LC_ALL, LC_MESSAGES or LANG say."))
+            "The language of messages; default: as LC_ALL, LC_MESSAGES or LANG say.")
       .choices({"en", "zh-TW"});
-  set.flag("--quiet", options.quiet, tr("No remarks on stderr; errors are still shown.")).short_name('q');
-  set.flag("--no-input", options.no_input, tr("Never ask; where an answer is needed, --yes must be given."));
-  set.flag("--no-pager", options.no_pager, tr("Don't show long answers through a pager."));
+  set.flag("--quiet", options.quiet, "No remarks on stderr; errors are still shown.").short_name('q');
+  set.flag("--no-input", options.no_input, "Never ask; where an answer is needed, --yes must be given.");
+  set.flag("--no-pager", options.no_pager, "Don't show long answers through a pager.");
 }
 
 void declare_requests(cli::OptionSet& set, GlobalOptions& options) {
-  set.flag("--help", options.help, tr("Show help, whatever else the line says.")).short_name('h');
-  set.flag("--version", options.version, tr("Show the version."));
+  set.flag("--help", options.help, "Show help, whatever else the line says.").short_name('h');
+  set.flag("--version", options.version, "Show the version.");
 }
 
 std::string variable_name(const cli::Option& option) {
@@ -131,10 +125,10 @@ std::string variable_name(const cli::Option& option) {
   return name;
 }
 
-Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFile& file, Said& said) {
+Result<void> apply_configuration(const cli::OptionSet& settings, const ConfigurationFile& file, Said& said) {
   std::vector<ErrorDetail> faults;
   for (const ConfigurationEntry& entry : file.entries) {
-    cli::Option* const option = find(settings, "--" + entry.key);
+    const cli::Option* const option = find_option({&settings}, "--" + entry.key);
     if (option == nullptr) {
       faults.push_back(unknown_key(file, entry, settings));
     } else if (const auto fault = apply_entry(*option, entry)) {
@@ -151,10 +145,10 @@ Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFi
   return invalid_configuration(file.path, std::move(faults));
 }
 
-Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> given, const VariableReader& variable,
-                               Said& said) {
+Result<void> apply_environment(const cli::OptionSet& settings, std::span<const Given> given,
+                               const VariableReader& variable, Said& said) {
   Result<void> applied;
-  for (cli::Option& option : settings.options()) {
+  for (const cli::Option& option : settings.options()) {
     const std::string name = variable_name(option);
     if (is_given(settings, option, given)) continue;
     const std::optional<std::string> value = variable(name.c_str());
@@ -175,15 +169,15 @@ Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> 
   return applied;
 }
 
-void keep_given(cli::OptionSet& settings, std::span<const Given> given, Said& said) {
+void keep_given(const cli::OptionSet& settings, std::span<const Given> given, Said& said) {
   for (const Given& each : given) {
-    if (find(settings, each.option->name) != each.option) continue;
+    if (find_option({&settings}, each.option->name) != each.option) continue;
     keep(said, settings, *each.option, each.value,
          {.key = {}, .value = {}, .source = cli::SettingSource::flag, .origin = each.option->name});
   }
 }
 
-std::vector<cli::Setting> all_settings(cli::OptionSet& settings, const Said& said) {
+std::vector<cli::Setting> all_settings(const cli::OptionSet& settings, const Said& said) {
   std::vector<cli::Setting> all;
   for (const cli::Option& option : settings.options()) {
     if (contrary(settings, option) != nullptr) continue;

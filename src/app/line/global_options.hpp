@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "app/line/configuration_file.hpp"
-#include "app/line/parser.hpp"
+#include "app/line/typed_line.hpp"
 #include "cli/option.hpp"
 #include "cli/setting.hpp"
 #include "error/error.hpp"
@@ -45,24 +45,24 @@ void declare_requests(cli::OptionSet& set, GlobalOptions& options);
 /// "PCADMIN_NO_INPUT" for --no-input.
 std::string variable_name(const cli::Option& option);
 
-/// What was said of settings, by their keys.
+/// For each setting that someone has set, by its key: the value and where it comes from.
 using Said = std::map<std::string, cli::Setting, std::less<>>;
 
-/// Takes the settings of the file, all of it or, where it has faults, an unforeseeable part. Fails with
-/// CONFIGURATION_INVALID, naming every fault.
-Result<void> apply_configuration(cli::OptionSet& settings, const ConfigurationFile& file, Said& said);
+/// Assigns what the file says. Fails with CONFIGURATION_INVALID, naming every fault; the settings without a fault are
+/// assigned then as well.
+Result<void> apply_configuration(const cli::OptionSet& settings, const ConfigurationFile& file, Said& said);
 
 using VariableReader = std::function<std::optional<std::string>(const char*)>;
 
 /// Takes the settings that are not among `given` from the environment; an empty variable counts as
 /// not set. Fails with INVALID_VALUE, naming the first variable that isn't valid; the others are taken all the same.
-Result<void> apply_environment(cli::OptionSet& settings, std::span<const Given> given, const VariableReader& variable,
-                               Said& said);
+Result<void> apply_environment(const cli::OptionSet& settings, std::span<const Given> given,
+                               const VariableReader& variable, Said& said);
 
 /// What the command line said of settings.
-void keep_given(cli::OptionSet& settings, std::span<const Given> given, Said& said);
+void keep_given(const cli::OptionSet& settings, std::span<const Given> given, Said& said);
 
 /// Every setting in the order of the options, with what was said of it.
-std::vector<cli::Setting> all_settings(cli::OptionSet& settings, const Said& said);
+std::vector<cli::Setting> all_settings(const cli::OptionSet& settings, const Said& said);
 
 }  // namespace pcadmin::app

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "app/machine/language.hpp"
-#include "app/terminal/paged_sink.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 

@@ -11,6 +11,15 @@
 namespace pcadmin::app {
 
 report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
+  while (true) {
+    const Outcome outcome = write_at_once(bytes);
+    if (outcome != Outcome::written || bytes.empty()) return outcome;
+    pollfd waiting{.fd = descriptor_, .events = POLLOUT, .revents = 0};
+    if (poll(&waiting, 1, -1) < 0 && stop_() != Stop::none) return Outcome::reader_gone;
+  }
+}
+
+report::Sink::Outcome DescriptorSink::write_at_once(std::string_view& bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
     if (count >= 0) {
@@ -18,20 +27,20 @@ report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
       continue;
     }
     error_ = errno;
+    if (error_ == EAGAIN) return Outcome::written;
     if (error_ == EPIPE) return Outcome::reader_gone;
-    if (error_ == EINTR && stop_() != Stop::none) return Outcome::reader_gone;
-    if (error_ == EAGAIN) {
-      pollfd waiting{.fd = descriptor_, .events = POLLOUT, .revents = 0};
-      if (poll(&waiting, 1, -1) < 0 && stop_() != Stop::none) return Outcome::reader_gone;
-    } else if (error_ != EINTR) {
-      return Outcome::failed;
-    }
+    if (error_ != EINTR) return Outcome::failed;
+    if (stop_() != Stop::none) return Outcome::reader_gone;
   }
   return Outcome::written;
 }
 
 std::string DescriptorSink::failure() const {
   return text::system_reason(error_);
+}
+
+OwnedDescriptor::~OwnedDescriptor() {
+  if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
 int open_unless(const std::function<Stop()>& stop, const std::string& name, int flags) {

@@ -19,12 +19,28 @@ class DescriptorSink final : public report::Sink {
   DescriptorSink(int descriptor, std::function<Stop()> stop) : descriptor_(descriptor), stop_(std::move(stop)) {}
 
   Outcome write(std::string_view bytes) override;
+  /// Where the descriptor doesn't block: takes away from the front of `bytes` what can be written without waiting.
+  Outcome write_at_once(std::string_view& bytes);
   std::string failure() const override;
 
  private:
   int descriptor_;
   std::function<Stop()> stop_;
   int error_ = 0;
+};
+
+/// Closes what it owns, unless that is nothing (-1) or standard input.
+class OwnedDescriptor {
+ public:
+  explicit OwnedDescriptor(int descriptor) : descriptor_(descriptor) {}
+  OwnedDescriptor(OwnedDescriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  OwnedDescriptor& operator=(OwnedDescriptor&&) = delete;
+  ~OwnedDescriptor();
+
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
 };
 
 /// Opens a file as open() does, also where that takes a while. -1 with errno: EINTR only when the program is asked to

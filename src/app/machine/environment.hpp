@@ -43,6 +43,8 @@ inline std::size_t errors_width(const Terminal& terminal) {
 /// A program that shows a long text page by page.
 class Pager : public report::Sink {
  public:
+  /// Takes away from the front of `bytes` what the pager takes without being waited for.
+  virtual Outcome offer(std::string_view& bytes) = 0;
   /// Returns when the person has left it. Nothing is written afterwards.
   virtual void wait() = 0;
 };
@@ -76,5 +78,11 @@ struct Environment {
   /// Starts a pager by a shell's command; null where that can't be run.
   std::function<std::unique_ptr<Pager>(const std::string& command)> start_pager = {};
 };
+
+/// Whether TERM names a terminal that can move its cursor and wipe a line.
+inline bool moves_cursor(const Environment& environment) {
+  const std::string terminal = environment.variable("TERM").value_or("");
+  return !terminal.empty() && terminal != "dumb";
+}
 
 }  // namespace pcadmin::app

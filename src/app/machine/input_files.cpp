@@ -19,23 +19,6 @@
 namespace pcadmin::app {
 namespace {
 
-/// A descriptor, closed with its owner unless it is standard input.
-class OpenFile {
- public:
-  explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-  OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  OpenFile& operator=(OpenFile&&) = delete;
-  ~OpenFile() {
-    if (descriptor_ > STDIN_FILENO) close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
 /// As a person is told of it.
 std::string title(const std::string& name) {
   return name == "-" ? text::tr("standard input") : name;
@@ -58,7 +41,7 @@ Error interrupted() {
 
 class FileBytes final : public exchange::Bytes {
  public:
-  FileBytes(OpenFile file, std::string name, off_t from, off_t end)
+  FileBytes(OwnedDescriptor file, std::string name, off_t from, off_t end)
       : file_(std::move(file)), name_(std::move(name)), from_(from), next_(from), end_(end) {}
 
   Result<std::size_t> read(std::span<char> buffer) override {
@@ -74,7 +57,7 @@ class FileBytes final : public exchange::Bytes {
   std::uint64_t size() const override { return end_ > from_ ? static_cast<std::uint64_t>(end_ - from_) : 0; }
 
  private:
-  OpenFile file_;
+  OwnedDescriptor file_;
   std::string name_;
   off_t from_;  // standard input may stand anywhere in its file
   off_t next_;
@@ -105,7 +88,7 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
     return std::unique_ptr<exchange::Bytes>(std::make_unique<CopiedBytes>(known->second));
   }
   // A pipe is opened when its writer comes.
-  OpenFile file(name == "-" ? STDIN_FILENO : open_unless(stop_, name, O_RDONLY));
+  OwnedDescriptor file(name == "-" ? STDIN_FILENO : open_unless(stop_, name, O_RDONLY));
   struct stat status {};
   if (file.get() < 0 && errno == EINTR) return interrupted();
   if (file.get() < 0 || fstat(file.get(), &status) != 0) return unreadable(name, errno);
@@ -121,7 +104,7 @@ Result<std::unique_ptr<exchange::Bytes>> InputFiles::open(const std::string& nam
 }
 
 Result<std::string> read_small_file(const std::string& name, std::size_t most) {
-  const OpenFile file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const OwnedDescriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return unreadable(name, errno);
   std::string text;
   std::array<char, 4096> buffer{};

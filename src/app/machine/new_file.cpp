@@ -6,76 +6,58 @@
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "app/machine/descriptor.hpp"
 #include "error/error.hpp"
-#include "text/shell_word.hpp"
+#include "file/replacement_file.hpp"
 #include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
 namespace {
 
-/// The folder's state tells more where the file isn't there.
-std::string place_of(const std::string& name) {
-  const std::filesystem::path path(name);
-  std::error_code ignored;
-  if (std::filesystem::exists(path, ignored)) return name;
-  return path.has_parent_path() ? path.parent_path().string() : ".";
-}
-
 Error unwritable(const std::string& name, int error) {
   if (error == EINTR) return failure(ErrorCode::interrupted, text::tr("interrupted."), {}, name);
-  return failure(ErrorCode::output_failed, text::say("'{}' can't be written: {}.", name, text::system_reason(error)),
-                 text::say("ls -ld {}, or another file", text::shell_word(place_of(name))), name);
+  return file::unwritable(name, text::system_reason(error));
 }
 
-class DescriptorFile final : public exchange::NewFile {
+Result<void> write_all(int descriptor, const std::string& name, std::string_view bytes,
+                       const std::function<Stop()>& stop) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && (errno != EINTR || stop() != Stop::none)) return unwritable(name, errno);
+    if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return {};
+}
+
+class PlainFile final : public exchange::NewFile {
  public:
-  /// `temporary` is what becomes `path` when it is kept; empty where the descriptor is written as it is.
-  DescriptorFile(int descriptor, std::string name, std::string path, std::string temporary, std::function<Stop()> stop)
-      : descriptor_(descriptor),
-        name_(std::move(name)),
-        path_(std::move(path)),
-        temporary_(std::move(temporary)),
-        stop_(std::move(stop)) {}
-  DescriptorFile(const DescriptorFile&) = delete;
-  DescriptorFile& operator=(const DescriptorFile&) = delete;
-  ~DescriptorFile() override {
-    if (descriptor_ >= 0) close(descriptor_);
-    if (!temporary_.empty()) unlink(temporary_.c_str());
-  }
+  PlainFile(file::ReplacementFile file, std::string name, std::function<Stop()> stop)
+      : file_(std::move(file)), name_(std::move(name)), stop_(std::move(stop)) {}
 
-  Result<void> write(std::string_view bytes) override {
-    while (!bytes.empty()) {
-      const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
-      if (count < 0 && (errno != EINTR || stop_() != Stop::none)) return unwritable(name_, errno);
-      if (count > 0) bytes.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return {};
-  }
-
-  Result<void> keep() override {
-    if (temporary_.empty()) return {};
-    while (fsync(descriptor_) != 0) {
-      if (errno != EINTR) return unwritable(name_, errno);
-    }
-    // Interrupted, it is closed all the same.
-    if (close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) return unwritable(name_, errno);
-    if (rename(temporary_.c_str(), path_.c_str()) != 0) return unwritable(name_, errno);
-    temporary_.clear();
-    return {};
-  }
+  Result<void> write(std::string_view bytes) override { return write_all(file_.descriptor(), name_, bytes, stop_); }
+  Result<void> keep() override { return file_.keep(); }
 
  private:
-  int descriptor_;
+  file::ReplacementFile file_;
   std::string name_;
-  std::string path_;
-  std::string temporary_;
+  std::function<Stop()> stop_;
+};
+
+/// A pipe or a device, which is written as it is.
+class PipeFile final : public exchange::NewFile {
+ public:
+  PipeFile(OwnedDescriptor descriptor, std::string name, std::function<Stop()> stop)
+      : descriptor_(std::move(descriptor)), name_(std::move(name)), stop_(std::move(stop)) {}
+
+  Result<void> write(std::string_view bytes) override { return write_all(descriptor_.get(), name_, bytes, stop_); }
+  Result<void> keep() override { return {}; }
+
+ private:
+  OwnedDescriptor descriptor_;
+  std::string name_;
   std::function<Stop()> stop_;
 };
 
@@ -115,24 +97,20 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
   }
   if (exists && S_ISDIR(status.st_mode)) return unwritable(name, EISDIR);
   if (exists && !S_ISREG(status.st_mode)) {
-    const int descriptor = open_unless(stop, name, O_WRONLY);
-    if (descriptor < 0) return unwritable(name, errno);
-    return std::unique_ptr<exchange::NewFile>(std::make_unique<DescriptorFile>(descriptor, name, "", "", stop));
+    OwnedDescriptor pipe(open_unless(stop, name, O_WRONLY));
+    if (pipe.get() < 0) return unwritable(name, errno);
+    return std::unique_ptr<exchange::NewFile>(std::make_unique<PipeFile>(std::move(pipe), name, stop));
   }
   if (exists && !may_give_way(name, kind)) {
     return failure(ErrorCode::conflict,
                    text::say("'{}' is there already, and isn't what would be written here; it stays as it is.", name),
                    text::tr("another file."), name);
   }
-  std::error_code ignored;
-  const std::filesystem::path linked = exists ? std::filesystem::canonical(name, ignored) : std::filesystem::path();
-  const std::string path = linked.empty() ? name : linked.string();
-  std::string temporary = path + ".XXXXXX";
-  const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
-  if (descriptor < 0) return unwritable(name, errno);
-  auto file = std::make_unique<DescriptorFile>(descriptor, name, path, temporary, stop);
-  if (fchmod(descriptor, exists ? status.st_mode & 0777 : usual_mode()) != 0) return unwritable(name, errno);
-  return std::unique_ptr<exchange::NewFile>(std::move(file));
+  auto file = file::ReplacementFile::create(name);
+  if (!file) return std::move(file).error();
+  Result<void> permitted = file->permit(exists ? status.st_mode & 0777 : usual_mode());
+  if (!permitted) return std::move(permitted).error();
+  return std::unique_ptr<exchange::NewFile>(std::make_unique<PlainFile>(*std::move(file), name, stop));
 }
 
 }  // namespace pcadmin::app

@@ -10,8 +10,8 @@
 #include "app/machine/input_files.hpp"
 #include "app/machine/new_file.hpp"
 #include "app/machine/open_store.hpp"
+#include "app/machine/pager_process.hpp"
 #include "app/machine/signals.hpp"
-#include "app/terminal/pager_process.hpp"
 
 namespace pcadmin::app {
 namespace {

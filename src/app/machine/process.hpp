@@ -1,9 +1,9 @@
 // This process as an environment: its streams, its terminal, its clock, its user.
 #pragma once
 
+#include "app/machine/console.hpp"
 #include "app/machine/descriptor.hpp"
 #include "app/machine/environment.hpp"
-#include "app/terminal/console.hpp"
 
 namespace pcadmin::app {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"

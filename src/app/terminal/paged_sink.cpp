@@ -1,6 +1,7 @@
 #include "app/terminal/paged_sink.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "text/unicode.hpp"
@@ -48,11 +49,6 @@ std::string pager_command(const GlobalOptions& options, const Environment& envir
   return "less";
 }
 
-bool moves_cursor(const Environment& environment) {
-  const std::string terminal = environment.variable("TERM").value_or("");
-  return !terminal.empty() && terminal != "dumb";
-}
-
 PagedSink::PagedSink(const Environment& environment, std::string command)
     : environment_(environment),
       command_(std::move(command)),
@@ -61,7 +57,7 @@ PagedSink::PagedSink(const Environment& environment, std::string command)
       holds_(!command_.empty()) {}
 
 report::Sink::Outcome PagedSink::write(std::string_view bytes) {
-  if (pager_) return pager_->write(bytes);
+  if (pager_) return page(bytes);
   if (!holds_) return environment_.out.write(bytes);
   held_ += bytes;
   lines_ += screen_lines(bytes, width_);
@@ -70,11 +66,46 @@ report::Sink::Outcome PagedSink::write(std::string_view bytes) {
   holds_ = false;
   pager_ = environment_.start_pager(command_);
   const std::string screenful = std::exchange(held_, {});
-  return pager_ ? pager_->write(screenful) : environment_.out.write(screenful);
+  return pager_ ? page(screenful) : environment_.out.write(screenful);
+}
+
+report::Sink::Outcome PagedSink::page(std::string_view bytes) {
+  // While the person reads on, the pager takes more.
+  Outcome outcome = feed([this](std::string_view& chunk) { return pager_->offer(chunk); });
+  const bool all_handed_over = !kept_ || handed_over_ == kept_->size();
+  if (outcome == Outcome::written && all_handed_over) outcome = pager_->offer(bytes);
+  if (outcome != Outcome::written || bytes.empty()) return outcome;
+  if (!kept_) {
+    if (auto created = report::TemporaryFile::create()) kept_.emplace(*std::move(created));
+  }
+  if (kept_ && kept_->append(bytes)) return Outcome::written;
+  // Without room for a file the answer is shown all the same, as fast as the person reads.
+  outcome = feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
+  return outcome == Outcome::written ? pager_->write(bytes) : outcome;
+}
+
+template <class HandOver>
+report::Sink::Outcome PagedSink::feed(HandOver hand_over) {
+  std::array<char, 65536> buffer{};
+  while (kept_ && handed_over_ < kept_->size()) {
+    const auto count = kept_->read(handed_over_, buffer);
+    if (!count) return Outcome::failed;
+    std::string_view chunk(buffer.data(), *count);
+    const Outcome outcome = hand_over(chunk);
+    handed_over_ += *count - chunk.size();
+    if (outcome != Outcome::written || !chunk.empty()) return outcome;
+  }
+  return Outcome::written;
+}
+
+void PagedSink::drop() {
+  held_.clear();
+  kept_.reset();
 }
 
 report::Sink::Outcome PagedSink::finish() {
   if (pager_) {
+    feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
     pager_->wait();
     pager_.reset();
     return Outcome::written;

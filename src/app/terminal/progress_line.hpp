@@ -43,7 +43,7 @@ class ProgressLine final : public cli::Progress {
   bool shown_ = false;
 };
 
-/// What the program writes to, as before, but for wiping the line first.
+/// Wipes the progress line off the screen before something is written to the sink behind it.
 class WipingSink final : public report::Sink {
  public:
   WipingSink(report::Sink& sink, ProgressLine& line, const Terminal& terminal)

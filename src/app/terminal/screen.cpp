@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "app/error_text.hpp"
+#include "app/terminal/error_text.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 

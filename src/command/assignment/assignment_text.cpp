@@ -79,7 +79,11 @@ std::string groups(const AssignmentPlan& plan) {
 
 /// What the answer will list, and nothing happens to.
 std::string left_out(const AssignmentPlan& plan) {
-  const std::array<std::pair<const char*, std::size_t>, 3> kinds{{
+  struct Kind {
+    text::Sentence<std::size_t> sentence;
+    std::size_t count;
+  };
+  const std::array<Kind, 3> kinds{{
       {text::mark("Unchanged, since they are so already: {}"), plan.count(AssignmentResult::unchanged)},
       {text::mark("Skipped, since they can't have a contact: {}"), plan.count(AssignmentResult::skipped)},
       {text::mark("Left out, since they are refused or not understood: {}"),

@@ -11,7 +11,7 @@
 #include "command/shared/input_format.hpp"
 #include "exchange/record.hpp"
 #include "exchange/source.hpp"
-#include "text/json_string.hpp"
+#include "text/json_writer.hpp"
 
 namespace pcadmin::command {
 
@@ -83,34 +83,33 @@ Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file,
   return writer.finish();
 }
 
-void append_field(std::string& text, const exchange::Field& field) {
-  text::append_json_string(text, field.written);
-  text += ':';
+void write_field(text::JsonWriter& json, const exchange::Field& field) {
+  json.key(field.written);
   switch (field.type) {
     case exchange::FieldType::text:
-      text::append_json_string(text, field.value);
+      json.value(field.value);
       break;
     case exchange::FieldType::null:
-      text += "null";
+      json.value(nullptr);
       break;
     case exchange::FieldType::number:
     case exchange::FieldType::boolean:
     case exchange::FieldType::empty:
-      text += field.value;
+      json.json(field.value);
       break;
   }
 }
 
 /// What is nested says nothing about an assignment and is left out.
 void append_record(std::string& text, const exchange::Record& record) {
-  text += '{';
-  bool is_first = true;
-  for (const exchange::Field& field : record.fields()) {
-    if (field.path.find_first_of(".[") != std::string::npos) continue;
-    if (!std::exchange(is_first, false)) text += ',';
-    append_field(text, field);
+  {
+    text::JsonWriter json(text);
+    const auto object = json.object();
+    for (const exchange::Field& field : record.fields()) {
+      if (field.path.find_first_of(".[") == std::string::npos) write_field(json, field);
+    }
   }
-  text += "}\n";
+  text += '\n';
 }
 
 Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, Writer& writer) {
@@ -158,13 +157,13 @@ void append_csv(std::string& text, std::span<const std::string> cells) {
 }
 
 void append_json(std::string& text, const NamedRow& row) {
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    text += i == 0 ? '{' : ',';
-    text::append_json_string(text, named_columns.at(i));
-    text += ':';
-    text::append_json_string(text, row.at(i));
+  {
+    text::JsonWriter json(text);
+    const auto object = json.object();
+    for (std::size_t i = 0; i < row.size(); ++i)
+      json.member(named_columns.at(i), row.at(i));
   }
-  text += "}\n";
+  text += '\n';
 }
 
 }  // namespace

@@ -3,36 +3,33 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "error/error.hpp"
+#include "file/replacement_file.hpp"
 
 namespace pcadmin::store::sqlite {
 
-/// A file for the user alone that takes its name when it is whole; where it doesn't come to that, nothing is left of
-/// it.
+/// A backup that is being written, for the user alone; see file/replacement_file.hpp. Nothing of what SQLite keeps
+/// beside it is left either.
 class BackupFile {
  public:
-  /// Begins it beside where it is to appear. Fails with OUTPUT_FAILED.
+  /// Fails with OUTPUT_FAILED.
   static Result<BackupFile> create(const std::string& name);
-  BackupFile(BackupFile&& other) noexcept;
+  BackupFile(BackupFile&& other) noexcept = default;
   BackupFile& operator=(BackupFile&&) = delete;
   ~BackupFile();
 
   /// Where it is written meanwhile.
-  const std::string& path() const { return temporary_; }
+  const std::string& path() const { return file_.path(); }
   /// When nobody has it open any more; answers its size. Fails with OUTPUT_FAILED.
   Result<std::uint64_t> keep();
 
  private:
-  BackupFile(std::string name, std::string path, std::string temporary, int descriptor);
+  explicit BackupFile(file::ReplacementFile file) : file_(std::move(file)) {}
 
-  std::string name_;  // as the user said it
-  std::string path_;
-  std::string temporary_;
-  int descriptor_;
+  file::ReplacementFile file_;
 };
-
-Error unwritable(const std::string& name, const std::string& why);
 
 /// What the first bytes of a database file say, whatever state the rest is in. Not of a file that this process has open
 /// as a database: reading it takes away that one's locks.

@@ -118,12 +118,12 @@ Result<Occupant> SqliteMaintenance::occupant(const std::string& file) {
   return Occupant{.kind = Occupant::Kind::other, .what = read.error().details.front().message};
 }
 
-Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& file, const Progressed& progressed) {
+Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const Progressed& progressed) {
   Guard guard(path_);
   return guard([&]() -> Result<WrittenBackup> {
     const auto store = connect(path_, OpenMode::read, interrupted_, settings_);
     if (!store) return store.error();
-    auto created = BackupFile::create(file);
+    auto created = BackupFile::create(name);
     if (!created) return std::move(created).error();
     try {
       auto written = write_backup(**store, *created, progressed);
@@ -133,7 +133,7 @@ Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& file, const 
       written->bytes = *bytes;
       return written;
     } catch (const SQLite::Exception& failure) {
-      if (concerns_writing(failure)) return unwritable(file, reason(failure));
+      if (concerns_writing(failure)) return file::unwritable(name, reason(failure));
       throw;
     }
   });

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/sqlite/failure.hpp"
+#include "text/json_writer.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -137,10 +138,14 @@ std::string marks_for(const std::string& columns) {
 }
 
 std::string roles_text(const std::vector<Role>& roles) {
-  nlohmann::json texts = nlohmann::json::array();
-  for (const Role& role : roles)
-    texts.push_back(role.text());
-  return texts.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  std::string out;
+  text::JsonWriter json(out, text::JsonText::kept);
+  {
+    const auto list = json.array();
+    for (const Role& role : roles)
+      json.value(role.text());
+  }
+  return out;
 }
 
 void Parameters::bind(std::string_view text) {

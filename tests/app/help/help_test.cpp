@@ -21,7 +21,7 @@ TEST_CASE("the overview shows every command beneath its group, and every global 
   declare_settings(global, options);
   declare_requests(global, options);
   const std::vector<cli::Command> commands = test::commands();
-  const std::string text = overview(commands, global, 80);
+  const std::string text = overview(commands, {&global}, 80);
   CHECK(text.find("Customers:\n  list-things  List the things\n") < text.find("Store:\n  break-things  Fail\n"));
   CHECK_FALSE(contains(text, "Contacts:"));
   for (const cli::Option& option : global.options())
@@ -53,7 +53,7 @@ TEST_CASE("the overview fits the width") {
   GlobalOptions options;
   declare_settings(global, options);
   for (const std::size_t width : {40u, 70u, 80u, 120u}) {
-    std::string text = overview(test::commands(), global, width);
+    std::string text = overview(test::commands(), {&global}, width);
     while (!text.empty()) {
       const std::size_t end = text.find('\n');
       CAPTURE(text.substr(0, end));

@@ -129,7 +129,7 @@ TEST_CASE("whatever is typed is answered in the program's own words, with an exi
     machine.variables = {{"HOME", "/nonexistent"}};
     Environment environment = machine.environment();
     environment.maintain_store = [](const std::string& path) { return maintain_store(path, [] { return false; }); };
-    const int code = run(views, words.commands(), environment);
+    const int code = run_program(views, words.commands(), environment);
     // There is no store and no file: only 0 (help, completion, config …), 2, 3 (a file) and 7 can come of it.
     REQUIRE((code == 0 || code == 1 || code == 2 || code == 3 || code == 5 || code == 7));
     REQUIRE_FALSE(is_foreign(machine.errors));

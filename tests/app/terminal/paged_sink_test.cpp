@@ -1,11 +1,17 @@
 #include "app/terminal/paged_sink.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "app/fixture.hpp"
+#include "app/machine/pager_process.hpp"
 
 namespace pcadmin::app::test {
 namespace {
@@ -13,12 +19,20 @@ namespace {
 /// A pager that keeps what it was given.
 struct Screen {
   std::string shown;
+  std::size_t room = 1000;  ///< for so many bytes that it takes without being waited for
   bool left = false;
 
   struct Process final : Pager {
     explicit Process(Screen& its_screen) : screen(its_screen) {}
     Outcome write(std::string_view bytes) override {
       screen.shown += bytes;
+      return Outcome::written;
+    }
+    Outcome offer(std::string_view& bytes) override {
+      const std::string_view taken = bytes.substr(0, screen.room);
+      screen.room -= taken.size();
+      screen.shown += taken;
+      bytes.remove_prefix(taken.size());
       return Outcome::written;
     }
     std::string failure() const override { return {}; }
@@ -73,6 +87,51 @@ TEST_CASE("what is longer goes through the pager, from its beginning on, as it c
   CHECK(paging.screen.left);
   CHECK(paging.machine.out.text.empty());
   CHECK(paging.commands == std::vector<std::string>{"less"});
+}
+
+TEST_CASE("what the pager doesn't take at once waits for the end of the command, in its order") {
+  Paging paging;
+  paging.screen.room = 9;
+  for (const char* const line : {"1\n2\n3\n4\n", "5\n", "6\n"})
+    CHECK((paging.sink.write(line) == report::Sink::Outcome::written));
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n5");
+  paging.screen.room = 2;
+  paging.sink.write("7\n");
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n5\n6");
+  paging.sink.finish();
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n5\n6\n7\n");
+  CHECK(paging.screen.left);
+}
+
+TEST_CASE("what waits for the pager isn't shown where the command failed") {
+  Paging paging;
+  paging.screen.room = 8;
+  paging.sink.write("1\n2\n3\n4\n");
+  paging.sink.write("5\n");
+  paging.sink.drop();
+  paging.sink.finish();
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n");
+}
+
+TEST_CASE("a pager that doesn't read keeps no command from ending its work, and gets all of it afterwards") {
+  const auto folder = std::filesystem::temp_directory_path() / ("pcadmin-pager-" + std::to_string(getpid()));
+  std::filesystem::create_directory(folder);
+  Machine machine;
+  Environment environment = machine.environment();
+  environment.start_pager = start_pager;
+  PagedSink sink(environment, "while [ ! -e '" + (folder / "read").string() + "' ]; do sleep 0.02; done; cat >'" +
+                                  (folder / "shown").string() + "'");
+  std::string all;
+  for (int line = 0; line < 50'000; ++line) {
+    const std::string text = std::to_string(line) + " of far more lines than a pipe holds\n";
+    REQUIRE((sink.write(text) == report::Sink::Outcome::written));  // it would wait here for ever
+    all += text;
+  }
+  std::ofstream(folder / "read").close();
+  sink.finish();
+  std::ifstream shown(folder / "shown");
+  CHECK((std::string(std::istreambuf_iterator<char>(shown), {}) == all));
+  std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("a line that is wider than the screen takes more of its lines") {
