@@ -10,16 +10,18 @@ class WatchedStore final : public store::Store {
   WatchedStore(std::unique_ptr<store::Store> store, std::optional<std::int64_t>& last_run)
       : store_(std::move(store)), last_run_(last_run) {}
 
-  Result<void> read(const std::function<Result<void>(store::View&)>& body) override { return store_->read(body); }
+ private:
+  Result<void> read_snapshot(const std::function<Result<void>(store::View&)>& body) override {
+    return store_->read(body);
+  }
 
-  Result<std::optional<std::int64_t>> write(const store::Run& run,
-                                            const std::function<Result<void>(store::Transaction&)>& body) override {
+  Result<std::optional<std::int64_t>> write_transaction(
+      const store::Run& run, const std::function<Result<void>(store::Transaction&)>& body) override {
     auto written = store_->write(run, body);
     if (written && *written) last_run_ = *written;
     return written;
   }
 
- private:
   std::unique_ptr<store::Store> store_;
   std::optional<std::int64_t>& last_run_;
 };

@@ -1,6 +1,7 @@
 // Reads CSV as RFC 4180 has it: the first row names the columns, each further one is a record.
 #include <csv.h>
 
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,7 @@ class CsvReader {
       parse_piece();
     }
     if (!stopped_ && !source_.broken()) finish();
+    if (thrown_) std::rethrow_exception(thrown_);
   }
 
  private:
@@ -157,12 +159,22 @@ class CsvReader {
       faults_.add("CSV_COLUMNS", record_.line, 1, {},
                   text::counted("The row has {0} field; the header names {1}.",
                                 "The row has {0} fields; the header names {1}.", fields_, fields_, columns_.size()));
-    } else if (!stopped_ && !handler_(record_)) {
-      stopped_ = true;
+    } else if (!stopped_) {
+      hand_over();
     }
     if (faults_.full()) stopped_ = true;
     record_.clear();
     fields_ = 0;
+  }
+
+  /// What a handler throws waits until it needn't pass through the C library.
+  void hand_over() {
+    try {
+      stopped_ = !handler_(record_);
+    } catch (...) {
+      thrown_ = std::current_exception();
+      stopped_ = true;
+    }
   }
 
   void end_header() {
@@ -211,6 +223,7 @@ class CsvReader {
   bool field_ended_ = false;
   bool in_header_ = true;
   bool stopped_ = false;
+  std::exception_ptr thrown_;  // by the handler
 };
 
 }  // namespace

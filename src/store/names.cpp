@@ -3,6 +3,7 @@
 
 #include "store/maintenance.hpp"
 #include "store/store.hpp"
+#include "text/unicode.hpp"
 
 namespace pcadmin::store {
 
@@ -24,6 +25,10 @@ constexpr std::array change_kinds{
 };
 
 }  // namespace
+
+std::string name_key(std::string_view name) {
+  return text::fold(name);
+}
 
 std::string_view name(RelationshipKind kind) {
   return kind == RelationshipKind::partnership ? "partnership" : "customer";

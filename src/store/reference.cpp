@@ -1,29 +1,16 @@
+// What references name: see reference.hpp.
 #include "store/reference.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstddef>
-#include <functional>
-#include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include <fmt/format.h>
-
-#include "text/shell_word.hpp"
-#include "text/suggestion.hpp"
-#include "text/translate.hpp"
-#include "text/unicode.hpp"
+#include <pcadmin/id.hpp>
 
 namespace pcadmin::store {
 
-using text::say;
-using text::tr;
-
 namespace {
 
-constexpr std::size_t most_candidates = 10;
 constexpr std::size_t shortest_prefix = 6;
 
 bool is_digit(char c) {
@@ -34,12 +21,8 @@ bool is_hexadecimal(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-bool has_letters_of_domain(std::string_view text) {
-  return text.find_first_of(" \t\n/@") == std::string_view::npos;
-}
-
 bool could_be_domain(std::string_view text) {
-  return text.find('.') != std::string_view::npos && has_letters_of_domain(text);
+  return text.find('.') != std::string_view::npos && text.find_first_of(" \t\n/@") == std::string_view::npos;
 }
 
 /// An id as a table on a narrow terminal shows it.
@@ -80,174 +63,40 @@ bool has_shape(std::string_view reference, Lookup::By by) {
 constexpr std::array order_of_forms{Lookup::By::id, Lookup::By::mpn_id, Lookup::By::domain, Lookup::By::name,
                                     Lookup::By::id_prefix};
 
-/// Names that a thing goes by, and the field in which its list has them.
-struct Names {
-  View::NameOf what;
-  std::string_view field;
-};
-
-/// What is meant by a kind of thing: what the errors say of it, and how it is looked up.
-struct Kind {
-  ErrorCode not_found;
-  text::Sentence<std::string_view> not_found_sentence;
-  text::Sentence<std::string_view> ambiguous_sentence;
-  std::string list_command;
-  text::Sentence<std::string_view, std::string> suggesting_sentence;
-  std::vector<Names> names;
-};
-
-/// Names what was probably meant; where several may be, the command that lists them.
-/// `is_there` tells whether something is so called where it is looked for, since names are those of all customers.
-Result<void> suggest_names(View& view, std::string_view reference, const Kind& kind,
-                           const std::function<bool(const std::string&)>& is_there, Error& error) {
-  if (Guid::parse(reference)) return {};
-  text::Suggestion suggestion(reference);
-  const std::string wanted = text::fold(reference);
-  std::string_view field_of_several;
-  for (const Names& names : kind.names) {
-    if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
-    auto done = view.names(names.what, [&](std::string_view name) {
-      // Others can't be typed; and one that is so called is somebody else's.
-      if (text::is_harmless(name) && text::fold(name) != wanted) suggestion.consider(name);
-      return Visit::more;
-    });
-    if (!done) return done;
-    if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
-  }
-  const std::optional<std::string> best = suggestion.best();
-  if (best && is_there(*best)) error.message = say(kind.suggesting_sentence, reference, *best);
-  if (suggestion.is_part_of_several()) {
-    error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
+/// `find` answers the things that a lookup matches.
+template <class Thing, class Find>
+std::vector<Thing> things_named(std::string_view reference, const Find& find) {
+  if (reference.empty()) return {};
+  for (const Lookup::By by : order_of_forms) {
+    if (!has_shape(reference, by)) continue;
+    const std::string_view wanted = by == Lookup::By::id_prefix ? without_ellipsis(reference) : reference;
+    if (std::vector<Thing> found = find(Lookup{by, std::string(wanted)}); !found.empty()) return found;
   }
   return {};
 }
 
-Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest,
-                const std::function<bool(const std::string&)>& is_there) {
-  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
-  if (suggest == Suggest::no) return error;
-  if (auto suggested = suggest_names(view, reference, kind, is_there, error); !suggested)
-    return std::move(suggested).error();
-  return error;
-}
-
-Error empty_reference() {
-  return {ErrorCode::invalid_value, say("an empty name matches nothing."), tr("an id, a name or a domain"), {}, {}};
-}
-
-/// `find` answers the things that a lookup matches; `describe` fills a candidate's detail.
-template <class Thing, class Find, class Describe>
-Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Suggest suggest, Find find,
-                      Describe describe) {
-  if (reference.empty()) return empty_reference();
-  for (const Lookup::By by : order_of_forms) {
-    if (!has_shape(reference, by)) continue;
-    const std::string_view wanted = by == Lookup::By::id_prefix ? without_ellipsis(reference) : reference;
-    Result<std::vector<Thing>> found = find(Lookup{by, std::string(wanted)});
-    if (!found) return std::move(found).error();
-    if (found->size() == 1) return std::move(found->front());
-    if (found->empty()) continue;
-    Error error{ErrorCode::ambiguous_reference,
-                say(kind.ambiguous_sentence, reference),
-                tr("the id of the one that is meant"),
-                std::string(reference),
-                {}};
-    if (found->size() > most_candidates) {
-      found->resize(most_candidates);
-      error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
-    }
-    for (const Thing& candidate : *found) {
-      ErrorDetail detail;
-      detail.code = name(ErrorCode::ambiguous_reference);
-      if (auto described = describe(candidate, detail); !described) return std::move(described).error();
-      error.details.push_back(std::move(detail));
-    }
-    return error;
-  }
-  return not_found(view, reference, kind, suggest, [&](const std::string& name) {
-    const auto named = find(Lookup{Lookup::By::name, name});
-    const auto at_domain = find(Lookup{Lookup::By::domain, name});
-    return (named && !named->empty()) || (at_domain && !at_domain->empty());
-  });
-}
-
-std::string name_and_domain(const Customer& customer) {
-  if (customer.domain.empty()) return customer.company_name;
-  return say("{0} ({1})", customer.company_name, customer.domain);
-}
-
 }  // namespace
 
-Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest) {
-  const Kind kind{ErrorCode::customer_not_found,
-                  text::mark("customer '{}' not found."),
-                  text::mark("several customers match '{}'."),
-                  "pcadmin list-customers",
-                  text::mark("customer '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
-  return resolve<Customer>(
-      view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_customers(lookup, most_candidates + 1); },
-      [](const Customer& customer, ErrorDetail& detail) {
-        detail.value = customer.id.text();
-        detail.message = name_and_domain(customer);
-        return Result<void>();
-      });
+bool means_provider(std::string_view reference) {
+  return name_key(reference) == "provider";
 }
 
-Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
-  if (text::fold(reference) == "provider") {
-    auto account = require_account(view);
-    if (!account) return std::move(account).error();
-    return std::move(account->partner);
+std::vector<Customer> customers_named(View& view, std::string_view reference, std::size_t most) {
+  return things_named<Customer>(reference, [&](const Lookup& lookup) { return view.find_customers(lookup, most); });
+}
+
+std::vector<Partner> partners_named(View& view, std::string_view reference, std::size_t most) {
+  if (means_provider(reference)) {
+    const auto account = view.account();
+    return account ? std::vector{account->partner} : std::vector<Partner>();
   }
-  const Kind kind{ErrorCode::partner_not_found,
-                  text::mark("partner '{}' not found."),
-                  text::mark("several partners match '{}'."),
-                  "pcadmin list-resellers",
-                  text::mark("partner '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::partner, "partnerName"}}};
-  return resolve<Partner>(
-      view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_partners(lookup, most_candidates + 1); },
-      [](const Partner& partner, ErrorDetail& detail) {
-        detail.value = partner.tenant_id.text();
-        detail.message = partner.name;
-        if (partner.mpn_id) detail.message += say(" (MPN id {})", partner.mpn_id->text());
-        return Result<void>();
-      });
+  return things_named<Partner>(reference, [&](const Lookup& lookup) { return view.find_partners(lookup, most); });
 }
 
-Result<Subscription> resolve_subscription(View& view, std::string_view reference,
-                                          const std::optional<CustomerId>& customer, Suggest suggest) {
-  const Kind kind{ErrorCode::subscription_not_found,
-                  text::mark("subscription '{}' not found."),
-                  text::mark("several subscriptions match '{}'."),
-                  customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
-                  text::mark("subscription '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
-  return resolve<Subscription>(
-      view, reference, kind, suggest,
-      [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most_candidates + 1); },
-      [&](const Subscription& subscription, ErrorDetail& detail) -> Result<void> {
-        auto owner = view.customer(subscription.customer_id);
-        if (!owner) return std::move(owner).error();
-        detail.value = subscription.id.text();
-        detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
-        if (*owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(**owner));
-        return {};
-      });
-}
-
-Result<Account> require_account(View& view) {
-  auto account = view.account();
-  if (!account) return std::move(account).error();
-  if (*account) return **std::move(account);
-  return Error{ErrorCode::store_not_found,
-               say("the store has no account yet."),
-               "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
-               {},
-               {}};
+std::vector<Subscription> subscriptions_named(View& view, std::string_view reference,
+                                              const std::optional<CustomerId>& customer, std::size_t most) {
+  return things_named<Subscription>(
+      reference, [&](const Lookup& lookup) { return view.find_subscriptions(lookup, customer, most); });
 }
 
 }  // namespace pcadmin::store

@@ -1,32 +1,27 @@
-// References: how a user names a customer, a partner or a subscription, and which one is meant.
+// References: how a user names a customer, a partner or a subscription, and what is so named.
 //
 // Tried in this order, the first form that matches deciding: a GUID, an MPN id, a domain, an exact
 // name (without regard to case), a GUID prefix of 6 or more hexadecimal digits. `provider` means the
-// account. None found fails with …_NOT_FOUND and a suggestion in its message, several with AMBIGUOUS_REFERENCE and
-// the candidates as details, an empty reference with INVALID_VALUE.
+// account.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
-#include <pcadmin/partner.hpp>
-#include <pcadmin/subscription.hpp>
-
-#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store {
 
-/// Whether what isn't found is compared with the names that there are. It takes a while: not for files of references.
-enum class Suggest { no, yes };
+/// What a reference names, at most so many: one alone is meant; several are ambiguous. An empty reference names
+/// nothing.
+std::vector<Customer> customers_named(View& view, std::string_view reference, std::size_t most);
+std::vector<Partner> partners_named(View& view, std::string_view reference, std::size_t most);
+std::vector<Subscription> subscriptions_named(View& view, std::string_view reference,
+                                              const std::optional<CustomerId>& customer, std::size_t most);
 
-Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
-Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest = Suggest::yes);
-Result<Subscription> resolve_subscription(View& view, std::string_view reference,
-                                          const std::optional<CustomerId>& customer = {},
-                                          Suggest suggest = Suggest::yes);
-
-/// The account; fails with STORE_NOT_FOUND where init has not been run.
-Result<Account> require_account(View& view);
+/// Whether a reference is the word for the account.
+bool means_provider(std::string_view reference);
 
 }  // namespace pcadmin::store

@@ -12,6 +12,24 @@ namespace {
 
 constexpr std::size_t least_text_width = 16;
 
+bool is_wide(std::string_view character) {
+  return display_width(character) == 2;
+}
+
+/// Up to where Latin letters and Chinese meet.
+std::string_view until_border(std::string_view text) {
+  std::size_t length = 0;
+  bool is_first_wide = false;
+  while (length < text.size()) {
+    const std::string_view character = text.substr(length, first_character(text.substr(length)).length);
+    if (length == 0) is_first_wide = is_wide(character);
+    const bool is_mark = display_width(character) == 0;  // it belongs to the character before
+    if (!is_mark && is_wide(character) != is_first_wide) break;
+    length += character.size();
+  }
+  return text.substr(0, length);
+}
+
 void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std::string& out) {
   const std::size_t room = std::max(width, indent + least_text_width) - indent;
   const std::vector<bool> breaks = breaks_beside_chinese(text);
@@ -27,7 +45,8 @@ void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std
     std::size_t end = begin;
     while (end < text.size() && text[end] != ' ' && (end == begin || !breaks[end]))
       ++end;
-    const std::string_view piece = text.substr(begin, end - begin);
+    std::string_view piece = text.substr(begin, end - begin);
+    if (display_width(piece) > room) piece = until_border(piece);  // such as a Chinese name in a line of JSON
     const std::size_t cells = display_width(piece);
     const std::size_t gap = used == 0 ? 0 : begin - at;
     if (used != 0 && used + gap + cells > room) {
@@ -38,7 +57,7 @@ void wrap_line(std::string_view text, std::size_t indent, std::size_t width, std
     }
     line += piece;
     used += cells;
-    at = end;
+    at = begin + piece.size();
   }
   flush();
 }
@@ -52,10 +71,10 @@ std::vector<bool> breaks_beside_chinese(std::string_view text) {
   bool is_behind_wide = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = first_character(text.substr(at)).length;
-    const bool is_wide = display_width(text.substr(at, length)) == 2;
+    const bool is_before_wide = is_wide(text.substr(at, length));
     const bool is_behind_blank = at > 0 && text[at - 1] == ' ';
-    breaks[at] = possible[at] == UC_BREAK_POSSIBLE && (is_wide || is_behind_wide) && !is_behind_blank;
-    is_behind_wide = is_wide;
+    breaks[at] = possible[at] == UC_BREAK_POSSIBLE && (is_before_wide || is_behind_wide) && !is_behind_blank;
+    is_behind_wide = is_before_wide;
     at += length;
   }
   return breaks;

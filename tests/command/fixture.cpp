@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <type_traits>
+#include <utility>
 
 #include <pcadmin/administration.hpp>
 
@@ -164,14 +165,79 @@ void RecordingOutput::clear() {
   ended_ = false;
 }
 
-CommandFixture::CommandFixture() : now(*parse_instant("2026-11-23T12:00:00Z")), folder_(make_folder()) {}
+CommandFixture::CommandFixture(Keeps keeps)
+    : now(*parse_instant("2026-11-23T12:00:00Z")),
+      keeps_(keeps),
+      folder_(keeps == Keeps::in_file ? make_folder() : std::string()) {}
 
 CommandFixture::~CommandFixture() {
+  if (folder_.empty()) return;
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }
 
+bool CommandFixture::has_store() const {
+  return keeps_ == Keeps::in_file ? std::filesystem::exists(path("pcadmin.db")) : memory_.was_written();
+}
+
+Result<std::unique_ptr<store::Store>> CommandFixture::open_store(store::OpenMode mode) {
+  if (keeps_ == Keeps::in_file) return store::sqlite::open(path("pcadmin.db"), mode);
+  if (mode != store::OpenMode::create && !memory_.was_written())
+    return usage(ErrorCode::store_not_found, "There is no store.");
+  return std::unique_ptr<store::Store>(std::make_unique<store::test::MemoryStore>(memory_));
+}
+
 Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std::vector<std::string>& arguments) {
+  // What others do while a question stands can't be done twice.
+  if (keeps_ == Keeps::in_file || while_asking) {
+    memory_.runs_bodies_twice = true;
+    return run_once(command, arguments);
+  }
+  const store::test::Memory memory_before = memory_;
+  const auto files_before = files;
+  memory_.runs_bodies_twice = false;
+  const std::string with_each_body_once = all_answers(run_once(command, arguments));
+  memory_ = memory_before;
+  files = files_before;
+  memory_.runs_bodies_twice = true;
+  auto outcome = run_once(command, arguments);
+  CHECK(all_answers(outcome) == with_each_body_once);
+  return outcome;
+}
+
+/// All that a command answered, noted, asked, wrote and recorded.
+std::string CommandFixture::all_answers(const Result<cli::Outcome>& outcome) {
+  std::string text;
+  const auto add = [&](const std::string& line) { text += line + "\n"; };
+  if (outcome) {
+    add(std::to_string(static_cast<int>(*outcome)));
+  } else {
+    add(std::string(name(outcome.error().code)) + " " + outcome.error().message + " " + outcome.error().hint);
+    for (const ErrorDetail& detail : outcome.error().details)
+      add(detail.code + " " + std::to_string(detail.line) + " " + detail.value + " " + detail.message);
+  }
+  for (const Row& row : output.rows()) {
+    for (const auto& [column, value] : row)
+      add(column + "=" + value);
+  }
+  for (const std::string& resource : output.resources())
+    add(resource);
+  add(output.texts() + std::to_string(output.total()));
+  for (const std::string& note : notes)
+    add(note);
+  for (const cli::Confirmation& confirmation : confirmations)
+    add(confirmation.review + confirmation.question);
+  for (const auto& [file, content] : files)
+    add(file + ": " + content);
+  if (!has_store()) return text;
+  for (const store::ChangeRecord& change : journal()) {
+    add(std::to_string(change.run_id) + " " + std::to_string(change.change_id) + " " + std::string(name(change.kind)) +
+        " " + change.before + " " + change.after + " " + change.reason);
+  }
+  return text;
+}
+
+Result<cli::Outcome> CommandFixture::run_once(const cli::Command& command, const std::vector<std::string>& arguments) {
   output.clear();
   notes.clear();
   confirmations.clear();
@@ -184,7 +250,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       .now = now,
       .actor = actor,
       .output = output,
-      .open_store = [this](store::OpenMode mode) { return store::sqlite::open(path("pcadmin.db"), mode); },
+      .open_store = [this](store::OpenMode mode) { return open_store(mode); },
       .maintain_store = [this]() -> Result<std::unique_ptr<store::Maintenance>> {
         return store::sqlite::maintain(path("pcadmin.db"));
       },
@@ -205,6 +271,7 @@ Result<cli::Outcome> CommandFixture::run(const cli::Command& command, const std:
       },
       .confirm = [this](const cli::Confirmation& confirmation) -> Result<void> {
         confirmations.push_back(confirmation);
+        CHECK_FALSE(memory_.in_use());
         if (while_asking) while_asking();
         if (confirmation.assume_yes) return {};
         if (!terminal) {
@@ -228,7 +295,7 @@ Error CommandFixture::failure(const cli::Command& command, const std::vector<std
 }
 
 void CommandFixture::read(const std::function<void(store::View&)>& body) {
-  auto opened = store::sqlite::open(path("pcadmin.db"), store::OpenMode::read);
+  auto opened = open_store(store::OpenMode::read);
   REQUIRE(opened);
   REQUIRE((*opened)->read([&](store::View& view) -> Result<void> {
     body(view);
@@ -237,8 +304,10 @@ void CommandFixture::read(const std::function<void(store::View&)>& body) {
 }
 
 void CommandFixture::write(const std::function<void(store::Transaction&)>& body) {
-  auto opened = store::sqlite::open(path("pcadmin.db"), store::OpenMode::create);
+  auto opened = open_store(store::OpenMode::create);
   REQUIRE(opened);
+  // What isn't a command's is run once.
+  const bool before = std::exchange(memory_.runs_bodies_twice, false);
   store::Run run;
   run.at = now - std::chrono::days{1};
   run.actor = "setup";
@@ -247,15 +316,15 @@ void CommandFixture::write(const std::function<void(store::Transaction&)>& body)
     body(transaction);
     return {};
   }));
+  memory_.runs_bodies_twice = before;
 }
 
 std::vector<store::ChangeRecord> CommandFixture::journal() {
   std::vector<store::ChangeRecord> changes;
   read([&](store::View& view) {
-    REQUIRE(view.changes({}, [&](const store::ChangeRecord& change) {
-      if (change.command != "setup") changes.push_back(change);
-      return store::Visit::more;
-    }));
+    for (auto stream = view.list_changes({}); const store::ChangeRecord* change = stream.next();) {
+      if (change->command != "setup") changes.push_back(*change);
+    }
   });
   return changes;
 }
@@ -277,7 +346,7 @@ Account CommandFixture::given_account(Cloud cloud, std::string partnership_link)
   account.partner.support_profile = test::profile("support@farhill.example");
   account.cloud = cloud;
   account.partnership_link = std::move(partnership_link);
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.save_account(account)); });
+  write([&](store::Transaction& transaction) { transaction.save_account(account); });
   return account;
 }
 
@@ -290,8 +359,8 @@ Partner CommandFixture::given_reseller(const std::string& name, RelationshipStat
   Relationship relationship;
   relationship.state = partnership;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.save_partner(partner));
-    REQUIRE(transaction.set_partnership(partner.tenant_id, relationship));
+    transaction.save_partner(partner);
+    transaction.set_partnership({partner.tenant_id, relationship});
   });
   return partner;
 }
@@ -305,10 +374,10 @@ Customer CommandFixture::given_customer(const std::string& name, const std::stri
   Relationship relationship;
   relationship.state = account_relationship;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.save_customer(customer));
+    transaction.save_customer(customer);
     const auto account = transaction.account();
-    REQUIRE((account && *account));
-    REQUIRE(transaction.set_customer_relationship(customer.id, (*account)->partner.tenant_id, relationship));
+    REQUIRE(account);
+    transaction.set_customer_relationship({{customer.id, account->partner.tenant_id}, relationship});
   });
   return customer;
 }
@@ -322,7 +391,7 @@ Subscription CommandFixture::given_subscription(CustomerId customer, const std::
   subscription.status = status;
   subscription.quantity = 10;
   subscription.channel = channel;
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.save_subscription(subscription)); });
+  write([&](store::Transaction& transaction) { transaction.save_subscription(subscription); });
   return subscription;
 }
 
@@ -330,12 +399,12 @@ void CommandFixture::given_dap(CustomerId customer, PartnerTenantId partner) {
   Administration administration;
   administration.dap = DapState::active;
   write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_administration(customer, partner, administration));
+    transaction.set_administration({{customer, partner}, administration});
   });
 }
 
 void CommandFixture::given_contact(SubscriptionId subscription, PartnerTenantId partner) {
-  write([&](store::Transaction& transaction) { REQUIRE(transaction.set_support_contact(subscription, partner)); });
+  write([&](store::Transaction& transaction) { transaction.set_support_contact({subscription, partner}); });
 }
 
 }  // namespace pcadmin::test

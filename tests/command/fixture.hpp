@@ -1,5 +1,6 @@
-// What the tests of commands share: a real store in a folder that goes away with the test, services
-// with a fixed clock, and an output that records what a command answers.
+// What the tests of commands share: a store in memory, services with a fixed clock, and an output that records what a
+// command answers. A command has to answer the same, and leave the same, when the body of each transaction is run
+// twice, as a store may do; and nobody is asked inside of a body.
 //
 //     CommandFixture fixture;
 //     fixture.given_account();
@@ -23,6 +24,7 @@
 #include "cli/services.hpp"
 #include "error/error.hpp"
 #include "report/output.hpp"
+#include "store/memory_store.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::test {
@@ -73,7 +75,10 @@ class RecordingOutput final : public report::Output {
 
 class CommandFixture {
  public:
-  CommandFixture();
+  enum class Keeps { in_memory, in_file };
+
+  /// In a file: for tests of what is done with that. It stands in a folder that goes away with the test.
+  explicit CommandFixture(Keeps keeps = Keeps::in_memory);
   ~CommandFixture();
   CommandFixture(const CommandFixture&) = delete;
   CommandFixture& operator=(const CommandFixture&) = delete;
@@ -100,6 +105,8 @@ class CommandFixture {
   void given_dap(CustomerId customer, PartnerTenantId partner);
   void given_contact(SubscriptionId subscription, PartnerTenantId partner);
 
+  bool has_store() const;
+  /// In the folder of the store in a file.
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
   Instant now;
@@ -116,9 +123,14 @@ class CommandFixture {
   std::function<void()> while_asking;  ///< what happens while the question stands
 
  private:
+  Result<cli::Outcome> run_once(const cli::Command& command, const std::vector<std::string>& arguments);
+  std::string all_answers(const Result<cli::Outcome>& outcome);
+  Result<std::unique_ptr<store::Store>> open_store(store::OpenMode mode);
   Guid next_guid(std::uint8_t kind);
 
-  std::string folder_;
+  Keeps keeps_;
+  store::test::Memory memory_;  ///< the content of a store in memory
+  std::string folder_;          ///< none in memory
   std::uint8_t ids_ = 0;
 };
 

@@ -13,30 +13,30 @@ namespace pcadmin::store::test {
 namespace {
 
 void fill(Transaction& transaction) {
-  value(transaction.save_account(example_account()));
-  value(transaction.save_partner(reseller(2)));
-  value(transaction.save_customer(customer(1)));
-  value(transaction.save_subscription(subscription(1, 1)));
-  value(transaction.set_partnership(partner_id(2), active_relationship()));
-  value(transaction.set_customer_relationship(customer_id(1), partner_id(2), active_relationship()));
+  transaction.save_account(example_account());
+  transaction.save_partner(reseller(2));
+  transaction.save_customer(customer(1));
+  transaction.save_subscription(subscription(1, 1));
+  transaction.set_partnership({partner_id(2), active_relationship()});
+  transaction.set_customer_relationship({{customer_id(1), partner_id(2)}, active_relationship()});
   Administration administration;
   administration.dap = DapState::active;
   administration.gdap =
       Gdap{"active", "1", "support", pcadmin::test::roles({"service-support-administrator"}), noon, noon, false};
-  value(transaction.set_administration(customer_id(1), partner_id(2), administration));
-  value(transaction.set_support_contact(subscription_id(1), partner_id(2)));
+  transaction.set_administration({{customer_id(1), partner_id(2)}, administration});
+  transaction.set_support_contact({subscription_id(1), partner_id(2)});
 }
 
 /// The first error of reading all that there is.
 Result<void> read_all(Store& store) {
   return store.read([](View& view) -> Result<void> {
-    if (auto account = view.account(); !account) return std::move(account).error();
-    auto done = view.customers({}, [](const CustomerRecord&) { return Visit::more; });
-    if (done) done = view.subscriptions({}, [](const SubscriptionRecord&) { return Visit::more; });
-    if (done) done = view.candidates(subscription_id(1), [](const CandidateRecord&) { return Visit::more; });
-    if (done) done = view.relationships({}, [](const RelationshipRecord&) { return Visit::more; });
-    if (done) done = view.changes({}, [](const ChangeRecord&) { return Visit::more; });
-    return done;
+    view.account();
+    all(view.list_customers({}));
+    all(view.list_subscriptions({}));
+    all(view.list_candidates(subscription_id(1)));
+    all(view.list_relationships({}));
+    all(view.list_changes({}));
+    return {};
   });
 }
 

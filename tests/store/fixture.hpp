@@ -1,4 +1,4 @@
-// What the store's tests share: a folder of their own, ids by number, and things with a few words.
+// What the tests of the store in SQLite share: a folder of their own, and a store in it.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,7 @@
 
 #include "store/sqlite/settings.hpp"
 #include "store/store.hpp"
+#include "store/things.hpp"
 
 namespace pcadmin::store::test {
 
@@ -27,21 +28,6 @@ class Folder {
  private:
   std::filesystem::path path_;
 };
-
-/// Ids whose text is 00000000-0000-0000-KKKK-NNNNNNNNNNNN; the kinds differ.
-CustomerId customer_id(unsigned number);
-SubscriptionId subscription_id(unsigned number);
-PartnerTenantId partner_id(unsigned number);
-
-inline constexpr Instant noon{std::chrono::seconds{1'700'000'000}};
-
-Account example_account();  ///< partner 1
-Partner reseller(unsigned number, std::string name = "");
-Customer customer(unsigned number, std::string name = "");
-Subscription subscription(unsigned number, unsigned customer, std::string offer = "Office 365");
-Relationship active_relationship();
-
-Run a_run(std::string command = "test");
 
 /// A store in a folder of its own. Its functions require that what they do succeeds.
 class OpenStore {
@@ -61,27 +47,5 @@ class OpenStore {
   Folder folder_;
   std::unique_ptr<Store> store_;
 };
-
-/// The value of a result that must be there.
-template <class Value>
-Value value(Result<Value> result) {
-  if (!result) throw std::runtime_error(result.error().message);
-  return *std::move(result);
-}
-
-inline void done(Result<void> result) {
-  if (!result) throw std::runtime_error(result.error().message);
-}
-
-/// All records of a stream.
-template <class Record, class Stream>
-std::vector<Record> all(Stream stream) {
-  std::vector<Record> records;
-  done(stream([&](const Record& record) {
-    records.push_back(record);
-    return Visit::more;
-  }));
-  return records;
-}
 
 }  // namespace pcadmin::store::test

@@ -23,11 +23,11 @@ namespace {
 constexpr unsigned many = 6000;  // customers, so that a copy takes several steps
 
 void fill(Transaction& transaction, unsigned customers) {
-  value(transaction.save_account(example_account()));
-  value(transaction.save_partner(reseller(2)));
+  transaction.save_account(example_account());
+  transaction.save_partner(reseller(2));
   for (unsigned number = 1; number <= customers; ++number)
-    value(transaction.save_customer(customer(number)));
-  value(transaction.save_subscription(subscription(1, 1)));
+    transaction.save_customer(customer(number));
+  transaction.save_subscription(subscription(1, 1));
 }
 
 /// A folder with a store, and what is done with it as a whole.
@@ -56,7 +56,7 @@ class Place {
     Summary summary;
     const auto store = value(sqlite::open(path, OpenMode::read));
     done(store->read([&](View& view) {
-      summary = value(view.summary());
+      summary = view.summary();
       return Result<void>();
     }));
     return summary;
@@ -134,7 +134,7 @@ TEST_CASE("a backup is of one moment, though others write while it is made") {
     if (++told > 1) return;
     place.write([](Transaction& transaction) {
       for (unsigned number = 1; number <= many; number += 7)
-        value(transaction.save_customer(customer(number, "Renamed")));
+        transaction.save_customer(customer(number, "Renamed"));
     });
   }));
   CHECK(told > 1);
@@ -147,7 +147,7 @@ TEST_CASE("of a backup that is interrupted nothing is left, and an earlier one s
   Place place(many);
   place.back_up();
   const std::string earlier = everything_in(place.backup());
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(many + 1))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(many + 1)); });
   const auto files = place.files();
   const auto written =
       place.maintenance->back_up(place.backup(), [&](std::uint64_t, std::uint64_t) { place.stop = true; });
@@ -180,7 +180,7 @@ TEST_CASE("a backup through a link is written where the link leads") {
   place.back_up();
   std::filesystem::rename(place.backup(), place / "disk/backup.db");
   std::filesystem::create_symlink("disk/backup.db", place.backup());
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(9))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(9)); });
   place.back_up();
   CHECK(std::filesystem::is_symlink(place.backup()));
   CHECK(Place::summary_of(place / "disk/backup.db") == place.summary());
@@ -216,7 +216,7 @@ TEST_CASE("what stands where a backup is to be written is told apart") {
 TEST_CASE("restoring brings back what the backup holds, with an entry in the journal that came with it") {
   Place place(many);
   const Summary then = place.back_up().summary;
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(many + 1))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(many + 1)); });
   const Summary before = place.summary();
   const std::int64_t run_id = value(place.restore(place.backup()));
 
@@ -225,12 +225,7 @@ TEST_CASE("restoring brings back what the backup holds, with an entry in the jou
   CHECK(now.newest->change_id == then.newest->change_id + 1);
   const auto store = value(sqlite::open(place.path(), OpenMode::read));
   std::vector<ChangeRecord> entries;
-  done(store->read([&](View& view) {
-    return view.changes({.run_id = run_id}, [&](const ChangeRecord& change) {
-      entries.push_back(change);
-      return Visit::more;
-    });
-  }));
+  read(*store, [&](View& view) { entries = all(view.list_changes({.run_id = run_id})); });
   REQUIRE(entries.size() == 1);
   CHECK(entries[0].kind == ChangeKind::restore);
   CHECK(entries[0].command == "restore-store");
@@ -243,10 +238,10 @@ TEST_CASE("restoring brings back what the backup holds, with an entry in the jou
 TEST_CASE("whoever has the store open sees the old one until a snapshot ends, then the restored one") {
   Place place;
   place.back_up();
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(4))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(4)); });
   const auto reader = value(sqlite::open(place.path(), OpenMode::read));
   const auto writer = value(sqlite::open(place.path(), OpenMode::write));
-  const auto customers = [](View& view) { return value(view.summary()).customers; };
+  const auto customers = [](View& view) { return view.summary().customers; };
   done(reader->read([&](View& view) {
     CHECK(customers(view) == 4);
     value(place.restore(place.backup()));
@@ -259,7 +254,7 @@ TEST_CASE("whoever has the store open sees the old one until a snapshot ends, th
   }));
   value(writer->write(a_run(), [&](Transaction& transaction) {
     CHECK(customers(transaction) == 3);
-    value(transaction.save_customer(customer(5)));
+    transaction.save_customer(customer(5));
     return Result<void>();
   }));
   CHECK(place.summary().customers == 4);
@@ -268,7 +263,7 @@ TEST_CASE("whoever has the store open sees the old one until a snapshot ends, th
 TEST_CASE("what interrupts restoring leaves the store as it was") {
   Place place(many);
   place.back_up();
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(many + 1))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(many + 1)); });
   const Summary before = place.summary();
   const auto backup = value(place.maintenance->read_backup(place.backup(), noon, {}));
   const auto standing = value(place.maintenance->standing());
@@ -299,7 +294,7 @@ TEST_CASE("what has changed since it was shown isn't replaced") {
   place.back_up();
   const auto backup = value(place.maintenance->read_backup(place.backup(), noon, {}));
   const auto standing = value(place.maintenance->standing());
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(4))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(4)); });
   const Summary before = place.summary();
   const auto restored = backup->restore(a_run(), standing, {});
   REQUIRE_FALSE(restored);
@@ -310,7 +305,7 @@ TEST_CASE("what has changed since it was shown isn't replaced") {
 TEST_CASE("what another has restored since it was shown isn't replaced, though the numbers are the same") {
   Place place;
   place.back_up();
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(4))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(4)); });
   const auto backup = value(place.maintenance->read_backup(place.backup(), noon, {}));
   const auto standing = value(place.maintenance->standing());
   value(place.restore(place.backup()));
@@ -394,7 +389,7 @@ TEST_CASE("a damaged store is replaced, and stays as it was where that is interr
     value(place.restore(place.backup()));
     CHECK(place.summary().customers == then.customers);
     CHECK(value(place.maintenance->check(Check::integrity, 1)).empty());
-    place.write([](Transaction& transaction) { value(transaction.save_customer(customer(many + 5))); });
+    place.write([](Transaction& transaction) { transaction.save_customer(customer(many + 5)); });
     CHECK(value(place.maintenance->check(Check::integrity, 1)).empty());
   }
 }
@@ -490,10 +485,10 @@ TEST_CASE("a backup with pages of another size is restored, over a store and as 
   Place place;
   place.back_up();
   execute(place.backup(), "PRAGMA page_size = 8192; VACUUM");
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(4))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(4)); });
   value(place.restore(place.backup()));
   CHECK(place.summary().customers == 3);
-  place.write([](Transaction& transaction) { value(transaction.save_customer(customer(5))); });
+  place.write([](Transaction& transaction) { transaction.save_customer(customer(5)); });
   CHECK(value(place.maintenance->check(Check::integrity, 1)).empty());
 
   const auto maintenance = sqlite::maintain(place / "new.db");

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
@@ -21,9 +22,9 @@ void make_database(const std::string& path, const std::string& sql) {
 void make_store(const std::string& path) {
   auto store = value(sqlite::open(path, OpenMode::create));
   value(store->write(a_run(), [](Transaction& transaction) -> Result<void> {
-    value(transaction.save_account(example_account()));
+    transaction.save_account(example_account());
     for (unsigned number = 1; number <= 200; ++number)
-      value(transaction.save_customer(customer(number)));
+      transaction.save_customer(customer(number));
     return {};
   }));
 }
@@ -89,7 +90,7 @@ const Case cases[] = {
      ErrorCode::store_damaged, "damaged"},
     {"a store without its tables",
      [](const auto& path) {
-       make_database(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x50434144; PRAGMA user_version = 1");
+       make_database(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x50434144; PRAGMA user_version = 2");
      },
      ErrorCode::store_damaged, "damaged"},
 };
@@ -99,11 +100,19 @@ Error failure_of(const std::string& path, OpenMode mode) {
   auto store = sqlite::open(path, mode);
   if (!store) return store.error();
   auto done = (*store)->read([](View& view) -> Result<void> {
-    if (auto account = view.account(); !account) return account.error();
-    return view.customers({}, [](const CustomerRecord&) { return Visit::more; });
+    view.account();
+    all(view.list_customers({}));
+    return {};
   });
   REQUIRE_FALSE(done);
   return done.error();
+}
+
+/// The migrations that there are, and more.
+std::vector<sqlite::Migration> known_and(std::initializer_list<sqlite::Migration> more) {
+  std::vector<sqlite::Migration> migrations(sqlite::known_migrations().begin(), sqlite::known_migrations().end());
+  migrations.insert(migrations.end(), more);
+  return migrations;
 }
 
 }  // namespace
@@ -153,7 +162,7 @@ TEST_CASE("an empty file or database becomes a store") {
     make_store(folder / name);
     auto store = value(sqlite::open(folder / name, OpenMode::read));
     done(store->read([](View& view) -> Result<void> {
-      CHECK(value(view.account()) == example_account());
+      CHECK(view.account() == example_account());
       return {};
     }));
   }
@@ -165,7 +174,7 @@ TEST_CASE("a first write that fails leaves no store behind") {
   {
     auto store = value(sqlite::open(path, OpenMode::create));
     CHECK_FALSE(store->write(a_run(), [](Transaction& transaction) -> Result<void> {
-      value(transaction.save_account(example_account()));
+      transaction.save_account(example_account());
       return Error{ErrorCode::declined, "no.", {}, {}, {}};
     }));
   }
@@ -177,8 +186,8 @@ TEST_CASE("a first write that fails leaves no store behind") {
 TEST_CASE("a store that is being created reads as an empty one, and isn't there for others yet") {
   OpenStore store;
   store.read([](View& view) {
-    CHECK_FALSE(value(view.account()));
-    CHECK(all<CustomerRecord>([&](const auto& visit) { return view.customers({}, visit); }).empty());
+    CHECK_FALSE(view.account());
+    CHECK(all(view.list_customers({})).empty());
   });
   CHECK(sqlite::open(store.path(), OpenMode::read).error().code == ErrorCode::store_not_found);
 }
@@ -196,13 +205,13 @@ TEST_CASE("names that SQLite takes for something else are files like others") {
 
 TEST_CASE("the file says whose it is, and which migrations it has seen") {
   OpenStore store;
-  store.write([](Transaction& transaction) { value(transaction.save_account(example_account())); });
+  store.write([](Transaction& transaction) { transaction.save_account(example_account()); });
   SQLite::Database database(store.path());
   CHECK(database.execAndGet("PRAGMA application_id").getInt64() == 0x50434144);
-  CHECK(database.execAndGet("PRAGMA user_version").getInt64() == 1);
+  CHECK(database.execAndGet("PRAGMA user_version").getInt64() == 2);
   CHECK(database.execAndGet("PRAGMA journal_mode").getString() == "wal");
   CHECK(database.execAndGet("SELECT group_concat(number || ' ' || name || ' ' || applied_at) FROM migration")
-            .getString() == "1 initial 1700000000");
+            .getString() == "1 initial 1700000000,2 domain_key_and_state 1700000000");
   CHECK(database.execAndGet("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'")
             .getInt64() == 0);
 }
@@ -211,30 +220,29 @@ TEST_CASE("a store from before is brought up to date by the first write, and not
   const Folder folder;
   const std::string path = folder / "pcadmin.db";
   make_store(path);
-  const sqlite::Migration known[] = {sqlite::known_migrations().front(),
-                                     {2, "more", "CREATE TABLE more (a INTEGER) STRICT"}};
+  const auto known = known_and({{3, "more", "CREATE TABLE more (a INTEGER) STRICT"}});
   const sqlite::Settings settings{.migrations = known};
   CHECK(sqlite::open(path, OpenMode::read, {}, settings).error().code == ErrorCode::store_inaccessible);
   auto store = value(sqlite::open(path, OpenMode::write, {}, settings));
   value(store->write(a_run(), [](Transaction&) { return Result<void>(); }));
   CHECK(sqlite::open(path, OpenMode::read, {}, settings));
   CHECK(sqlite::open(path, OpenMode::read).error().code == ErrorCode::store_newer);
-  CHECK(SQLite::Database(path).execAndGet("SELECT group_concat(name) FROM migration").getString() == "initial,more");
+  CHECK(SQLite::Database(path).execAndGet("SELECT group_concat(name) FROM migration").getString() ==
+        "initial,domain_key_and_state,more");
 }
 
 TEST_CASE("a migration that fails leaves the store as it was") {
   const Folder folder;
   const std::string path = folder / "pcadmin.db";
   make_store(path);
-  const sqlite::Migration known[] = {sqlite::known_migrations().front(),
-                                     {2, "more", "CREATE TABLE more (a INTEGER) STRICT"},
-                                     {3, "wrong", "CREATE TABLE more (a INTEGER) STRICT"}};
+  const auto known = known_and(
+      {{3, "more", "CREATE TABLE more (a INTEGER) STRICT"}, {4, "wrong", "CREATE TABLE more (a INTEGER) STRICT"}});
   {
     auto store = value(sqlite::open(path, OpenMode::write, {}, sqlite::Settings{.migrations = known}));
     CHECK_FALSE(store->write(a_run(), [](Transaction&) { return Result<void>(); }));
   }
   CHECK(sqlite::open(path, OpenMode::read));
-  CHECK(SQLite::Database(path).execAndGet("SELECT count(*) FROM migration").getInt64() == 1);
+  CHECK(SQLite::Database(path).execAndGet("SELECT count(*) FROM migration").getInt64() == 2);
 }
 
 }  // namespace pcadmin::store::test

@@ -41,6 +41,13 @@ TEST_CASE("beside Chinese a line breaks where the marks allow it, within Latin l
         "指派支援連絡人給\nhttps://office.example/a-b\n");
 }
 
+TEST_CASE("what is too wide for any line breaks where Latin letters and Chinese meet") {
+  CHECK(paragraph(R"({"tenantId":"f6fadfa7","name":"遠山雲端","role":"provider"})", 0, 24) ==
+        "{\"tenantId\":\"f6fadfa7\",\"name\":\"\n遠山雲\n端\",\"role\":\"provider\"}\n");
+  CHECK(paragraph("葛\U000E0100a-word-that-is-longer-than-the-line", 0, 24) ==
+        "葛\U000E0100\na-word-that-is-longer-than-the-line\n");
+}
+
 TEST_CASE("a list of terms aligns the meanings and wraps them beneath themselves") {
   const std::vector<Term> terms{{"-o, --output", "How it is written, in which of the forms that there are."},
                                 {"指派", "Assign."}};

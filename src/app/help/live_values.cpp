@@ -14,7 +14,6 @@ namespace {
 
 using cli::Completes;
 using store::Lookup;
-using store::Visit;
 
 constexpr std::size_t most_changes = 10'000;  // that are looked at for runs
 
@@ -57,26 +56,23 @@ class Search {
     if (!known) found_.push_back({std::string(value), text::visible(description)});
   }
 
-  /// Whether `value` names this one alone, as the commands resolve it.
-  template <class Thing, class Resolve>
-  static bool names(const Thing& thing, const Resolve& resolve) {
-    const auto resolved = resolve();
-    return resolved && *resolved == thing;
+  /// The one thing that is named, as the commands understand it.
+  template <class Thing>
+  static std::optional<Thing> only(std::vector<Thing> named) {
+    return named.size() == 1 ? std::optional(std::move(named.front())) : std::nullopt;
   }
 
   bool names_customer(const Customer& customer, std::string_view value) {
-    return names(customer, [&] { return store::resolve_customer(view_, value, store::Suggest::no); });
+    return only(store::customers_named(view_, value, 2)) == customer;
   }
   bool names_partner(const Partner& partner, std::string_view value) {
-    return names(partner, [&] { return store::resolve_partner(view_, value, store::Suggest::no); });
+    return only(store::partners_named(view_, value, 2)) == partner;
   }
 
   void customers() {
     const auto offer_each = [&](Lookup::By by, auto value_of, auto description_of) {
       if (is_full()) return;
-      const auto customers = view_.find_customers({by, folded_}, LiveValues::most);
-      if (!customers) return;
-      for (const Customer& customer : *customers) {
+      for (const Customer& customer : view_.find_customers({by, folded_}, LiveValues::most)) {
         const std::string value = value_of(customer);
         if (is_begun(value) && names_customer(customer, value)) offer(value, description_of(customer));
       }
@@ -92,7 +88,7 @@ class Search {
 
   std::optional<CustomerId> customer() {
     if (narrowing_.customer.empty()) return std::nullopt;
-    const auto customer = store::resolve_customer(view_, narrowing_.customer, store::Suggest::no);
+    const auto customer = only(store::customers_named(view_, narrowing_.customer, 2));
     return customer ? std::optional(customer->id) : std::nullopt;
   }
 
@@ -104,9 +100,7 @@ class Search {
       return text::say("{0} ({1})", name, it.status);
     };
     const auto each = [&](Lookup::By by, auto take) {
-      const auto subscriptions = view_.find_subscriptions({by, folded_}, holder, LiveValues::most);
-      if (!subscriptions) return;
-      for (const Subscription& it : *subscriptions)
+      for (const Subscription& it : view_.find_subscriptions({by, folded_}, holder, LiveValues::most))
         take(it);
     };
     const auto by_id = [&](const Subscription& it) {
@@ -119,15 +113,15 @@ class Search {
     each(Lookup::By::name_prefix, [&](const Subscription& it) {
       for (const std::string* name : {&it.friendly_name, &it.offer_name}) {
         if (name->empty() || is_full() || !is_begun(*name)) continue;
-        const auto resolved = store::resolve_subscription(view_, *name, holder, store::Suggest::no);
-        if (resolved && resolved->id == it.id) offer(*name, text::say("{0} ({1})", it.id.text(), it.status));
+        const auto named = only(store::subscriptions_named(view_, *name, holder, 2));
+        if (named && named->id == it.id) offer(*name, text::say("{0} ({1})", it.id.text(), it.status));
       }
     });
   }
 
   void provider() {
     const auto account = view_.account();
-    if (account && *account && is_begun("provider")) offer("provider", (*account)->partner.name);
+    if (account && is_begun("provider")) offer("provider", account->partner.name);
   }
 
   void offer_partner(const Partner& partner) {
@@ -141,9 +135,7 @@ class Search {
   void resellers() {
     for (const Lookup::By by : {Lookup::By::name_prefix, Lookup::By::mpn_id_prefix, Lookup::By::id_prefix}) {
       if (is_full() || (typed_.empty() && by != Lookup::By::name_prefix)) break;
-      const auto partners = view_.find_partners({by, folded_}, LiveValues::most);
-      if (!partners) return;
-      for (const Partner& partner : *partners) {
+      for (const Partner& partner : view_.find_partners({by, folded_}, LiveValues::most)) {
         if (partner.role != PartnerRole::provider) offer_partner(partner);
       }
     }
@@ -157,28 +149,29 @@ class Search {
   /// Those who may become the contact of the subscription that was typed. Only the provider, and resellers with whom
   /// the customer has a relationship recorded, can be eligible; so no others are judged.
   void contacts() {
-    const auto subscription =
-        store::resolve_subscription(view_, narrowing_.subscription, customer(), store::Suggest::no);
+    const auto subscription = only(store::subscriptions_named(view_, narrowing_.subscription, customer(), 2));
     if (!subscription) return;
     provider();
-    // Where the store can't be read further, what was found so far is offered.
-    (void)view_.relationships({.kind = store::RelationshipKind::customer, .customer = subscription->customer_id},
-                              [&](const store::RelationshipRecord& record) {
-                                if (record.partner.role == PartnerRole::provider) return Visit::more;
-                                const auto facts = view_.facts(subscription->id, record.partner.tenant_id);
-                                if (facts && judge(*facts, now_).eligible()) offer_partner(record.partner);
-                                return is_full() ? Visit::enough : Visit::more;
-                              });
+    const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer,
+                                                 .customer = subscription->customer_id};
+    for (auto records = view_.list_relationships(selection); const auto* record = records.next();) {
+      const Partner& partner = record->partner;
+      if (partner.role == PartnerRole::provider) continue;
+      const EligibilityFacts facts{facts_of(*subscription),
+                                   view_.candidate_facts(subscription->customer_id, partner.tenant_id)};
+      if (judge(facts, now_).eligible()) offer_partner(partner);
+      if (is_full()) break;
+    }
   }
 
   /// The newest first.
   void runs() {
     std::size_t seen = 0;
-    (void)view_.changes({}, [&](const store::ChangeRecord& change) {
-      const std::string id = std::to_string(change.run_id);
-      if (id.starts_with(typed_)) offer(id, format_instant(change.at) + " " + change.actor + ", " + change.command);
-      return is_full() || ++seen == most_changes ? Visit::enough : Visit::more;
-    });
+    for (auto changes = view_.list_changes({}); const auto* change = changes.next();) {
+      const std::string id = std::to_string(change->run_id);
+      if (id.starts_with(typed_)) offer(id, format_instant(change->at) + " " + change->actor + ", " + change->command);
+      if (is_full() || ++seen == most_changes) break;
+    }
   }
 
   store::View& view_;

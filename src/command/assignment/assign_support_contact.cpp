@@ -18,9 +18,10 @@
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/reviewed_change.hpp"
 #include "command/shared/writing.hpp"
 #include "report/temporary_file.hpp"
-#include "store/reference.hpp"
 #include "text/error_detail.hpp"
 #include "text/translate.hpp"
 
@@ -75,6 +76,10 @@ std::string_view result_word(AssignmentResult result, bool dry_run) {
   return {};
 }
 
+std::size_t bad(const AssignmentPlan& plan) {
+  return plan.count(AssignmentResult::refused) + plan.count(AssignmentResult::failed);
+}
+
 /// One use of the command: it plans on a snapshot, confirms, writes, answers.
 class Assigning {
  public:
@@ -85,20 +90,20 @@ class Assigning {
 
  private:
   Result<void> open();
-  Result<void> plan(store::View& view);
-  Result<void> plan_named(store::View& view);
-  Result<void> plan_file(store::View& view);
-  Result<void> write_bad_rows();
-  Error error_of_bad_rows() const;
-  Error nothing_changed();
-  void note_bad_rows() const;
-  Result<void> confirm();
-  Result<void> write();
-  void answer();
+  Result<AssignmentPlan> make_plan(store::View& view);
+  Result<void> plan_named(store::View& view, AssignmentPlan& plan);
+  Result<void> plan_file(store::View& view, AssignmentPlan& plan);
+  Result<bool> review(const AssignmentPlan& plan);
+  Result<void> write_bad_rows(const AssignmentPlan& plan);
+  Error error_of_bad_rows(const AssignmentPlan& plan) const;
+  Error nothing_changed(const AssignmentPlan& plan);
+  void note_bad_rows(const AssignmentPlan& plan) const;
+  Result<void> confirm(const AssignmentPlan& plan);
+  store::Run sign() const;
+  void answer(const AssignmentPlan& plan);
 
-  std::size_t bad() const { return plan_->count(AssignmentResult::refused) + plan_->count(AssignmentResult::failed); }
   /// Whether the good ones go on without the bad ones.
-  bool goes_on() const;
+  bool goes_on(const AssignmentPlan& plan) const;
 
   const AssignmentOptions& options_;
   const AssignmentNames& names_;
@@ -109,64 +114,58 @@ class Assigning {
   CopiedInput* copied_ = nullptr;       // input_, where it is copied
   std::optional<AssignmentFile> file_;  // where one names the assignments
   NamedAssignments named_;              // else
-  std::optional<AssignmentPlan> plan_;
   std::string review_;
 };
 
-Result<void> Assigning::plan_named(store::View& view) {
-  auto named = read_named(options_, names_, view, *plan_, services_);
+Result<void> Assigning::plan_named(store::View& view, AssignmentPlan& plan) {
+  auto named = read_named(options_, names_, view, plan, services_);
   if (!named) return std::move(named).error();
   named_ = *std::move(named);
   return {};
 }
 
-Result<void> Assigning::plan_file(store::View& view) {
+Result<void> Assigning::plan_file(store::View& view, AssignmentPlan& plan) {
   AssignmentFileOptions reading;
   reading.file = options_.from;
   reading.format = options_.format;
   reading.if_current = options_.if_current;
   reading.ignores_reasons = !options_.reason.empty();
   reading.whole = options_.keep_going || failed_rows_ != nullptr;
-  auto file = read_assignments(*input_, reading, view, *plan_, services_);
+  auto file = read_assignments(*input_, reading, view, plan, services_);
   if (!file) return std::move(file).error();
   file_.emplace(*std::move(file));
-  if (!file_->faults.empty()) return input_error(*plan_, file_->faults);
+  if (!file_->faults.empty()) return input_error(plan, file_->faults);
   return {};
 }
 
-Result<void> Assigning::plan(store::View& view) {
-  const auto account = store::require_account(view);
+Result<AssignmentPlan> Assigning::make_plan(store::View& view) {
+  const auto account = require_account(view);
   if (!account) return account.error();
-  plan_.emplace(*account);
-  const auto newest = view.newest_change();
-  if (!newest) return newest.error();
-  plan_->newest_change = *newest;
-  if (auto planned = options_.from.empty() ? plan_named(view) : plan_file(view); !planned) return planned;
-  if (options_.dry_run || plan_->count(AssignmentResult::assign) == 0) return {};
-  auto text = review(view, *plan_);
-  if (!text) return std::move(text).error();
-  review_ = *std::move(text);
-  return {};
+  AssignmentPlan plan(*account);
+  auto planned = options_.from.empty() ? plan_named(view, plan) : plan_file(view, plan);
+  if (!planned) return planned.error();
+  if (!options_.dry_run && plan.count(AssignmentResult::assign) > 0) review_ = command::review(view, plan);
+  return plan;
 }
 
-bool Assigning::goes_on() const {
+bool Assigning::goes_on(const AssignmentPlan& plan) const {
   const bool asks_for_code = options_.dry_run && options_.exit_code;  // bad rows outrank pending ones
-  const std::size_t good = plan_->count(AssignmentResult::assign) + plan_->count(AssignmentResult::unchanged);
+  const std::size_t good = plan.count(AssignmentResult::assign) + plan.count(AssignmentResult::unchanged);
   return options_.keep_going && !asks_for_code && good > 0;
 }
 
-Error Assigning::error_of_bad_rows() const {
-  if (plan_->count(AssignmentResult::failed) == 0) return refusal(*plan_, options_.from);
-  Error error = file_ ? input_error(*plan_, exchange::Faults(options_.from)) : unresolved_error(*plan_, named_);
+Error Assigning::error_of_bad_rows(const AssignmentPlan& plan) const {
+  if (plan.count(AssignmentResult::failed) == 0) return refusal(plan, options_.from);
+  Error error = file_ ? input_error(plan, exchange::Faults(options_.from)) : unresolved_error(plan, named_);
   // What helps against a rule is a command; what isn't understood is corrected.
-  if (plan_->count(AssignmentResult::refused) > 0) {
-    error.hint = refusal(*plan_, options_.from).hint + "\n" + error.hint;
+  if (plan.count(AssignmentResult::refused) > 0) {
+    error.hint = refusal(plan, options_.from).hint + "\n" + error.hint;
   }
   return error;
 }
 
-Error Assigning::nothing_changed() {
-  Error error = error_of_bad_rows();
+Error Assigning::nothing_changed(const AssignmentPlan& plan) {
+  Error error = error_of_bad_rows(plan);
   if (failed_rows_ == nullptr) return error;
   if (auto kept = failed_rows_->keep(); !kept) return std::move(kept).error();
   error.message =
@@ -174,8 +173,8 @@ Error Assigning::nothing_changed() {
   return error;
 }
 
-void Assigning::note_bad_rows() const {
-  const Error error = error_of_bad_rows();
+void Assigning::note_bad_rows(const AssignmentPlan& plan) const {
+  const Error error = error_of_bad_rows(plan);
   for (std::size_t i = 0; i < std::min(error.details.size(), most_noted); ++i)
     services_.note(text::detail_line(error.details[i]));
   if (error.details.size() > most_noted) services_.note(text::say("… and {} more", error.details.size() - most_noted));
@@ -206,61 +205,62 @@ Result<void> Assigning::open() {
 }
 
 /// Writes the rows and leaves them to be kept when the rest is done. Without any there is no file.
-Result<void> Assigning::write_bad_rows() {
+Result<void> Assigning::write_bad_rows(const AssignmentPlan& plan) {
   if (failed_rows_ == nullptr) return {};
-  if (bad() == 0) {
+  if (bad(plan) == 0) {
     failed_rows_.reset();
     return {};
   }
-  if (file_) return write_failed_rows(*plan_, *file_, *copied_, *failed_rows_);
-  return write_failed_rows(*plan_, named_.customer, options_.failed_rows, *failed_rows_);
+  if (file_) return write_failed_rows(plan, *file_, *copied_, *failed_rows_);
+  return write_failed_rows(plan, named_.customer, options_.failed_rows, *failed_rows_);
 }
 
-Result<void> Assigning::confirm() {
+Result<void> Assigning::confirm(const AssignmentPlan& plan) {
   cli::Confirmation confirmation;
   confirmation.review = review_;
-  confirmation.question = question(*plan_);
+  confirmation.question = question(plan);
   confirmation.assume_yes = options_.yes;
   return services_.confirm(confirmation);
 }
 
-Result<void> Assigning::write() {
+store::Run Assigning::sign() const {
   store::Run run = signed_run(services_, "assign-support-contact");
   run.reason = options_.reason;
   if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
-  std::vector<std::size_t> made_already;
-  const auto written = store_->write(run, [&](store::Transaction& transaction) -> Result<void> {
-    auto applied = apply(transaction, *plan_, services_);
-    if (!applied) return std::move(applied).error();
-    made_already = *std::move(applied);
-    return {};
-  });
-  if (!written) return written.error();
-  for (const std::size_t place : made_already) {
-    PlannedAssignment& planned = plan_->assignments[place];
-    planned.result = AssignmentResult::unchanged;
-    planned.from = planned.to;
-  }
-  return {};
+  return run;
 }
 
-void Assigning::answer() {
+/// Answers whether there is something to write, and it was approved.
+Result<bool> Assigning::review(const AssignmentPlan& plan) {
+  if (auto written = write_bad_rows(plan); !written) return written.error();
+  if (bad(plan) > 0) {
+    if (!goes_on(plan)) return nothing_changed(plan);
+    note_bad_rows(plan);
+  }
+  if (plan.count(AssignmentResult::assign) == 0) return false;
+  note_warnings(plan, services_);
+  if (options_.dry_run) return false;
+  if (auto confirmed = confirm(plan); !confirmed) return confirmed.error();
+  return true;
+}
+
+void Assigning::answer(const AssignmentPlan& plan) {
   IdCell subscription_id;
   IdCell customer_id;
   IdCell from_id;
   IdCell to_id;
   std::vector<report::ReasonText> reasons;
-  for (const PlannedAssignment& planned : plan_->assignments) {
+  for (const PlannedAssignment& planned : plan.assignments) {
     if (services_.output.broken()) break;
-    const CustomerId* customer = plan_->customer_id(planned);
-    const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan_->partner(planned.from);
-    const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan_->partner(planned.to);
-    plan_->describe(planned, reasons);
+    const CustomerId* customer = plan.customer_id(planned);
+    const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan.partner(planned.from);
+    const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan.partner(planned.to);
+    plan.describe(planned, reasons);
     const std::array<report::Value, columns.size()> row{
         planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
         customer == nullptr ? report::Value{} : customer_id.of(*customer),
-        text_cell(plan_->company_name(planned)),
-        text_cell(plan_->offer_name(planned)),
+        text_cell(plan.company_name(planned)),
+        text_cell(plan.offer_name(planned)),
         from == nullptr ? report::Value{} : from_id.of(from->tenant_id),
         from == nullptr ? report::Value{} : text_cell(from->name),
         to == nullptr ? report::Value{} : to_id.of(to->tenant_id),
@@ -270,33 +270,41 @@ void Assigning::answer() {
     };
     services_.output.row(row);
   }
-  services_.output.end_list(plan_->assignments.size(), false);
+  services_.output.end_list(plan.assignments.size(), false);
 }
 
 Result<cli::Outcome> Assigning::run() {
   if (auto opened = open(); !opened) return opened.error();
-  const auto planned = store_->read([&](store::View& view) { return plan(view); });
-  if (!planned) return planned.error();
-  if (auto written = write_bad_rows(); !written) return written.error();
-  const bool has_bad = bad() > 0;
-  if (has_bad && !goes_on()) return nothing_changed();
-  if (has_bad) note_bad_rows();
-
-  const bool pending = plan_->count(AssignmentResult::assign) > 0;
-  if (pending) note_warnings(*plan_, services_);
-  if (pending && !options_.dry_run) {
-    if (auto confirmed = confirm(); !confirmed) return confirmed.error();
-    if (auto written = write(); !written) return written.error();
-  }
+  std::vector<std::size_t> made_already;  // by somebody else meanwhile
+  const ReviewedChange<AssignmentPlan> change{
+      .make_plan = [&](store::View& view) { return make_plan(view); },
+      .review = [&](AssignmentPlan& plan) { return review(plan); },
+      .sign = [&](const AssignmentPlan&) { return sign(); },
+      .check_again = [&](store::Transaction& transaction,
+                         AssignmentPlan& plan) { return check_again(transaction, plan, services_); },
+      .apply = [&](store::Transaction& transaction, AssignmentPlan& plan) -> Result<void> {
+        auto applied = apply(transaction, plan, services_);
+        if (!applied) return applied.error();
+        made_already = *std::move(applied);
+        return {};
+      }};
+  auto plan = carry_out(*store_, change);
+  if (!plan) return plan.error();
   if (failed_rows_ != nullptr) {
     if (auto kept = failed_rows_->keep(); !kept) return kept.error();
   }
-  answer();
-  if (has_bad) return cli::Outcome::partly_applied;
+  const bool pending = plan->count(AssignmentResult::assign) > 0;
+  for (const std::size_t place : made_already) {
+    PlannedAssignment& planned = plan->assignments[place];
+    planned.result = AssignmentResult::unchanged;
+    planned.from = planned.to;
+  }
+  answer(*plan);
+  if (bad(*plan) > 0) return cli::Outcome::partly_applied;
   return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
 
-Result<cli::Outcome> run(const AssignmentOptions& options, cli::Services& services) {
+Result<cli::Outcome> run_assign_support_contact(const AssignmentOptions& options, cli::Services& services) {
   const auto names = check(options);
   if (!names) return names.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
@@ -331,7 +339,7 @@ cli::Command assign_support_contact() {
        .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
                  "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
                  "--from FILE [--keep-going] [--failed-rows FILE]"}},
-      declare, run);
+      declare, run_assign_support_contact);
 }
 
 }  // namespace pcadmin::command

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "report/reason.hpp"
 #include "text/translate.hpp"
@@ -14,8 +15,6 @@ namespace {
 
 using text::say;
 using text::tr;
-
-constexpr std::size_t most_facts = 1024;
 
 AssignmentResult to_result(DesignationResult result) {
   switch (result) {
@@ -40,23 +39,6 @@ Error changed_meanwhile(const AssignmentPlan& plan, const PlannedAssignment& pla
                  say("{0} ({1}) was changed by someone else in the meantime; nothing was changed.",
                      text::visible(plan.offer_name(planned)), planned.subscription.text()),
                  fmt::format("pcadmin show-contact {}", planned.subscription.text()), planned.subscription.text());
-}
-
-/// The whole plan once more, on what the store says now.
-Result<void> check_again(store::View& view, AssignmentPlan& plan, Instant now,
-                         const std::function<bool()>& interrupted) {
-  AssignmentPlanner planner(view, plan, now);
-  for (const PlannedAssignment& planned : plan.assignments) {
-    if (interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
-    if (planned.result != AssignmentResult::assign) continue;
-    const auto known = planner.look_up(planned.subscription);
-    if (!known) return known.error();
-    if (*known == nullptr) return changed_meanwhile(plan, planned);
-    PlannedAssignment again = planned;
-    if (auto judged = planner.judge(again); !judged) return judged;
-    if (!still_holds(planned, again)) return changed_meanwhile(plan, planned);
-  }
-  return {};
 }
 
 }  // namespace
@@ -162,54 +144,77 @@ std::size_t AssignmentPlan::count(AssignmentResult result) const {
                     [result](const PlannedAssignment& planned) { return planned.result == result; }));
 }
 
-Result<const store::SubscriptionBrief*> AssignmentPlanner::look_up(SubscriptionId subscription) {
-  const auto known = view_.read_brief(subscription, brief_);
-  if (!known) return known.error();
-  return *known ? &brief_ : nullptr;
-}
-
-Result<std::uint32_t> AssignmentPlanner::standing_contact() {
-  if (!brief_.designated) return AssignmentPlan::provider;
-  if (const auto known = plan_.number_of(*brief_.designated)) return *known;
-  const auto partner = view_.partner(*brief_.designated);
-  if (!partner) return partner.error();
-  return *partner ? plan_.number_of(**partner) : PlannedAssignment::none;
-}
-
-Result<const EligibilityFacts*> AssignmentPlanner::facts_of(const PlannedAssignment& planned) {
-  const std::uint64_t key = std::uint64_t{planned.customer} << 32U | planned.to;
-  if (const auto known = facts_.find(key); known != facts_.end()) {
-    // All but the subscription's own facts are those of its customer and the contact.
-    EligibilityFacts& facts = known->second;
-    facts.subscription.status = brief_.status;
-    facts.subscription.new_commerce = brief_.new_commerce;
-    facts.subscription.channel = brief_.channel;
-    return &facts;
+void AssignmentPlanner::learn(std::span<const SubscriptionId> subscriptions) {
+  briefs_.clear();
+  std::vector<std::optional<store::SubscriptionBrief>> briefs = view_.briefs(subscriptions);
+  std::vector<PartnerTenantId> unnamed;
+  for (std::size_t i = 0; i < briefs.size(); ++i) {
+    const auto& known = briefs_.emplace(subscriptions[i], std::move(briefs[i])).first->second;
+    if (!known || !known->designated || plan_.number_of(*known->designated)) continue;
+    if (standing_.emplace(*known->designated, std::nullopt).second) unnamed.push_back(*known->designated);
   }
-  auto facts = view_.facts(planned.subscription, plan_.partner(planned.to).tenant_id);
-  if (!facts) return std::move(facts).error();
-  if (facts_.size() == most_facts) facts_.clear();
-  return &facts_.emplace(key, *std::move(facts)).first->second;
+  std::vector<std::optional<Partner>> partners = view_.partners(unnamed);
+  for (std::size_t i = 0; i < unnamed.size(); ++i)
+    standing_[unnamed[i]] = std::move(partners[i]);
 }
 
-Result<void> AssignmentPlanner::judge(PlannedAssignment& planned, bool skip) {
-  planned.customer = plan_.number_of_customer(brief_);
-  planned.offer = plan_.number_of_offer(brief_.offer_name);
-  planned.designated = brief_.designated.has_value();
-  planned.from = PlannedAssignment::none;
+const store::SubscriptionBrief* AssignmentPlanner::look_up(SubscriptionId subscription) {
+  auto known = briefs_.find(subscription);
+  if (known == briefs_.end()) known = briefs_.emplace(subscription, view_.brief(subscription)).first;
+  return known->second ? &*known->second : nullptr;
+}
+
+std::uint32_t AssignmentPlanner::standing_contact(const store::SubscriptionBrief& brief) {
+  if (!brief.designated) return AssignmentPlan::provider;
+  if (const auto known = plan_.number_of(*brief.designated)) return *known;
+  auto partner = standing_.find(*brief.designated);
+  if (partner == standing_.end())
+    partner = standing_.emplace(*brief.designated, view_.partner(*brief.designated)).first;
+  return partner->second ? plan_.number_of(*partner->second) : PlannedAssignment::none;
+}
+
+void AssignmentPlanner::describe(PlannedAssignment& planned, const store::SubscriptionBrief& brief) {
+  planned.customer = plan_.number_of_customer(brief);
+  planned.offer = plan_.number_of_offer(brief.offer_name);
+  planned.designated = brief.designated.has_value();
+  planned.from = brief.facts.new_commerce ? PlannedAssignment::none : standing_contact(brief);
   planned.result = AssignmentResult::unchanged;
-  if (!brief_.new_commerce) {
-    const auto from = standing_contact();
-    if (!from) return from.error();
-    planned.from = *from;
+}
+
+void AssignmentPlanner::judge(std::span<PlannedAssignment> span, bool skip) {
+  struct Question {
+    PlannedAssignment* planned;
+    const store::SubscriptionBrief* brief;
+    std::size_t facts;
+  };
+  std::vector<Question> questions;
+  std::vector<store::CustomerAndPartner> pairs;
+  std::unordered_map<std::uint64_t, std::size_t> places;  // of the pairs, by the plan's numbers
+  for (PlannedAssignment& planned : span) {
+    if (planned.faults != 0) continue;
+    const auto* brief = look_up(planned.subscription);
+    const bool left_alone = planned.to == PlannedAssignment::none;
+    // What is already so needs no facts: designate() asks no rule.
+    if (!skip && (left_alone || brief->designated == plan_.designation(planned.to))) continue;
+    const std::uint64_t pair = std::uint64_t{planned.customer} << 32U | planned.to;
+    const auto [place, is_new] = places.emplace(pair, pairs.size());
+    if (is_new) pairs.push_back({brief->customer_id, plan_.partner(planned.to).tenant_id});
+    questions.push_back({&planned, brief, place->second});
   }
-  const bool left_alone = planned.to == PlannedAssignment::none;
-  // What is already so needs no facts: designate() asks no rule.
-  if (!skip && (left_alone || brief_.designated == plan_.designation(planned.to))) return {};
-  const auto facts = facts_of(planned);
-  if (!facts) return facts.error();
-  const Designation designation = designate(brief_.designated, plan_.designation(planned.to), **facts, now_);
-  const bool skipped = skip && !standing_contact_eligible(**facts, now_);
+  std::vector<EligibilityFacts> facts;
+  facts.reserve(pairs.size());
+  for (CandidateFacts& candidate : view_.candidate_facts(pairs))
+    facts.push_back({{}, std::move(candidate)});
+  for (const Question& question : questions) {
+    facts[question.facts].subscription = question.brief->facts;
+    judge(*question.planned, *question.brief, facts[question.facts], skip);
+  }
+}
+
+void AssignmentPlanner::judge(PlannedAssignment& planned, const store::SubscriptionBrief& brief,
+                              const EligibilityFacts& facts, bool skip) {
+  const Designation designation = designate(brief.designated, plan_.designation(planned.to), facts, now_);
+  const bool skipped = skip && !standing_contact_eligible(facts, now_);
   planned.result = skipped ? AssignmentResult::skipped : to_result(designation.result);
   if (planned.result != AssignmentResult::unchanged) planned.decision = plan_.number_of(designation.decision);
   const bool would_change = planned.result == AssignmentResult::assign || planned.result == AssignmentResult::refused;
@@ -217,28 +222,60 @@ Result<void> AssignmentPlanner::judge(PlannedAssignment& planned, bool skip) {
     planned.result = AssignmentResult::refused;
     planned.not_current = true;
   }
+}
+
+Result<void> check_again(store::View& view, AssignmentPlan& plan, const cli::Services& services) {
+  AssignmentPlanner planner(view, plan, services.now);
+  std::vector<SubscriptionId> subscriptions;
+  std::vector<PlannedAssignment> again;
+  for (const auto reviewed : spans_of(std::span(plan.assignments))) {
+    if (services.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+    subscriptions.clear();
+    again.clear();
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result == AssignmentResult::assign) subscriptions.push_back(planned.subscription);
+    }
+    planner.learn(subscriptions);
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result != AssignmentResult::assign) continue;
+      const auto* known = planner.look_up(planned.subscription);
+      if (known == nullptr) return changed_meanwhile(plan, planned);
+      planner.describe(again.emplace_back(planned), *known);
+    }
+    planner.judge(again);
+    auto now_planned = again.begin();
+    for (const PlannedAssignment& planned : reviewed) {
+      if (planned.result != AssignmentResult::assign) continue;
+      if (!still_holds(planned, *now_planned++)) return changed_meanwhile(plan, planned);
+    }
+  }
   return {};
 }
 
-Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, const AssignmentPlan& plan,
                                        const cli::Services& services) {
-  const auto newest = transaction.newest_change();
-  if (!newest) return newest.error();
-  if (*newest != plan.newest_change) {
-    auto checked = check_again(transaction, plan, services.now, services.interrupted);
-    if (!checked) return checked.error();
-  }
   std::vector<std::size_t> made_already;
+  std::vector<std::size_t> places;  // of the changes, in the plan
+  std::vector<store::ContactChange> changes;
   cli::Step step(services.progress, tr("Assigning contacts"), plan.count(AssignmentResult::assign));
+  const auto write_span = [&] {
+    const std::vector<store::Upsert> written = transaction.set_support_contacts(changes);
+    for (std::size_t i = 0; i < written.size(); ++i) {
+      if (written[i] == store::Upsert::unchanged) made_already.push_back(places[i]);
+      step.advance();
+    }
+    places.clear();
+    changes.clear();
+  };
   for (std::size_t place = 0; place < plan.assignments.size(); ++place) {
     const PlannedAssignment& planned = plan.assignments[place];
     if (services.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
     if (planned.result != AssignmentResult::assign) continue;
-    const auto written = transaction.set_support_contact(planned.subscription, plan.designation(planned.to));
-    if (!written) return written.error();
-    if (*written == store::Upsert::unchanged) made_already.push_back(place);
-    step.advance();
+    places.push_back(place);
+    changes.push_back({planned.subscription, plan.designation(planned.to)});
+    if (changes.size() == span_size) write_span();
   }
+  write_span();
   return made_already;
 }
 

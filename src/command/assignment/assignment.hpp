@@ -92,7 +92,6 @@ class AssignmentPlan {
   std::size_t count(AssignmentResult result) const;
 
   std::vector<PlannedAssignment> assignments;
-  std::int64_t newest_change = 0;  ///< of the journal when it was planned
 
  private:
   struct KnownCustomer {
@@ -110,33 +109,43 @@ class AssignmentPlan {
   std::vector<RowFault> faults_;
 };
 
-/// Judges assignments on one snapshot.
+/// Judges assignments on one snapshot, a span of them at a time.
 class AssignmentPlanner {
  public:
   AssignmentPlanner(store::View& view, AssignmentPlan& plan, Instant now) : view_(view), plan_(plan), now_(now) {}
 
-  /// What is known of a subscription, until the next one is asked for; null where it isn't known.
-  Result<const store::SubscriptionBrief*> look_up(SubscriptionId subscription);
+  /// Finds out what is known of the subscriptions of a span; what was known of earlier ones is forgotten.
+  void learn(std::span<const SubscriptionId> subscriptions);
 
-  /// Completes an assignment whose subscription is the one last looked up, by what it asks for. With
-  /// `skip`, a subscription that can't have a contact is passed over instead of refused.
-  Result<void> judge(PlannedAssignment& planned, bool skip = false);
+  /// What is known of a subscription, good until something is learnt; null where it isn't known.
+  const store::SubscriptionBrief* look_up(SubscriptionId subscription);
+
+  /// Sets what an assignment is about and what stands there.
+  void describe(PlannedAssignment& planned, const store::SubscriptionBrief& brief);
+
+  /// Judges what the assignments of a span ask for; those that failed stay as they are. With `skip`, a subscription
+  /// that can't have a contact is passed over instead of refused.
+  void judge(std::span<PlannedAssignment> span, bool skip = false);
 
  private:
-  Result<std::uint32_t> standing_contact();
-  Result<const EligibilityFacts*> facts_of(const PlannedAssignment& planned);
+  std::uint32_t standing_contact(const store::SubscriptionBrief& brief);
+  void judge(PlannedAssignment& planned, const store::SubscriptionBrief& brief, const EligibilityFacts& facts,
+             bool skip);
 
   store::View& view_;
   AssignmentPlan& plan_;
   Instant now_;
-  store::SubscriptionBrief brief_;
-  std::unordered_map<std::uint64_t, EligibilityFacts> facts_;  // by customer and contact; the latest ones
+  std::unordered_map<SubscriptionId, std::optional<store::SubscriptionBrief>> briefs_;
+  std::unordered_map<PartnerTenantId, std::optional<Partner>> standing_;  // contacts that the plan may have to name
 };
 
-/// Writes what the plan assigns. Fails with CONFLICT where a contact or its eligibility has changed since it
-/// was planned, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but partners met anew. Answers
-/// the places of the assignments that somebody else had made meanwhile.
-Result<std::vector<std::size_t>> apply(store::Transaction& transaction, AssignmentPlan& plan,
+/// Plans once more on what the store says now. Fails with CONFLICT where a contact or its eligibility is another one
+/// than in the plan, with INTERRUPTED where the user asked to stop. Adds nothing to the plan but what is met anew.
+Result<void> check_again(store::View& view, AssignmentPlan& plan, const cli::Services& services);
+
+/// Writes what the plan assigns; fails with INTERRUPTED. Answers the places of the assignments that somebody else had
+/// made meanwhile.
+Result<std::vector<std::size_t>> apply(store::Transaction& transaction, const AssignmentPlan& plan,
                                        const cli::Services& services);
 
 }  // namespace pcadmin::command

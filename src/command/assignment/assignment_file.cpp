@@ -1,6 +1,7 @@
 #include "command/assignment/assignment_file.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -8,9 +9,10 @@
 #include "command/assignment/assignment_text.hpp"
 #include "command/assignment/contact_resolver.hpp"
 #include "command/shared/input_format.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/trimmed.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -24,31 +26,35 @@ using exchange::Record;
 using text::say;
 using text::tr;
 
-class Reader {
+class AssignmentFileReader {
  public:
-  Reader(const AssignmentFileOptions& options, store::View& view, AssignmentPlan& plan, Instant now)
+  AssignmentFileReader(const AssignmentFileOptions& options, store::View& view, AssignmentPlan& plan,
+                       const cli::Services& services)
       : options_(options),
         view_(view),
         plan_(plan),
-        planner_(view, plan, now),
+        services_(services),
+        planner_(view, plan, services.now),
         contacts_(view, plan),
         file_{Faults(options.file), true, 0, {}} {}
 
   Result<void> prepare();
-  /// Fails only where the store does; what is wrong with the row is its fault.
-  Result<void> read(const Record& record);
-  Result<void> finish();
+  /// What is wrong with a row is its fault. Fails with INTERRUPTED.
+  Result<void> read(std::span<const Record> records, cli::Step& step);
+  void finish();
 
   AssignmentFile& file() { return file_; }
   /// Whether reading on is pointless.
   bool full() const { return !understood_ || (!options_.whole && file_.faults.count() + failed_ >= Faults::most); }
 
  private:
-  Result<void> read_row(const Record& record, PlannedAssignment& row);
-  Result<bool> find_subscription(const Record& record, const AssignmentCells& cells, PlannedAssignment& row);
-  Result<bool> find_by_reference(const AssignmentCells& cells, const Field& field, PlannedAssignment& row);
-  Result<std::optional<CustomerId>> customer_of(const AssignmentCells& cells, PlannedAssignment& row);
-  Result<void> find_contact(const AssignmentCells& cells, PlannedAssignment& row);
+  void learn_subscriptions(std::span<const Record> records);
+  void read(const Record& record);
+  void read_row(const Record& record, PlannedAssignment& row);
+  void find_subscription(const Record& record, const AssignmentCells& cells, PlannedAssignment& row);
+  bool find_by_reference(const AssignmentCells& cells, const Field& field, PlannedAssignment& row);
+  std::optional<CustomerId> customer_of(const AssignmentCells& cells, PlannedAssignment& row);
+  void find_contact(const AssignmentCells& cells, PlannedAssignment& row);
   void take_reason(const AssignmentCells& cells, PlannedAssignment& row);
   void check_contradictions();
   void place_faults_of_rows();
@@ -60,6 +66,7 @@ class Reader {
   const AssignmentFileOptions& options_;
   store::View& view_;
   AssignmentPlan& plan_;
+  const cli::Services& services_;
   AssignmentPlanner planner_;
   ContactResolver contacts_;
   AssignmentColumns columns_;
@@ -73,39 +80,73 @@ class Reader {
   std::optional<CustomerId> customer_;
 };
 
-Result<void> Reader::prepare() {
+Result<void> AssignmentFileReader::prepare() {
   if (options_.if_current.empty()) return {};
-  const auto expected = store::resolve_partner(view_, options_.if_current);
+  const auto expected = resolve_partner(view_, options_.if_current);
   if (!expected) return expected.error();
   expected_ = plan_.number_of(*expected);
   return {};
 }
 
-void Reader::add_fault(PlannedAssignment& row, const Field& field, RowFault fault) {
+void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, RowFault fault) {
   fault.line = field.line;
   fault.column = field.column;
   fault.value = field.value;
   plan_.add_fault(row, std::move(fault));
 }
 
-void Reader::add_fault(PlannedAssignment& row, const Field& field, std::string_view code, std::string message,
-                       std::string fix) {
+void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, std::string_view code,
+                                     std::string message, std::string fix) {
   add_fault(row, field, RowFault{std::string(code), std::move(message), std::move(fix), {}, 0, 0});
 }
 
-Result<void> Reader::read(const Record& record) {
+/// The cell that names the subscription: Partner Center's own field holds an id, the option's name whatever names one.
+const Field* subscription_cell(const AssignmentCells& cells) {
+  const Field* field = cells.of(Cell::subscription_id);
+  return field != nullptr ? field : cells.of(Cell::subscription);
+}
+
+/// What ids name is looked up for the whole span.
+void AssignmentFileReader::learn_subscriptions(std::span<const Record> records) {
+  AssignmentColumns columns = columns_;
+  Faults found_again{options_.file};
+  std::vector<SubscriptionId> ids;
+  for (const Record& record : records) {
+    if (!columns.learn(record, found_again)) continue;
+    const AssignmentCells cells = columns.read(record, [](auto&&...) {});
+    const Field* field = subscription_cell(cells);
+    if (field == nullptr) continue;
+    if (const auto id = Guid::parse(trimmed(field->value))) ids.emplace_back(*id);
+  }
+  planner_.learn(ids);
+}
+
+Result<void> AssignmentFileReader::read(std::span<const Record> records, cli::Step& step) {
+  learn_subscriptions(records);
+  const std::size_t begin = plan_.assignments.size();
+  for (const Record& record : records) {
+    if (services_.interrupted()) return failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
+    read(record);
+    step.advance();
+    if (full()) break;
+  }
+  planner_.judge(std::span(plan_.assignments).subspan(begin));
+  return {};
+}
+
+void AssignmentFileReader::read(const Record& record) {
   file_.header_line = record.header_line;
   file_.by_lines = file_.by_lines && record.json_path.empty();
   if (!columns_.learn(record, file_.faults)) {
     // A header that isn't understood is wrong for all rows; in JSON each row has its own keys.
     understood_ = record.header_line == 0;
-    return {};
+    return;
   }
   PlannedAssignment row;
   row.line = record.line;
-  if (auto done = read_row(record, row); !done) return done;
+  read_row(record, row);
   if (row.faults == 0) {
-    if (auto judged = planner_.judge(row); !judged) return judged;
+    planner_.describe(row, *known_);
   } else {
     ++failed_;
     if (known_ != nullptr) {
@@ -114,120 +155,99 @@ Result<void> Reader::read(const Record& record) {
     }
   }
   plan_.assignments.push_back(row);
-  return {};
 }
 
-Result<void> Reader::read_row(const Record& record, PlannedAssignment& row) {
+void AssignmentFileReader::read_row(const Record& record, PlannedAssignment& row) {
   known_ = nullptr;
   const AssignmentCells cells =
       columns_.read(record, [&](std::string_view code, const Field& field, std::string message) {
         add_fault(row, field, code, std::move(message));
       });
-  const auto found = find_subscription(record, cells, row);
-  if (!found) return found.error();
+  find_subscription(record, cells, row);
   take_reason(cells, row);
   row.expected = expected_;
   if (const Field* field = cells.of(Cell::if_current)) {
     FieldFault fault;
     const auto expected = contacts_.partner(*field, fault);
-    if (!expected) return expected.error();
     if (fault.field != nullptr) add_fault(row, *fault.field, std::move(fault.fault));
-    row.expected = expected->value_or(PlannedAssignment::none);
+    row.expected = expected.value_or(PlannedAssignment::none);
   }
-  return cells.name_contact() ? find_contact(cells, row) : Result<void>();
+  if (cells.name_contact()) find_contact(cells, row);
 }
 
-/// Partner Center's own field holds an id; the option's name may hold whatever names a subscription.
-Result<bool> Reader::find_subscription(const Record& record, const AssignmentCells& cells, PlannedAssignment& row) {
-  const Field* field = cells.of(Cell::subscription_id);
-  const Field* reference = cells.of(Cell::subscription);
-  if (field == nullptr) field = reference;
+void AssignmentFileReader::find_subscription(const Record& record, const AssignmentCells& cells,
+                                             PlannedAssignment& row) {
+  const Field* field = subscription_cell(cells);
   if (field == nullptr) {
     RowFault fault{"MISSING_FIELD", tr("The row names no subscription."), {}, {}, record.line, 0};
     plan_.add_fault(row, std::move(fault));
-    return false;
+    return;
   }
   row.column = static_cast<std::uint32_t>(field->column);
-  const auto id = Guid::parse(trimmed(field->value));
-  if (!id && field != reference) {
-    add_fault(row, *field, "INVALID_GUID", say("'{}' is no GUID.", field->value));
-    return false;
-  }
-  if (id) {
+  if (const auto id = Guid::parse(trimmed(field->value))) {
     row.subscription = SubscriptionId(*id);
-    const auto known = planner_.look_up(row.subscription);
-    if (!known) return known.error();
-    known_ = *known;
+    known_ = planner_.look_up(row.subscription);
     if (known_ == nullptr) {
       add_fault(row, *field, "SUBSCRIPTION_NOT_FOUND", say("subscription '{}' not found.", field->value),
                 "pcadmin list-subscriptions");
-      return false;
+      return;
     }
-  } else {
-    auto found = find_by_reference(cells, *field, row);
-    if (!found || !*found) return found;
+  } else if (field != cells.of(Cell::subscription)) {
+    add_fault(row, *field, "INVALID_GUID", say("'{}' is no GUID.", field->value));
+    return;
+  } else if (!find_by_reference(cells, *field, row)) {
+    return;
   }
   const auto customer = customer_of(cells, row);
-  if (!customer) return customer.error();
-  if (*customer && **customer != known_->customer_id) {
+  if (customer && *customer != known_->customer_id) {
     const Field* said = cells.of(Cell::customer_id);
     add_fault(row, said != nullptr ? *said : *cells.of(Cell::customer), "SUBSCRIPTION_OF_ANOTHER_CUSTOMER",
               say("The subscription is one of customer {}.", known_->customer_id.text()),
-              fmt::format("pcadmin list-subscriptions {}", (*customer)->text()));
+              fmt::format("pcadmin list-subscriptions {}", customer->text()));
   }
-  return true;
 }
 
-Result<bool> Reader::find_by_reference(const AssignmentCells& cells, const Field& field, PlannedAssignment& row) {
+bool AssignmentFileReader::find_by_reference(const AssignmentCells& cells, const Field& field, PlannedAssignment& row) {
   const auto customer = customer_of(cells, row);
-  if (!customer) return customer.error();
   if (row.faults != 0) return false;
-  const auto subscription = store::resolve_subscription(view_, trimmed(field.value), *customer, store::Suggest::no);
+  const auto subscription = resolve_subscription(view_, trimmed(field.value), customer, Suggest::no);
   if (!subscription) {
-    auto fault = reference_fault(subscription.error());
-    if (!fault) return subscription.error();
-    add_fault(row, field, *std::move(fault));
+    add_fault(row, field, reference_fault(subscription.error()));
     return false;
   }
   row.subscription = subscription->id;
-  const auto known = planner_.look_up(row.subscription);
-  if (!known) return known.error();
-  known_ = *known;
-  return known_ != nullptr;
+  known_ = planner_.look_up(row.subscription);
+  return true;
 }
 
-Result<std::optional<CustomerId>> Reader::customer_of(const AssignmentCells& cells, PlannedAssignment& row) {
+std::optional<CustomerId> AssignmentFileReader::customer_of(const AssignmentCells& cells, PlannedAssignment& row) {
   if (const Field* field = cells.of(Cell::customer_id)) {
-    if (const auto id = Guid::parse(trimmed(field->value))) return std::optional(CustomerId(*id));
+    if (const auto id = Guid::parse(trimmed(field->value))) return CustomerId(*id);
     add_fault(row, *field, "INVALID_GUID", say("'{}' is no GUID.", field->value));
-    return std::optional<CustomerId>();
+    return std::nullopt;
   }
   const Field* field = cells.of(Cell::customer);
-  if (field == nullptr) return std::optional<CustomerId>();
+  if (field == nullptr) return std::nullopt;
   if (customer_ && customer_text_ == trimmed(field->value)) return customer_;
-  const auto customer = store::resolve_customer(view_, trimmed(field->value), store::Suggest::no);
-  if (customer) {
-    customer_text_ = trimmed(field->value);
-    customer_ = customer->id;
-    return customer_;
+  const auto customer = resolve_customer(view_, trimmed(field->value), Suggest::no);
+  if (!customer) {
+    add_fault(row, *field, reference_fault(customer.error()));
+    return std::nullopt;
   }
-  auto fault = reference_fault(customer.error());
-  if (!fault) return customer.error();
-  add_fault(row, *field, *std::move(fault));
-  return std::optional<CustomerId>();
+  customer_text_ = trimmed(field->value);
+  customer_ = customer->id;
+  return customer_;
 }
 
-Result<void> Reader::find_contact(const AssignmentCells& cells, PlannedAssignment& row) {
+void AssignmentFileReader::find_contact(const AssignmentCells& cells, PlannedAssignment& row) {
   FieldFault fault;
   const auto contact = contacts_.contact(cells, fault);
-  if (!contact) return contact.error();
   if (fault.field != nullptr) add_fault(row, *fault.field, std::move(fault.fault));
-  row.to = contact->value_or(PlannedAssignment::none);
-  return {};
+  row.to = contact.value_or(PlannedAssignment::none);
 }
 
 /// A run has one reason in the journal.
-void Reader::take_reason(const AssignmentCells& cells, PlannedAssignment& row) {
+void AssignmentFileReader::take_reason(const AssignmentCells& cells, PlannedAssignment& row) {
   const Field* field = cells.of(Cell::reason);
   if (field == nullptr || options_.ignores_reasons) return;
   if (!file_.reason) {
@@ -241,7 +261,7 @@ void Reader::take_reason(const AssignmentCells& cells, PlannedAssignment& row) {
 
 /// The same subscription with two contacts: which one is meant isn't known. With the same one it is
 /// planned once.
-void Reader::check_contradictions() {
+void AssignmentFileReader::check_contradictions() {
   std::vector<PlannedAssignment>& rows = plan_.assignments;
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
@@ -275,7 +295,7 @@ void Reader::check_contradictions() {
 
 /// What read_records() found wrong in single rows of a CSV file becomes a fault of those rows, so that the
 /// others may be written all the same.
-void Reader::place_faults_of_rows() {
+void AssignmentFileReader::place_faults_of_rows() {
   const bool movable = options_.whole && understood_ && file_.header_line != 0 && !file_.faults.full();
   if (!movable || file_.faults.empty()) return;
   const std::vector<ErrorDetail> details = file_.faults.details();
@@ -303,33 +323,27 @@ void Reader::place_faults_of_rows() {
   file_.faults = Faults(options_.file);
 }
 
-Result<void> Reader::finish() {
+void AssignmentFileReader::finish() {
   check_contradictions();
   place_faults_of_rows();
-  return {};
 }
 
 }  // namespace
 
 Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentFileOptions& options, store::View& view,
                                         AssignmentPlan& plan, const cli::Services& services) {
-  Reader reader(options, view, plan, services.now);
+  AssignmentFileReader reader(options, view, plan, services);
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
-  std::optional<Error> stopped;
+  Result<void> outcome;
   cli::Step step(services.progress, tr("Reading rows"), bytes);
-  const auto done = exchange::read_records(
-      bytes, input_format(options.file, options.format), reader.file().faults, [&](const Record& record) {
-        if (services.interrupted()) {
-          stopped = failure(ErrorCode::interrupted, tr("interrupted; nothing was changed."));
-          return false;
-        }
-        if (auto read = reader.read(record); !read) stopped = std::move(read).error();
-        step.advance();
-        return !stopped && !reader.full();
-      });
+  const auto done = read_spans(bytes, input_format(options.file, options.format), reader.file().faults,
+                               [&](std::span<const Record> records) {
+                                 outcome = reader.read(records, step);
+                                 return outcome && !reader.full();
+                               });
   if (!done) return done.error();
-  if (stopped) return *std::move(stopped);
-  if (auto finished = reader.finish(); !finished) return finished.error();
+  if (!outcome) return outcome.error();
+  reader.finish();
   return std::move(reader.file());
 }
 

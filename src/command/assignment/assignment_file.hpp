@@ -33,7 +33,8 @@ struct AssignmentFile {
 /// Reads all rows into the plan, judged, in their order; rows that can't be understood have the result
 /// `failed`. Faults of rows: MISSING_FIELD, INVALID_GUID, SUBSCRIPTION_NOT_FOUND, CUSTOMER_NOT_FOUND,
 /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, CONTRADICTION (a subscription with two contacts, a second reason), those of
-/// ContactResolver, and of read_records() what concerns single rows. Fails where the store or the input does.
+/// ContactResolver, and of read_records() what concerns single rows. Fails where the input does, with INTERRUPTED, and
+/// where options.if_current names nobody.
 Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentFileOptions& options, store::View& view,
                                         AssignmentPlan& plan, const cli::Services& services);
 

@@ -37,11 +37,11 @@ std::string change(const AssignmentPlan& plan, std::uint32_t before, std::uint32
   return fmt::format("{} → {}", from(plan, before), text::visible(plan.partner(after).name));
 }
 
-Result<std::string> owner(store::View& view, const AssignmentPlan& plan, const PlannedAssignment& planned) {
-  const auto customer = view.customer(*plan.customer_id(planned));
-  if (!customer) return customer.error();
+/// The customer's name and domain; nothing of a customer that isn't known.
+std::string owner(const AssignmentPlan& plan, const PlannedAssignment& planned,
+                  const std::optional<Customer>& customer) {
   std::string name = text::visible(plan.company_name(planned));
-  if (*customer && !(*customer)->domain.empty()) name = say("{0} ({1})", name, text::visible((*customer)->domain));
+  if (customer && !customer->domain.empty()) name = say("{0} ({1})", name, text::visible(customer->domain));
   return name;
 }
 
@@ -137,25 +137,30 @@ std::string refusal_of_one(const AssignmentPlan& plan, const PlannedAssignment& 
 
 }  // namespace
 
-Result<std::string> review(store::View& view, const AssignmentPlan& plan) {
+std::string review(store::View& view, const AssignmentPlan& plan) {
   const std::size_t all = plan.count(AssignmentResult::assign);
-  std::string text;
-  std::size_t shown = 0;
+  std::vector<const PlannedAssignment*> shown;
+  std::vector<CustomerId> ids;
   for (const PlannedAssignment& planned : plan.assignments) {
     if (planned.result != AssignmentResult::assign) continue;
-    if (shown++ == longest_review) break;
-    const auto company = owner(view, plan, planned);
-    if (!company) return company.error();
+    if (shown.size() == longest_review) break;
+    shown.push_back(&planned);
+    ids.push_back(*plan.customer_id(planned));
+  }
+  const std::vector<std::optional<Customer>> customers = view.customers(ids);
+  std::string text;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const PlannedAssignment& planned = *shown[i];
+    const std::string company = owner(plan, planned, customers[i]);
     if (all == 1) {
       const std::array<std::pair<const char*, std::string>, 3> lines{{
-          {tr("Customer:"), *company},
+          {tr("Customer:"), company},
           {tr("Subscription:"), title(plan, planned)},
           {tr("Support contact:"), change(plan, planned.from, planned.to)},
       }};
       text += labelled(lines);
     } else {
-      text +=
-          "  " + say("{0}: {1}: {2}", *company, title(plan, planned), change(plan, planned.from, planned.to)) + "\n";
+      text += "  " + say("{0}: {1}: {2}", company, title(plan, planned), change(plan, planned.from, planned.to)) + "\n";
     }
   }
   if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";

@@ -3,8 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "command/shared/reference.hpp"
 #include "command/shared/trimmed.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -49,47 +49,36 @@ std::string no_guid(const Field& field) {
 
 }  // namespace
 
-std::optional<RowFault> reference_fault(const Error& error) {
-  switch (error.code) {
-    case ErrorCode::customer_not_found:
-    case ErrorCode::subscription_not_found:
-    case ErrorCode::partner_not_found:
-    case ErrorCode::invalid_value:
-      break;
-    case ErrorCode::ambiguous_reference: {
-      RowFault fault{std::string(name(error.code)), error.message, error.hint, {}, 0, 0};
-      for (const ErrorDetail& candidate : error.details)
-        fault.message += "\n" + say("{}: {}", candidate.value, candidate.message);
-      return fault;
-    }
-    default:
-      return std::nullopt;
-  }
-  return RowFault{std::string(name(error.code)), error.message, error.hint, {}, 0, 0};
+RowFault reference_fault(const Error& error) {
+  RowFault fault{std::string(name(error.code)), error.message, error.hint, {}, 0, 0};
+  if (error.code != ErrorCode::ambiguous_reference) return fault;
+  for (const ErrorDetail& candidate : error.details)
+    fault.message += "\n" + say("{}: {}", candidate.value, candidate.message);
+  return fault;
 }
 
-Result<Number> ContactResolver::contact(const AssignmentCells& cells, FieldFault& fault) {
+Number ContactResolver::contact(const AssignmentCells& cells, FieldFault& fault) {
   key_.clear();
   for (const Cell cell : contact_cells) {
     if (const Field* field = cells.of(cell)) key_ += trimmed(field->value);
     key_ += '\0';
   }
   if (const auto known = by_cells_.find(key_); known != by_cells_.end()) {
-    return known->second == PlannedAssignment::none ? Number() : Number(known->second);
+    return known->second == PlannedAssignment::none ? std::nullopt : Number(known->second);
   }
-  auto number = identify(cells, fault);
-  if (!number || fault.field != nullptr) return number;
-  if (*number && !agrees(cells, **number, fault)) return Number();
-  by_cells_.emplace(key_, number->value_or(PlannedAssignment::none));
+  const Number number = identify(cells, fault);
+  if (fault.field != nullptr) return number;
+  if (number && !agrees(cells, *number, fault)) return std::nullopt;
+  by_cells_.emplace(key_, number.value_or(PlannedAssignment::none));
   return number;
 }
 
 /// The surest cell decides; without one there is no contact, as where to-provider says no.
-Result<Number> ContactResolver::identify(const AssignmentCells& cells, FieldFault& fault) {
+Number ContactResolver::identify(const AssignmentCells& cells, FieldFault& fault) {
   if (const Field* field = cells.of(Cell::to_provider); field != nullptr && !flag(trimmed(field->value))) {
     return fail(fault, *field, "INVALID_VALUE", say("'{}' is neither true nor false.", field->value));
   }
-  if (asks_for_provider(cells)) return Number(AssignmentPlan::provider);
+  if (asks_for_provider(cells)) return AssignmentPlan::provider;
   if (const Field* field = cells.of(Cell::tenant_id)) {
     if (!Guid::parse(trimmed(field->value))) return fail(fault, *field, "INVALID_GUID", no_guid(*field));
     return by_reference(*field, fault);
@@ -102,38 +91,35 @@ Result<Number> ContactResolver::identify(const AssignmentCells& cells, FieldFaul
   }
   if (const Field* field = cells.of(Cell::contact)) return by_reference(*field, fault);
   if (const Field* field = cells.of(Cell::name)) return by_name(*field, fault);
-  return Number();
+  return std::nullopt;
 }
 
-Result<Number> ContactResolver::partner(const Field& field, FieldFault& fault) {
+Number ContactResolver::partner(const Field& field, FieldFault& fault) {
   return by_reference(field, fault);
 }
 
-Result<Number> ContactResolver::by_reference(const Field& field, FieldFault& fault) {
+Number ContactResolver::by_reference(const Field& field, FieldFault& fault) {
   std::string text(trimmed(field.value));
-  if (const auto known = by_text_.find(text); known != by_text_.end()) return Number(known->second);
+  if (const auto known = by_text_.find(text); known != by_text_.end()) return known->second;
   if (const auto known = wrong_.find(text); known != wrong_.end()) {
     fault.field = &field;
     fault.fault = known->second;
-    return Number();
+    return std::nullopt;
   }
   // Of many that aren't known, the first few are worth looking for what was meant.
-  const auto suggest = wrong_.size() < most_suggestions ? store::Suggest::yes : store::Suggest::no;
-  const auto partner = store::resolve_partner(view_, text, suggest);
-  if (partner) return Number(by_text_.emplace(std::move(text), plan_.number_of(*partner)).first->second);
-  auto wrong = reference_fault(partner.error());
-  if (!wrong) return partner.error();
+  const auto suggest = wrong_.size() < most_suggestions ? Suggest::yes : Suggest::no;
+  const auto partner = resolve_partner(view_, text, suggest);
+  if (partner) return by_text_.emplace(std::move(text), plan_.number_of(*partner)).first->second;
   fault.field = &field;
-  fault.fault = *wrong;
-  wrong_.emplace(std::move(text), *std::move(wrong));
-  return Number();
+  fault.fault = reference_fault(partner.error());
+  wrong_.emplace(std::move(text), fault.fault);
+  return std::nullopt;
 }
 
 /// A name may look like an id; what is called so comes first.
-Result<Number> ContactResolver::by_name(const Field& field, FieldFault& fault) {
+Number ContactResolver::by_name(const Field& field, FieldFault& fault) {
   const auto named = view_.find_partners({store::Lookup::By::name, std::string(trimmed(field.value))}, 2);
-  if (!named) return named.error();
-  if (named->size() == 1) return Number(plan_.number_of(named->front()));
+  if (named.size() == 1) return plan_.number_of(named.front());
   return by_reference(field, fault);
 }
 
@@ -160,9 +146,9 @@ bool ContactResolver::agrees(const AssignmentCells& cells, std::uint32_t number,
   }
   if (const Field* field = cells.of(Cell::contact)) {
     FieldFault ignored;
-    const auto same = by_reference(*field, ignored);
+    const Number same = by_reference(*field, ignored);
     const bool named_so = text::fold(trimmed(field->value)) == text::fold(partner.name);
-    if (!named_so && (!same || *same != number)) return mismatch(*field);
+    if (!named_so && same != number) return mismatch(*field);
   }
   return true;
 }

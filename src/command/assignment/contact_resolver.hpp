@@ -25,17 +25,17 @@ class ContactResolver {
   ContactResolver(store::View& view, AssignmentPlan& plan) : view_(view), plan_(plan) {}
 
   /// The number of the contact that a row names, or what is wrong with its cells: INVALID_GUID,
-  /// INVALID_MPN_ID, INVALID_VALUE, PARTNER_NOT_FOUND, AMBIGUOUS_REFERENCE, CONTACT_MISMATCH. Fails only
-  /// where the store does. To be asked where at least one cell names a contact.
-  Result<std::optional<std::uint32_t>> contact(const AssignmentCells& cells, FieldFault& fault);
+  /// INVALID_MPN_ID, INVALID_VALUE, PARTNER_NOT_FOUND, AMBIGUOUS_REFERENCE, CONTACT_MISMATCH. To be
+  /// asked where at least one cell names a contact.
+  std::optional<std::uint32_t> contact(const AssignmentCells& cells, FieldFault& fault);
 
   /// The same of one cell with a reference.
-  Result<std::optional<std::uint32_t>> partner(const exchange::Field& field, FieldFault& fault);
+  std::optional<std::uint32_t> partner(const exchange::Field& field, FieldFault& fault);
 
  private:
-  Result<std::optional<std::uint32_t>> identify(const AssignmentCells& cells, FieldFault& fault);
-  Result<std::optional<std::uint32_t>> by_reference(const exchange::Field& field, FieldFault& fault);
-  Result<std::optional<std::uint32_t>> by_name(const exchange::Field& field, FieldFault& fault);
+  std::optional<std::uint32_t> identify(const AssignmentCells& cells, FieldFault& fault);
+  std::optional<std::uint32_t> by_reference(const exchange::Field& field, FieldFault& fault);
+  std::optional<std::uint32_t> by_name(const exchange::Field& field, FieldFault& fault);
   bool agrees(const AssignmentCells& cells, std::uint32_t number, FieldFault& fault);
 
   store::View& view_;
@@ -46,7 +46,7 @@ class ContactResolver {
   std::unordered_map<std::string, RowFault> wrong_;  // texts that name nobody, or several
 };
 
-/// A reference that failed because of its text, as a fault; nothing where the store failed.
-std::optional<RowFault> reference_fault(const Error& error);
+/// Why a reference names nothing, or several things, as a fault.
+RowFault reference_fault(const Error& error);
 
 }  // namespace pcadmin::command

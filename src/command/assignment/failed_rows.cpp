@@ -39,9 +39,9 @@ bool is_bad(const PlannedAssignment& row) {
 }
 
 /// Hands over bytes in large pieces.
-class Writer {
+class FailedRowWriter {
  public:
-  explicit Writer(exchange::NewFile& file) : file_(file) {}
+  explicit FailedRowWriter(exchange::NewFile& file) : file_(file) {}
 
   std::string& text() { return text_; }
   Result<void> write_if_large() { return text_.size() < chunk ? Result<void>() : finish(); }
@@ -58,7 +58,7 @@ class Writer {
 
 /// The lines of the header and of the bad rows: from where a row begins to where the next one does.
 Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file, exchange::Bytes& input,
-                         Writer& writer) {
+                         FailedRowWriter& writer) {
   exchange::Faults known_already{std::string()};
   exchange::Source source(input, known_already);
   const auto& rows = plan.assignments;
@@ -112,7 +112,7 @@ void append_record(std::string& text, const exchange::Record& record) {
   text += '\n';
 }
 
-Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, Writer& writer) {
+Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, FailedRowWriter& writer) {
   exchange::Faults known_already{std::string()};
   std::size_t next = 0;
   std::optional<Error> failed;
@@ -181,14 +181,14 @@ std::unique_ptr<exchange::Bytes> CopiedInput::again() const {
 
 Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, const CopiedInput& input,
                                exchange::NewFile& output) {
-  Writer writer(output);
+  FailedRowWriter writer(output);
   const auto bytes = input.again();
   return file.by_lines ? write_lines(plan, file, *bytes, writer) : write_records(plan, *bytes, writer);
 }
 
 Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,
                                std::string_view file, exchange::NewFile& output) {
-  Writer writer(output);
+  FailedRowWriter writer(output);
   const bool json = input_format(file, {}) == exchange::Format::json;
   const NamedRow header{std::string(named_columns[0]), std::string(named_columns[1]), std::string(named_columns[2])};
   if (!json) append_csv(writer.text(), header);

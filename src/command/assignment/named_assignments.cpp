@@ -1,6 +1,7 @@
 #include "command/assignment/named_assignments.hpp"
 
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -8,18 +9,19 @@
 #include "command/assignment/contact_resolver.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
 
 namespace {
 
-class Reader {
+class NamedAssignmentReader {
  public:
-  Reader(const AssignmentOptions& options, const AssignmentNames& names, store::View& view, AssignmentPlan& plan,
-         const cli::Services& services)
+  NamedAssignmentReader(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
+                        AssignmentPlan& plan, const cli::Services& services)
       : options_(options),
         names_(names),
         view_(view),
@@ -32,9 +34,10 @@ class Reader {
  private:
   Result<void> prepare();
   Result<void> read_all();
-  Result<void> read_each();
-  Result<void> judge(SubscriptionId subscription);
-  Result<void> add_unresolved(const std::string& reference, Error error);
+  void read_each();
+  Result<void> judge_all();
+  void add(SubscriptionId subscription);
+  void add_unresolved(const std::string& reference, Error error);
 
   const AssignmentOptions& options_;
   const AssignmentNames& names_;
@@ -47,10 +50,10 @@ class Reader {
 };
 
 /// What holds for all of them.
-Result<void> Reader::prepare() {
+Result<void> NamedAssignmentReader::prepare() {
   wanted_.to = AssignmentPlan::provider;
   if (!options_.to_provider) {
-    const auto contact = store::resolve_partner(view_, names_.contact);
+    const auto contact = resolve_partner(view_, names_.contact);
     if (!contact) return contact.error();
     wanted_.to = plan_.number_of(*contact);
   }
@@ -58,61 +61,74 @@ Result<void> Reader::prepare() {
   if (!customer) return customer.error();
   named_.customer = *customer;
   if (options_.if_current.empty()) return {};
-  const auto expected = store::resolve_partner(view_, options_.if_current);
+  const auto expected = resolve_partner(view_, options_.if_current);
   if (!expected) return expected.error();
   wanted_.expected = plan_.number_of(*expected);
   return {};
 }
 
-Result<void> Reader::judge(SubscriptionId subscription) {
-  if (services_.interrupted()) {
-    return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
-  }
-  PlannedAssignment& planned = plan_.assignments.emplace_back(wanted_);
-  planned.subscription = subscription;
-  const auto known = planner_.look_up(subscription);
-  if (!known) return known.error();
-  return planner_.judge(planned, options_.all_subscriptions);
+void NamedAssignmentReader::add(SubscriptionId subscription) {
+  plan_.assignments.emplace_back(wanted_).subscription = subscription;
 }
 
-Result<void> Reader::read_all() {
+Result<void> NamedAssignmentReader::judge_all() {
+  std::vector<SubscriptionId> subscriptions;
+  for (const auto span : spans_of(std::span(plan_.assignments))) {
+    if (services_.interrupted()) {
+      return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
+    }
+    subscriptions.clear();
+    for (const PlannedAssignment& planned : span) {
+      if (planned.faults == 0) subscriptions.push_back(planned.subscription);
+    }
+    planner_.learn(subscriptions);
+    for (PlannedAssignment& planned : span) {
+      if (planned.faults == 0) planner_.describe(planned, *planner_.look_up(planned.subscription));
+    }
+    planner_.judge(span, options_.all_subscriptions);
+  }
+  return {};
+}
+
+Result<void> NamedAssignmentReader::read_all() {
   const auto subscriptions =
       matching_subscriptions(view_, {.customer = named_.customer}, options_.filters, services_.now);
   if (!subscriptions) return subscriptions.error();
-  for (const SubscriptionId subscription : *subscriptions) {
-    if (auto judged = judge(subscription); !judged) return judged;
-  }
+  for (const SubscriptionId subscription : *subscriptions)
+    add(subscription);
   return {};
 }
 
-Result<void> Reader::add_unresolved(const std::string& reference, Error error) {
-  auto fault = reference_fault(error);
-  if (!fault) return error;
-  fault->value = reference;
-  plan_.add_fault(plan_.assignments.emplace_back(wanted_), *std::move(fault));
+void NamedAssignmentReader::add_unresolved(const std::string& reference, Error error) {
+  RowFault fault = reference_fault(error);
+  fault.value = reference;
+  plan_.add_fault(plan_.assignments.emplace_back(wanted_), std::move(fault));
   if (!named_.unresolved) named_.unresolved = std::move(error);
-  return {};
 }
 
 /// A subscription that is named twice is meant once.
-Result<void> Reader::read_each() {
+void NamedAssignmentReader::read_each() {
   std::set<SubscriptionId> read;
   for (const std::string& reference : names_.subscriptions) {
     // Of many that aren't known, the first is worth looking for what was meant.
-    const auto suggest = named_.unresolved ? store::Suggest::no : store::Suggest::yes;
-    auto subscription = store::resolve_subscription(view_, reference, named_.customer, suggest);
+    const auto suggest = named_.unresolved ? Suggest::no : Suggest::yes;
+    auto subscription = resolve_subscription(view_, reference, named_.customer, suggest);
     if (!subscription) {
-      if (auto added = add_unresolved(reference, std::move(subscription).error()); !added) return added;
+      add_unresolved(reference, std::move(subscription).error());
     } else if (read.insert(subscription->id).second) {
-      if (auto judged = judge(subscription->id); !judged) return judged;
+      add(subscription->id);
     }
   }
-  return {};
 }
 
-Result<NamedAssignments> Reader::read() {
+Result<NamedAssignments> NamedAssignmentReader::read() {
   if (auto prepared = prepare(); !prepared) return prepared.error();
-  if (auto done = options_.all_subscriptions ? read_all() : read_each(); !done) return done.error();
+  if (!options_.all_subscriptions) {
+    read_each();
+  } else if (auto done = read_all(); !done) {
+    return done.error();
+  }
+  if (auto judged = judge_all(); !judged) return judged.error();
   return std::move(named_);
 }
 
@@ -120,7 +136,7 @@ Result<NamedAssignments> Reader::read() {
 
 Result<NamedAssignments> read_named(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
                                     AssignmentPlan& plan, const cli::Services& services) {
-  return Reader(options, names, view, plan, services).read();
+  return NamedAssignmentReader(options, names, view, plan, services).read();
 }
 
 Error unresolved_error(const AssignmentPlan& plan, const NamedAssignments& named) {

@@ -51,14 +51,15 @@ void declare(cli::OptionSet& set, Options& options) {
 }
 
 /// Judges the contacts that stand, and lists those that fail.
-class Listing {
+class FailingContacts {
  public:
-  Listing(report::List& list, const std::optional<PartnerTenantId>& contact, Instant at)
+  FailingContacts(report::List& list, const std::optional<PartnerTenantId>& contact, Instant at)
       : list_(list), contact_(contact), at_(at), explained_(list.needs("reasons")) {}
 
-  store::Visit add(const store::SubscriptionRecord& record) {
-    if (!has_contact(record, contact_)) return store::Visit::more;
-    if (standing_contact_eligible(record.facts, at_) != false) return store::Visit::more;
+  /// Answers whether more are wanted.
+  bool add(const store::SubscriptionRecord& record) {
+    if (!has_contact(record, contact_)) return true;
+    if (standing_contact_eligible(record.facts, at_) != false) return true;
     if (explained_) explain(record);
     const StandingContact standing = standing_contact(record);
     const ContactCells contact(standing);
@@ -73,7 +74,7 @@ class Listing {
         name(standing.source),
         std::span<const report::ReasonText>(reasons_),
     };
-    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+    return list_.row(row);
   }
 
  private:
@@ -100,9 +101,12 @@ Result<void> list_failing(store::View& view, const Options& options, report::Lis
   store::SubscriptionSelection selection;
   selection.customer = *customer;
   selection.designated = *contact;
-  if (auto narrowed = narrow_subscriptions(view, list, selection); !narrowed) return narrowed;
-  Listing listing(list, *contact, at);
-  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) { return listing.add(record); });
+  narrow_subscriptions(view, list, selection);
+  FailingContacts failing(list, *contact, at);
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    if (!failing.add(*record)) break;
+  }
+  return {};
 }
 
 /// That all is well is told together with how to look further ahead.
@@ -118,7 +122,7 @@ NothingListed nothing_listed(const Options& options, Instant at) {
           fmt::format("pcadmin check-contacts --as-of {}", format_instant(at + ahead).substr(0, 10))};
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_check_contacts(const Options& options, cli::Services& services) {
   const Instant at = options.as_of.value_or(services.now);
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
@@ -149,7 +153,7 @@ cli::Command check_contacts() {
                     {.command = "pcadmin check-contacts --contact 晨光科技 --exit-code --columns subscriptionId",
                      .purpose = "fail in a script when a contact of one reseller does not qualify"}},
        .columns = columns},
-      declare, run);
+      declare, run_check_contacts);
 }
 
 }  // namespace pcadmin::command

@@ -11,8 +11,8 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
 #include "report/reason.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -59,22 +59,21 @@ void declare(cli::OptionSet& set, Options& options) {
 /// The subscription, and who is its contact now.
 struct Subject {
   Subscription subscription;
-  std::string company_name;
-  std::optional<PartnerTenantId> designated;
+  std::string company_name = {};
+  std::optional<PartnerTenantId> designated = {};
 };
 
 Result<Subject> find_subject(store::View& view, const Options& options) {
   const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
   if (!customer) return customer.error();
-  Result<Subscription> subscription = store::resolve_subscription(view, options.subscription, *customer);
+  Result<Subscription> subscription = resolve_subscription(view, options.subscription, *customer);
   if (!subscription) return subscription.error();
-  Result<std::optional<Customer>> holder = view.customer(subscription->customer_id);
-  if (!holder) return holder.error();
-  const Result<std::optional<PartnerTenantId>> designated = view.support_contact(subscription->id);
-  if (!designated) return designated.error();
-  return Subject{.subscription = *std::move(subscription),
-                 .company_name = *holder ? std::move((*holder)->company_name) : std::string{},
-                 .designated = *designated};
+  Subject subject{.subscription = *std::move(subscription)};
+  if (auto brief = view.brief(subject.subscription.id)) {
+    subject.company_name = std::move(brief->company_name);
+    subject.designated = brief->designated;
+  }
+  return subject;
 }
 
 bool stands(const Subject& subject, const Partner& candidate) {
@@ -82,16 +81,17 @@ bool stands(const Subject& subject, const Partner& candidate) {
 }
 
 /// Judges every candidate and lists those that are asked for.
-class Listing {
+class CandidateListing {
  public:
-  Listing(const Subject& subject, const Options& options, report::List& list, Instant now)
+  CandidateListing(const Subject& subject, const Options& options, report::List& list, Instant now)
       : subject_(subject), list_(list), now_(now), all_(options.all), explained_(list.needs("reasons")) {}
 
-  store::Visit add(const store::CandidateRecord& candidate) {
+  /// Answers whether more are wanted.
+  bool add(const store::CandidateRecord& candidate) {
     const Decision decision = judge(candidate.facts, now_);
     if (!decision.eligible() && !all_) {
       ++left_out_;
-      return store::Visit::more;
+      return true;
     }
     reasons_.clear();
     if (explained_) report::describe(decision, context(candidate.partner), reasons_);
@@ -104,7 +104,7 @@ class Listing {
         decision.eligible(),
         std::span<const report::ReasonText>{reasons_},
     };
-    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+    return list_.row(row);
   }
 
   /// How many can't be the contact and weren't asked for.
@@ -149,10 +149,10 @@ NothingListed nothing_listed(const Subject& subject) {
 Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {
   const Result<Subject> subject = find_subject(view, options);
   if (!subject) return subject.error();
-  Listing listing(*subject, options, list, services.now);
-  Result<void> visited = view.candidates(
-      subject->subscription.id, [&](const store::CandidateRecord& candidate) { return listing.add(candidate); });
-  if (!visited) return visited;
+  CandidateListing listing(*subject, options, list, services.now);
+  for (auto candidates = view.list_candidates(subject->subscription.id); const auto* candidate = candidates.next();) {
+    if (!listing.add(*candidate)) break;
+  }
   const bool empty = list.matches() == 0;
   Result<void> ended = end_list(list, options.list, services, nothing_listed(*subject));
   if (ended && !empty && listing.left_out() > 0 && services.output.for_people()) {
@@ -164,7 +164,7 @@ Result<void> list_candidates(store::View& view, const Options& options, report::
   return ended;
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_list_contacts(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) { return list_candidates(view, options, *list, services); });
@@ -183,7 +183,7 @@ cli::Command list_contacts() {
        .examples = {{.command = "pcadmin list-contacts 0b80a255", .purpose = "the available contacts"},
                     {.command = "pcadmin list-contacts 0b80a255 --all", .purpose = "also the others, and why not"}},
        .columns = columns},
-      declare, run);
+      declare, run_list_contacts);
 }
 
 }  // namespace pcadmin::command

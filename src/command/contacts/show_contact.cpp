@@ -149,21 +149,18 @@ Result<store::SubscriptionSelection> select(store::View& view, const Options& op
   return selection;
 }
 
-Result<void> show_item(store::View& view, const store::SubscriptionSelection& selection, cli::Services& services) {
+void show_item(store::View& view, const store::SubscriptionSelection& selection, cli::Services& services) {
   ContactRow row(services.now);
-  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    services.output.item(row.of(record));
-    return store::Visit::enough;
-  });
+  auto subscriptions = view.list_subscriptions(selection);
+  if (const auto* record = subscriptions.next()) services.output.item(row.of(*record));
 }
 
 Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
                        report::List& list, cli::Services& services) {
   ContactRow row(services.now);
-  Result<void> listed = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    return list.row(row.of(record)) ? store::Visit::more : store::Visit::enough;
-  });
-  if (!listed) return listed;
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    if (!list.row(row.of(*record))) break;
+  }
   return end_list(list, options.list, services, no_subscription_of(options.customer));
 }
 
@@ -181,14 +178,14 @@ Result<void> show_pages(store::View& view, const Options& options, const store::
   std::string page;
   std::string command;  // that helps
   std::size_t pages = 0;
-  Result<void> shown = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
     page.assign(pages++ > 0 ? "\n" : "");
-    append_customer_page(page, record);
+    append_customer_page(page, *record);
     services.output.lines(page);
-    if (command.empty()) command = command_for_missing_details(record);
-    return services.output.broken() ? store::Visit::enough : store::Visit::more;
-  });
-  if (!shown || !services.output.for_people()) return shown;
+    if (command.empty()) command = command_for_missing_details(*record);
+    if (services.output.broken()) break;
+  }
+  if (!services.output.for_people()) return {};
   if (auto written = services.output.finish(); !written) return written;
   if (pages == 0) {
     NothingListed nothing = no_subscription_of(options.customer);
@@ -199,7 +196,7 @@ Result<void> show_pages(store::View& view, const Options& options, const store::
   return {};
 }
 
-Result<cli::Outcome> run_as_customer(const Options& options, cli::Services& services) {
+Result<cli::Outcome> show_contact_as_customer(const Options& options, cli::Services& services) {
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options);
     if (!selection) return selection.error();
@@ -207,17 +204,18 @@ Result<cli::Outcome> run_as_customer(const Options& options, cli::Services& serv
   });
 }
 
-Result<cli::Outcome> run_item(const Options& options, cli::Services& services) {
+Result<cli::Outcome> show_contact_as_item(const Options& options, cli::Services& services) {
   const Result<void> begun = services.output.begin_item(columns);
   if (!begun) return begun.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options);
     if (!selection) return selection.error();
-    return show_item(view, *selection, services);
+    show_item(view, *selection, services);
+    return {};
   });
 }
 
-Result<cli::Outcome> run_list(const Options& options, cli::Services& services) {
+Result<cli::Outcome> show_contact_as_list(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(list_columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
@@ -227,11 +225,12 @@ Result<cli::Outcome> run_list(const Options& options, cli::Services& services) {
   });
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_show_contact(const Options& options, cli::Services& services) {
   const Result<void> valid = check(options);
   if (!valid) return valid.error();
-  if (options.as_customer) return run_as_customer(options, services);
-  return options.subscription.empty() ? run_list(options, services) : run_item(options, services);
+  if (options.as_customer) return show_contact_as_customer(options, services);
+  return options.subscription.empty() ? show_contact_as_list(options, services)
+                                      : show_contact_as_item(options, services);
 }
 
 }  // namespace
@@ -251,7 +250,7 @@ cli::Command show_contact() {
                      .purpose = "what the customer reads on the support page"}},
        .columns = columns,
        .forms = {"SUBSCRIPTION [--as-customer]", "--customer REF [--as-customer]"}},
-      declare, run);
+      declare, run_show_contact);
 }
 
 }  // namespace pcadmin::command

@@ -15,22 +15,21 @@ void declare(cli::OptionSet& set, Options& options) {
   cli::declare_list_options(set, options.list);
 }
 
-Result<void> list_all(store::View& view, report::List& list, Instant now) {
+void list_all(store::View& view, report::List& list, Instant now) {
   store::CustomerSelection selection;
   selection.counts_subscriptions = list.needs("subscriptionCount");
   narrow(selection.customer, list, "customerId");
   CustomerRow row(now);
-  return view.customers(selection, [&](const store::CustomerRecord& record) {
-    return list.row(row.of(record)) ? store::Visit::more : store::Visit::enough;
-  });
+  for (auto customers = view.list_customers(selection); const auto* record = customers.next();) {
+    if (!list.row(row.of(*record))) break;
+  }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_list_customers(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(customer_columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
-    Result<void> listed = list_all(view, *list, services.now);
-    if (!listed) return listed;
+    list_all(view, *list, services.now);
     return end_list(*list, options.list, services, {text::tr("No customer is known yet."), "pcadmin import FILE"});
   });
 }
@@ -49,7 +48,7 @@ cli::Command list_customers() {
                     {.command = "pcadmin list-customers --sort -subscriptionCount --limit 3 -o json",
                      .purpose = "the three with most subscriptions"}},
        .columns = customer_columns},
-      declare, run);
+      declare, run_list_customers);
 }
 
 }  // namespace pcadmin::command

@@ -25,27 +25,25 @@ Result<store::SubscriptionSelection> select(store::View& view, const Options& op
   if (!customer) return customer.error();
   store::SubscriptionSelection selection;
   selection.customer = *customer;
-  if (auto narrowed = narrow_subscriptions(view, list, selection); !narrowed) return narrowed.error();
+  narrow_subscriptions(view, list, selection);
   return selection;
 }
 
-Result<void> list_selected(store::View& view, const store::SubscriptionSelection& selection, report::List& list,
-                           Instant now) {
+void list_selected(store::View& view, const store::SubscriptionSelection& selection, report::List& list, Instant now) {
   const bool judged = list.needs("contactEligible");
   SubscriptionRow row;
-  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    return list.row(row.of(record, judged, now)) ? store::Visit::more : store::Visit::enough;
-  });
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    if (!list.row(row.of(*record, judged, now))) break;
+  }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_list_subscriptions(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(subscription_columns(), options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    Result<void> listed = list_selected(view, *selection, *list, services.now);
-    if (!listed) return listed;
+    list_selected(view, *selection, *list, services.now);
     return end_list(*list, options.list, services, no_subscription_of(options.customer));
   });
 }
@@ -67,7 +65,7 @@ cli::Command list_subscriptions() {
                                 "-o csv",
                      .purpose = "active ones that the provider supports itself, as a table for a spreadsheet"}},
        .columns = subscription_columns()},
-      declare, run);
+      declare, run_list_subscriptions);
 }
 
 }  // namespace pcadmin::command

@@ -91,14 +91,12 @@ Result<std::vector<SubscriptionId>> matching_subscriptions(store::View& view,
   }
   std::vector<SubscriptionId> matching;
   SubscriptionRow row;
-  const Result<void> read = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    const std::span<const report::Value> values = row.of(record, true, now);
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    const std::span<const report::Value> values = row.of(*record, true, now);
     const bool matches =
         std::all_of(parsed.begin(), parsed.end(), [&](const report::Filter& filter) { return filter.matches(values); });
-    if (matches) matching.push_back(record.subscription.id);
-    return store::Visit::more;
-  });
-  if (!read) return read.error();
+    if (matches) matching.push_back(record->subscription.id);
+  }
   return matching;
 }
 

@@ -17,7 +17,6 @@ namespace pcadmin::command {
 namespace {
 
 using exchange::Kind;
-using store::Visit;
 
 struct Options {
   std::vector<std::string> customers;
@@ -43,13 +42,11 @@ class Export {
 
   Result<void> run() {
     if (auto chosen = choose_customers(); !chosen) return chosen;
-    if (customers_) {
-      if (auto found = look_around(); !found) return found;
-    }
+    if (customers_) look_around();
     for (const auto step : {&Export::write_partnerships, &Export::write_customers, &Export::write_subscriptions,
                             &Export::write_relationships}) {
       if (output_.broken()) break;
-      if (auto written = (this->*step)(); !written) return written;
+      (this->*step)();
     }
     output_.end_list(count_, false);
     return {};
@@ -57,21 +54,22 @@ class Export {
 
  private:
   Result<void> choose_customers();
-  Result<void> look_around();
-  Result<void> write_partnerships();
-  Result<void> write_customers();
-  Result<void> write_subscriptions();
-  Result<void> write_relationships();
+  void choose_matching(const std::vector<report::Filter>& filters, const store::CustomerSelection& selection);
+  void look_around();
+  void write_partnerships();
+  void write_customers();
+  void write_subscriptions();
+  void write_subscription(const store::SubscriptionRecord& record);
+  void write_relationships();
 
-  /// Calls `visit` with each of the customers that were chosen, or once with nothing where all are meant.
+  /// Calls `body` with each of the customers that were chosen, or once with nothing where all are meant.
   template <class Body>
-  Result<void> each_customer(Body body) {
+  void each_customer(Body body) {
     if (!customers_) return body(std::optional<CustomerId>());
     for (const CustomerId customer : *customers_) {
       if (output_.broken()) break;
-      if (auto done = body(std::optional(customer)); !done) return done;
+      body(std::optional(customer));
     }
-    return {};
   }
 
   bool wants(Kind kind) const {
@@ -79,12 +77,12 @@ class Export {
            std::find(options_.kinds.begin(), options_.kinds.end(), name(kind)) != options_.kinds.end();
   }
 
-  Visit write() {
-    if (output_.broken()) return Visit::enough;
+  /// Hands over what was appended to the resource at hand.
+  void write() {
+    if (output_.broken()) return;
     output_.resource(resource_);
     resource_.clear();
     ++count_;
-    return output_.broken() ? Visit::enough : Visit::more;
   }
 
   store::View& view_;
@@ -113,121 +111,120 @@ Result<void> Export::choose_customers() {
     named.insert(**customer);
   }
   customers_.emplace();
-  CustomerRow row(now_);
-  const auto choose = [&](const store::CustomerRecord& record) {
-    const auto values = row.of(record);
-    if (std::all_of(filters.begin(), filters.end(), [&](const auto& filter) { return filter.matches(values); })) {
-      customers_->push_back(record.customer.id);
-    }
-    return Visit::more;
-  };
   const bool counts = std::any_of(filters.begin(), filters.end(), [](const report::Filter& filter) {
     return customer_columns.at(filter.column()).name == "subscriptionCount";
   });
-  if (options_.customers.empty()) return view_.customers({.counts_subscriptions = counts}, choose);
-  for (const CustomerId id : named) {
-    if (auto visited = view_.customers({.customer = id, .counts_subscriptions = counts}, choose); !visited)
-      return visited;
-  }
+  if (options_.customers.empty()) choose_matching(filters, {.counts_subscriptions = counts});
+  for (const CustomerId id : named)
+    choose_matching(filters, {.customer = id, .counts_subscriptions = counts});
   return {};
 }
 
-/// Finds what belongs to the customers that were chosen and comes in an order of its own.
-Result<void> Export::look_around() {
-  auto found = each_customer([&](const std::optional<CustomerId>& customer) -> Result<void> {
-    auto contacts = view_.subscriptions({.customer = customer}, [&](const store::SubscriptionRecord& record) {
-      partners_.insert(record.contact.tenant_id);
-      subscriptions_.push_back(record.subscription.id);
-      return Visit::more;
-    });
-    if (!contacts) return contacts;
-    return view_.relationships({.kind = store::RelationshipKind::customer, .customer = customer},
-                               [&](const store::RelationshipRecord& record) {
-                                 partners_.insert(record.partner.tenant_id);
-                                 return Visit::more;
-                               });
-  });
-  std::sort(subscriptions_.begin(), subscriptions_.end());
-  return found;
+void Export::choose_matching(const std::vector<report::Filter>& filters, const store::CustomerSelection& selection) {
+  CustomerRow row(now_);
+  for (auto records = view_.list_customers(selection); const auto* record = records.next();) {
+    const auto values = row.of(*record);
+    if (std::all_of(filters.begin(), filters.end(), [&](const auto& filter) { return filter.matches(values); })) {
+      customers_->push_back(record->customer.id);
+    }
+  }
 }
 
-Result<void> Export::write_partnerships() {
-  if (!wants(Kind::partnerships)) return {};
-  return view_.partners([&](const store::PartnershipRecord& record) {
-    if (customers_ && !partners_.count(record.partner.tenant_id)) return Visit::more;
-    exchange::append_partnership(resource_, record.partner, record.partnership);
-    return write();
+/// Finds what belongs to the customers that were chosen and comes in an order of its own.
+void Export::look_around() {
+  each_customer([&](const std::optional<CustomerId>& customer) {
+    for (auto records = view_.list_subscriptions({.customer = customer}); const auto* record = records.next();) {
+      partners_.insert(record->contact.tenant_id);
+      subscriptions_.push_back(record->subscription.id);
+    }
+    const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer, .customer = customer};
+    for (auto records = view_.list_relationships(selection); const auto* record = records.next();)
+      partners_.insert(record->partner.tenant_id);
   });
+  std::sort(subscriptions_.begin(), subscriptions_.end());
+}
+
+void Export::write_partnerships() {
+  if (!wants(Kind::partnerships)) return;
+  for (auto records = view_.list_partners(); const auto* record = records.next();) {
+    if (output_.broken()) break;
+    if (customers_ && !partners_.count(record->partner.tenant_id)) continue;
+    exchange::append_partnership(resource_, record->partner, record->partnership);
+    write();
+  }
 }
 
 /// Each with the account's own GDAP: what is the account's doesn't stand where its id would put it.
-Result<void> Export::write_customers() {
-  if (!wants(Kind::customers) && !wants(Kind::admin)) return {};
-  return each_customer([&](const std::optional<CustomerId>& customer) {
-    return view_.customers({.customer = customer}, [&](const store::CustomerRecord& record) {
-      Visit visit = Visit::more;
+void Export::write_customers() {
+  if (!wants(Kind::customers) && !wants(Kind::admin)) return;
+  each_customer([&](const std::optional<CustomerId>& customer) {
+    for (auto records = view_.list_customers({.customer = customer}); const auto* record = records.next();) {
+      if (output_.broken()) break;
       if (wants(Kind::customers)) {
-        exchange::append_customer(resource_, record.customer, record.account_relationship,
-                                  record.account_administration);
-        visit = write();
+        exchange::append_customer(resource_, record->customer, record->account_relationship,
+                                  record->account_administration);
+        write();
       }
-      const auto& gdap = record.account_administration.gdap;
+      const auto& gdap = record->account_administration.gdap;
       if (gdap && wants(Kind::admin)) {
-        exchange::append_gdap(resource_, record.customer, std::nullopt, *gdap);
-        visit = write();
+        exchange::append_gdap(resource_, record->customer, std::nullopt, *gdap);
+        write();
       }
-      return visit;
-    });
+    }
   });
 }
 
 /// Each with its contact, where one was designated. Those of several customers stand in the order that the whole store
 /// has, so that a store that was made of them exports the same.
-Result<void> Export::write_subscriptions() {
-  if (!wants(Kind::subscriptions) && !wants(Kind::contacts)) return {};
-  const auto write_one = [&](const store::SubscriptionRecord& record) {
-    Visit visit = Visit::more;
-    if (wants(Kind::subscriptions)) {
-      exchange::append_subscription(resource_, record.subscription);
-      visit = write();
+void Export::write_subscriptions() {
+  if (!wants(Kind::subscriptions) && !wants(Kind::contacts)) return;
+  if (!customers_) {
+    for (auto records = view_.list_subscriptions({}); const auto* record = records.next();) {
+      if (output_.broken()) break;
+      write_subscription(*record);
     }
-    if (record.designated && wants(Kind::contacts)) {
-      exchange::append_contact(resource_, record.subscription, record.contact, record.assigned_at, record.assigned_by);
-      visit = write();
-    }
-    return visit;
-  };
-  if (!customers_) return view_.subscriptions({}, write_one);
+    return;
+  }
   for (const SubscriptionId subscription : subscriptions_) {
     if (output_.broken()) break;
-    if (auto visited = view_.subscriptions({.subscription = subscription}, write_one); !visited) return visited;
+    auto records = view_.list_subscriptions({.subscription = subscription});
+    if (const auto* record = records.next()) write_subscription(*record);
   }
-  return {};
+}
+
+void Export::write_subscription(const store::SubscriptionRecord& record) {
+  if (wants(Kind::subscriptions)) {
+    exchange::append_subscription(resource_, record.subscription);
+    write();
+  }
+  if (record.designated && wants(Kind::contacts)) {
+    exchange::append_contact(resource_, record.subscription, record.contact, record.assigned_at, record.assigned_by);
+    write();
+  }
 }
 
 /// Resellers' with customers, and their GDAP.
-Result<void> Export::write_relationships() {
-  if (!wants(Kind::customer_relationships) && !wants(Kind::admin)) return {};
-  return each_customer([&](const std::optional<CustomerId>& customer) {
+void Export::write_relationships() {
+  if (!wants(Kind::customer_relationships) && !wants(Kind::admin)) return;
+  each_customer([&](const std::optional<CustomerId>& customer) {
     const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer, .customer = customer};
-    return view_.relationships(selection, [&](const store::RelationshipRecord& record) {
-      Visit visit = Visit::more;
-      if (record.partner.role == PartnerRole::provider) return visit;
+    for (auto records = view_.list_relationships(selection); const auto* record = records.next();) {
+      if (output_.broken()) break;
+      if (record->partner.role == PartnerRole::provider) continue;
       if (wants(Kind::customer_relationships)) {
-        exchange::append_customer_relationship(resource_, record.customer.id, record.partner, record.relationship,
-                                               record.administration);
-        visit = write();
+        exchange::append_customer_relationship(resource_, record->customer.id, record->partner, record->relationship,
+                                               record->administration);
+        write();
       }
-      if (record.administration.gdap && wants(Kind::admin)) {
-        exchange::append_gdap(resource_, record.customer, record.partner.tenant_id, *record.administration.gdap);
-        visit = write();
+      if (record->administration.gdap && wants(Kind::admin)) {
+        exchange::append_gdap(resource_, record->customer, record->partner.tenant_id, *record->administration.gdap);
+        write();
       }
-      return visit;
-    });
+    }
   });
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_export(const Options& options, cli::Services& services) {
   if (auto begun = services.output.begin_resources(); !begun) return begun.error();
   return read_store(services, [&](store::View& view) { return Export(view, options, services).run(); });
 }
@@ -252,7 +249,7 @@ cli::Command export_data() {
                      .purpose = "what the customers hold that the account can't administer"}},
        .answer = cli::Answer::resources,
        .filtered = customer_columns},
-      declare, run);
+      declare, run_export);
 }
 
 }  // namespace pcadmin::command

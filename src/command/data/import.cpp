@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,12 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -110,7 +112,7 @@ class Import {
     summaries_.clear();
     unfinished_.clear();
     kinds_.clear();
-    const Result<Account> account = store::require_account(transaction);
+    const Result<Account> account = require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
     if (!context) return context.error();
@@ -126,8 +128,8 @@ class Import {
     check_options(faults);
     if (!faults.empty()) return faults.error();
     notes_ = importer.notes();
-    if (!changed()) return {};
-    return transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
+    if (changed()) transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
+    return {};
   }
 
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
@@ -142,34 +144,32 @@ class Import {
     if (!bytes) return bytes.error();
     exchange::FileSummary summary;
     summary.file = file;
-    Result<void> outcome;
+    bool interrupted = false;
     cli::Step step(services_.progress, text::tr("Importing"), **bytes);
-    const auto import_each = [&](const exchange::Record& record) {
-      outcome = import_record(record, said, importer, summary);
-      step.advance();
-      return static_cast<bool>(outcome);
+    const auto import_span = [&](std::span<const exchange::Record> records) {
+      interrupted = services_.interrupted();
+      if (interrupted) return false;
+      importer.import(records, said, [&](exchange::Kind kind, store::Upsert upsert) { add(summary, kind, upsert); });
+      for (std::size_t i = 0; i < records.size(); ++i)
+        step.advance();
+      return !faults.full();
     };
-    auto read = exchange::read_records(**bytes, exchange::Format::guess, faults, import_each,
-                                       [&](const exchange::Record& envelope) {
-                                         if (names_next_page(envelope)) unfinished_.push_back(file);
-                                       });
+    auto read =
+        read_spans(**bytes, exchange::Format::guess, faults, import_span, [&](const exchange::Record& envelope) {
+          if (names_next_page(envelope)) unfinished_.push_back(file);
+        });
     if (!read) return read;
+    if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
     summaries_.push_back(std::move(summary));
-    return outcome;
+    return {};
   }
 
-  Result<void> import_record(const exchange::Record& record, const exchange::Said& said, ItemImporter& importer,
-                             exchange::FileSummary& summary) {
-    if (services_.interrupted()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
-    const auto imported = importer.import(record, said);
-    if (!imported) return imported.error();
-    if (!*imported) return {};
-    kinds_.insert((*imported)->kind);
-    const std::string_view kind = exchange::name((*imported)->kind);
-    if (summary.kind.empty()) summary.kind = kind;
-    if (summary.kind != kind) summary.kind = "mixed";
-    count(summary, (*imported)->upsert);
-    return {};
+  void add(exchange::FileSummary& summary, exchange::Kind kind, store::Upsert upsert) {
+    kinds_.insert(kind);
+    const std::string_view named = exchange::name(kind);
+    if (summary.kind.empty()) summary.kind = named;
+    if (summary.kind != named) summary.kind = "mixed";
+    count(summary, upsert);
   }
 
   /// What the user says must be about something that was read.
@@ -205,7 +205,7 @@ void answer(report::Output& output, const std::vector<exchange::FileSummary>& su
   output.end_list(summaries.size(), false);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_import(const Options& options, cli::Services& services) {
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     return failure(ErrorCode::conflicting_options, text::tr("standard input can be read only once."),
                    text::tr("name - once."), "-");
@@ -251,7 +251,7 @@ cli::Command import_data() {
                     {.command = "pcadmin import examples/customers.csv --dry-run",
                      .purpose = "see what an export from the dashboard would change"}},
        .columns = columns},
-      declare, run);
+      declare, run_import);
 }
 
 }  // namespace pcadmin::command

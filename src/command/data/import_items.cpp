@@ -1,7 +1,7 @@
 #include "command/data/import_items.hpp"
 
 #include <algorithm>
-#include <initializer_list>
+#include <map>
 #include <utility>
 #include <variant>
 
@@ -21,8 +21,8 @@ using store::Upsert;
 constexpr std::size_t most_notes = 5;
 
 /// What became of an item that is recorded in several places, the first of which is the main one.
-Upsert together(std::initializer_list<Upsert> results) {
-  if (*results.begin() == Upsert::created) return Upsert::created;
+Upsert together(const std::vector<Upsert>& results) {
+  if (!results.empty() && results.front() == Upsert::created) return Upsert::created;
   const bool changed = std::any_of(results.begin(), results.end(), [](Upsert u) { return u != Upsert::unchanged; });
   return changed ? Upsert::updated : Upsert::unchanged;
 }
@@ -34,55 +34,240 @@ Administration with_recorded(Administration administration, const exchange::Reco
   return administration;
 }
 
+/// Things of one sort that a span of items is about: asked for at once, changed in memory, saved at once.
+template <class Id, class Value, class Change>
+class Things {
+ public:
+  void want(const Id& id) {
+    if (standing_.try_emplace(id).second) wanted_.push_back(id);
+  }
+  const std::vector<Id>& wanted() const { return wanted_; }
+  void learn(std::vector<Value> values) {
+    for (std::size_t i = 0; i < wanted_.size(); ++i)
+      standing_[wanted_[i]] = std::move(values[i]);
+  }
+
+  /// What stands once all that was changed so far is saved; of what was wanted.
+  const Value& of(const Id& id) const { return standing_.at(id); }
+  const std::map<Id, Value>& all() const { return standing_; }
+
+  /// Answers the number of the change.
+  std::size_t change(const Id& id, Value value, Change change) {
+    standing_[id] = std::move(value);
+    changes_.push_back(std::move(change));
+    return changes_.size() - 1;
+  }
+  const std::vector<Change>& changes() const { return changes_; }
+
+  std::vector<Upsert> upserts;  ///< of the changes, once they are saved
+
+ private:
+  std::map<Id, Value> standing_;
+  std::vector<Id> wanted_;
+  std::vector<Change> changes_;
+};
+
 }  // namespace
 
-Result<std::optional<ItemImporter::Imported>> ItemImporter::import(const exchange::Record& record,
-                                                                   const exchange::Said& said) {
-  const std::optional<exchange::Item> item = exchange::to_item(record, said, faults_);
-  if (!item) return std::optional<Imported>();
-  record_ = &record;
-  const Outcome upsert = record_once(*item);
-  if (!upsert) return upsert.error();
-  if (!*upsert) return std::optional<Imported>();
-  return std::optional(Imported{exchange::kind_of(*item), **upsert});
-}
+/// A span of items on its way into the store.
+class ItemImporter::Span {
+ public:
+  explicit Span(ItemImporter& importer)
+      : importer_(importer),
+        transaction_(importer.transaction_),
+        account_(importer.account_.partner.tenant_id),
+        at_(importer.at_),
+        faults_(importer.faults_) {}
 
-ItemImporter::Outcome ItemImporter::record_once(const exchange::Item& item) {
-  exchange::write_key(item, key_);
-  key_.append(reinterpret_cast<const char*>(&file_), sizeof file_);
-  const Result<store::Mention> mention = transaction_.mention(key_, exchange::content_hash(item));
-  if (!mention) return mention.error();
-  if (*mention == store::Mention::different) {
-    return fault("DUPLICATE_ID", exchange::id_text(item),
-                 text::tr("The same file says something else of this id before."));
+  void read(std::span<const exchange::Record> records, const exchange::Said& said);
+  void learn();
+  void apply();
+  void save(const Imported& imported);
+
+ private:
+  struct Entry {
+    const exchange::Record* record = nullptr;
+    std::optional<exchange::Item> item = {};
+    std::vector<ErrorDetail> faults = {};  ///< where it is none
+  };
+
+  /// A change that an item makes; the first of several is the main one.
+  struct Part {
+    const std::vector<Upsert>* upserts;
+    std::size_t number;
+  };
+  using Parts = std::vector<Part>;
+
+  void want(const exchange::CustomerItem& item);
+  void want(const exchange::SubscriptionItem& item);
+  void want(const exchange::PartnerRelationshipItem& item);
+  void want(const exchange::ContactItem& item);
+  void want(const exchange::AdminItem& item);
+
+  // Nothing where a fault prevents it.
+  std::optional<Parts> apply(const exchange::CustomerItem& item);
+  std::optional<Parts> apply(const exchange::SubscriptionItem& item);
+  std::optional<Parts> apply(const exchange::PartnerRelationshipItem& item);
+  std::optional<Parts> apply(const exchange::ContactItem& item);
+  std::optional<Parts> apply(const exchange::AdminItem& item);
+
+  Parts partnership(const exchange::PartnerRelationshipItem& item);
+  std::optional<Parts> customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
+  AccountStanding account_standing(AccountStanding known, const exchange::CustomerItem& item) const;
+
+  Part save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role);
+  Part save_partner(const std::optional<Partner>& known, Partner partner);
+  std::optional<Partner> holder_of(const MpnId& mpn_id);
+  Part relate(const store::CustomerAndPartner& pair, const Relationship& relationship);
+  Part grant(const store::CustomerAndPartner& pair, const Administration& administration);
+
+  bool is_account(PartnerTenantId id) const { return id == account_; }
+  PartnerTenantId administrator(const exchange::AdminItem& item) const {
+    return item.partner ? *item.partner : importer_.reseller_.value_or(account_);
   }
-  return std::visit([&](const auto& it) { return apply(it); }, item);
+  /// Whether it is known; where not, that is a fault.
+  bool customer_known(CustomerId id);
+  std::nullopt_t fault(std::string_view code, std::string_view value, std::string message);
+
+  ItemImporter& importer_;
+  store::Transaction& transaction_;
+  PartnerTenantId account_;
+  Instant at_;
+  exchange::Faults& faults_;
+
+  std::vector<Entry> entries_;
+  std::vector<store::Mention> mentions_;  // of the items, in their order
+  std::vector<std::pair<exchange::Kind, Parts>> applied_;
+  const exchange::Record* record_ = nullptr;  // of the item at hand
+
+  Things<CustomerId, std::optional<Customer>, Customer> customers_;
+  Things<SubscriptionId, std::optional<Subscription>, Subscription> subscriptions_;
+  Things<PartnerTenantId, std::optional<Partner>, Partner> partners_;
+  Things<PartnerTenantId, Relationship, store::PartnershipChange> partnerships_;
+  Things<store::CustomerAndPartner, Relationship, store::CustomerRelationshipChange> relationships_;
+  Things<store::CustomerAndPartner, Administration, store::AdministrationChange> administrations_;
+  std::vector<store::ContactChange> contacts_;
+  std::vector<Upsert> contact_upserts_;
+};
+
+void ItemImporter::import(std::span<const exchange::Record> records, const exchange::Said& said,
+                          const Imported& imported) {
+  Span span(*this);
+  span.read(records, said);
+  span.learn();
+  span.apply();
+  span.save(imported);
 }
 
-ItemImporter::Outcome ItemImporter::apply(const exchange::CustomerItem& item) {
-  Result<std::optional<Customer>> known = transaction_.customer(item.id);
-  if (!known) return known.error();
-  const Result<Upsert> saved = transaction_.save_customer(merge(std::move(*known).value_or(Customer()), item));
-  if (!saved) return saved.error();
-  Upsert result = *saved;
+void ItemImporter::Span::read(std::span<const exchange::Record> records, const exchange::Said& said) {
+  exchange::Faults faults(faults_.file());
+  std::size_t told = 0;
+  std::vector<store::Statement> statements;
+  for (const exchange::Record& record : records) {
+    Entry& entry = entries_.emplace_back(Entry{&record});
+    entry.item = exchange::to_item(record, said, faults);
+    for (; told < faults.details().size(); ++told)
+      entry.faults.push_back(faults.details()[told]);
+    if (!entry.item) continue;
+    store::Statement& statement = statements.emplace_back();
+    exchange::write_key(*entry.item, statement.key);
+    statement.key.append(reinterpret_cast<const char*>(&importer_.file_), sizeof importer_.file_);
+    statement.content = exchange::content_hash(*entry.item);
+  }
+  mentions_ = transaction_.mention(statements);
+}
 
-  if (!item.relationship && !item.relationship_to_partner && !item.dap && !item.allow_delegated_access)
-    return std::optional(result);
-  const PartnerTenantId account = account_.partner.tenant_id;
-  const Result<Relationship> relationship = transaction_.customer_relationship(item.id, account);
-  if (!relationship) return relationship.error();
-  const Result<Administration> administration = transaction_.administration(item.id, account);
-  if (!administration) return administration.error();
-  const AccountStanding standing = account_standing({*relationship, *administration}, item);
-  const Result<Upsert> related = transaction_.set_customer_relationship(item.id, account, standing.relationship);
-  if (!related) return related.error();
-  const Result<Upsert> granted = transaction_.set_administration(item.id, account, standing.administration);
-  if (!granted) return granted.error();
-  return std::optional(together({result, *related, *granted}));
+void ItemImporter::Span::learn() {
+  for (const Entry& entry : entries_) {
+    if (entry.item) std::visit([&](const auto& item) { want(item); }, *entry.item);
+  }
+  customers_.learn(transaction_.customers(customers_.wanted()));
+  subscriptions_.learn(transaction_.subscriptions(subscriptions_.wanted()));
+  partners_.learn(transaction_.partners(partners_.wanted()));
+  partnerships_.learn(transaction_.partnerships(partnerships_.wanted()));
+  relationships_.learn(transaction_.customer_relationships(relationships_.wanted()));
+  administrations_.learn(transaction_.administrations(administrations_.wanted()));
+}
+
+void ItemImporter::Span::want(const exchange::CustomerItem& item) {
+  customers_.want(item.id);
+  relationships_.want({item.id, account_});
+  administrations_.want({item.id, account_});
+}
+
+void ItemImporter::Span::want(const exchange::SubscriptionItem& item) {
+  subscriptions_.want(item.id);
+  customers_.want(item.customer_id);
+}
+
+void ItemImporter::Span::want(const exchange::PartnerRelationshipItem& item) {
+  partners_.want(item.tenant_id);
+  if (!item.customer_id) return partnerships_.want(item.tenant_id);
+  customers_.want(*item.customer_id);
+  relationships_.want({*item.customer_id, item.tenant_id});
+  if (item.dap) administrations_.want({*item.customer_id, item.tenant_id});
+}
+
+void ItemImporter::Span::want(const exchange::ContactItem& item) {
+  subscriptions_.want(item.subscription_id);
+  partners_.want(item.support_tenant_id);
+}
+
+void ItemImporter::Span::want(const exchange::AdminItem& item) {
+  customers_.want(item.customer_id);
+  partners_.want(administrator(item));
+  administrations_.want({item.customer_id, administrator(item)});
+}
+
+void ItemImporter::Span::apply() {
+  auto mention = mentions_.begin();
+  for (const Entry& entry : entries_) {
+    if (faults_.full()) break;
+    for (const ErrorDetail& detail : entry.faults)
+      faults_.add(detail);
+    if (!entry.item) continue;
+    record_ = entry.record;
+    if (*mention++ == store::Mention::different) {
+      fault("DUPLICATE_ID", exchange::id_text(*entry.item),
+            text::tr("The same file says something else of this id before."));
+      continue;
+    }
+    std::optional<Parts> parts = std::visit([&](const auto& item) { return apply(item); }, *entry.item);
+    if (parts) applied_.emplace_back(exchange::kind_of(*entry.item), *std::move(parts));
+  }
+}
+
+void ItemImporter::Span::save(const Imported& imported) {
+  // What is referred to comes before what refers to it.
+  customers_.upserts = transaction_.save_customers(customers_.changes());
+  partners_.upserts = transaction_.save_partners(partners_.changes());
+  subscriptions_.upserts = transaction_.save_subscriptions(subscriptions_.changes());
+  partnerships_.upserts = transaction_.set_partnerships(partnerships_.changes());
+  relationships_.upserts = transaction_.set_customer_relationships(relationships_.changes());
+  administrations_.upserts = transaction_.set_administrations(administrations_.changes());
+  contact_upserts_ = transaction_.set_support_contacts(contacts_);
+  std::vector<Upsert> upserts;
+  for (const auto& [kind, parts] : applied_) {
+    upserts.clear();
+    for (const Part& part : parts)
+      upserts.push_back(part.upserts->at(part.number));
+    imported(kind, together(upserts));
+  }
+}
+
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::CustomerItem& item) {
+  const Customer customer = merge(customers_.of(item.id).value_or(Customer()), item);
+  Parts parts{{&customers_.upserts, customers_.change(item.id, customer, customer)}};
+  if (!item.relationship && !item.relationship_to_partner && !item.dap && !item.allow_delegated_access) return parts;
+  const store::CustomerAndPartner pair{item.id, account_};
+  const AccountStanding standing = account_standing({relationships_.of(pair), administrations_.of(pair)}, item);
+  parts.push_back(relate(pair, standing.relationship));
+  parts.push_back(grant(pair, standing.administration));
+  return parts;
 }
 
 /// What was recorded elsewhere goes before what Partner Center shows.
-AccountStanding ItemImporter::account_standing(AccountStanding known, const exchange::CustomerItem& item) const {
+AccountStanding ItemImporter::Span::account_standing(AccountStanding known, const exchange::CustomerItem& item) const {
   if (item.relationship) known = with_relationship(std::move(known), *item.relationship, at_);
   known = observe_customer(std::move(known), item.relationship ? std::nullopt : item.relationship_to_partner,
                            item.dap ? std::nullopt : item.allow_delegated_access, at_);
@@ -90,150 +275,149 @@ AccountStanding ItemImporter::account_standing(AccountStanding known, const exch
   return known;
 }
 
-ItemImporter::Outcome ItemImporter::apply(const exchange::SubscriptionItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::SubscriptionItem& item) {
   const CustomerId customer = item.customer_id;
-  Result<std::optional<Subscription>> known = transaction_.subscription(item.id);
-  if (!known) return known.error();
-  if (*known && (*known)->customer_id != customer) {
+  const std::optional<Subscription>& known = subscriptions_.of(item.id);
+  if (known && known->customer_id != customer) {
     return fault(
         "SUBSCRIPTION_OF_ANOTHER_CUSTOMER", item.id.text(),
-        text::say("The subscription is the customer {}'s, not {}'s.", (*known)->customer_id.text(), customer.text()));
+        text::say("The subscription is the customer {}'s, not {}'s.", known->customer_id.text(), customer.text()));
   }
-  if (!*known) {
-    const Result<bool> customer_is_known = customer_known(customer);
-    if (!customer_is_known) return customer_is_known.error();
-    if (!*customer_is_known) return std::optional<Upsert>();
-  }
-  const Result<Upsert> saved = transaction_.save_subscription(merge(std::move(*known).value_or(Subscription()), item));
-  if (!saved) return saved.error();
-  return std::optional(*saved);
+  if (!known && !customer_known(customer)) return std::nullopt;
+  const Subscription subscription = merge(known.value_or(Subscription()), item);
+  return Parts{{&subscriptions_.upserts, subscriptions_.change(item.id, subscription, subscription)}};
 }
 
-ItemImporter::Outcome ItemImporter::apply(const exchange::PartnerRelationshipItem& item) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::PartnerRelationshipItem& item) {
   return item.customer_id ? customer_relationship(item, *item.customer_id) : partnership(item);
 }
 
-ItemImporter::Outcome ItemImporter::partnership(const exchange::PartnerRelationshipItem& item) {
-  if (is_account(item.tenant_id)) return std::optional(Upsert::unchanged);
-  const Result<Upsert> saved = save_partner(item, item.role);
-  if (!saved) return saved.error();
+ItemImporter::Span::Parts ItemImporter::Span::partnership(const exchange::PartnerRelationshipItem& item) {
+  if (is_account(item.tenant_id)) return {};
+  Parts parts{save_partner(item, item.role)};
+  const auto set = [&](const Relationship& partnership) {
+    const auto number = partnerships_.change(item.tenant_id, partnership, {item.tenant_id, partnership});
+    parts.push_back({&partnerships_.upserts, number});
+  };
   if (item.relationship) {
-    const Result<Upsert> set = transaction_.set_partnership(item.tenant_id, *item.relationship);
-    if (!set) return set.error();
-    return std::optional(together({*saved, *set}));
+    set(*item.relationship);
+  } else if (item.role == PartnerRole::reseller && item.state && !item.recorded) {
+    // A provider of the account's is no partner under it; and a list without states says nothing of them.
+    set(observe_partnership(partnerships_.of(item.tenant_id), *item.state, at_));
   }
-  // A provider of the account's is no partner under it; and a list without states says nothing of them.
-  if (item.role != PartnerRole::reseller || !item.state || item.recorded) return std::optional(*saved);
-
-  const Result<Relationship> relationship = transaction_.partnership(item.tenant_id);
-  if (!relationship) return relationship.error();
-  const Result<Upsert> set =
-      transaction_.set_partnership(item.tenant_id, observe_partnership(*relationship, *item.state, at_));
-  if (!set) return set.error();
-  return std::optional(together({*saved, *set}));
+  return parts;
 }
 
-ItemImporter::Outcome ItemImporter::customer_relationship(const exchange::PartnerRelationshipItem& item,
-                                                          CustomerId customer) {
-  const Result<bool> customer_is_known = customer_known(customer);
-  if (!customer_is_known) return customer_is_known.error();
-  if (!*customer_is_known) return std::optional<Upsert>();
-
-  Upsert saved = Upsert::unchanged;
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::customer_relationship(
+    const exchange::PartnerRelationshipItem& item, CustomerId customer) {
+  if (!customer_known(customer)) return std::nullopt;
+  const store::CustomerAndPartner pair{customer, item.tenant_id};
+  Parts partner;
   if (!is_account(item.tenant_id)) {
-    const Result<Upsert> result = save_partner(item, item.recorded ? item.role : PartnerRole::reseller);
-    if (!result) return result.error();
-    saved = *result;
+    partner.push_back(save_partner(item, item.recorded ? item.role : PartnerRole::reseller));
   }
-  if (item.recorded) {
-    if (item.relationship) {
-      const Result<Upsert> set = transaction_.set_customer_relationship(customer, item.tenant_id, *item.relationship);
-      if (!set) return set.error();
-      saved = together({*set, saved});
-    }
-    if (!item.dap) return std::optional(saved);
-    const Result<Upsert> set = record_dap(customer, item.tenant_id, *item.dap);
-    if (!set) return set.error();
+  Parts parts;
+  if (!item.recorded) {
+    const Relationship& known = relationships_.of(pair);
+    const std::string_view state = item.state.value_or(known.partner_center_state);
+    parts.push_back(relate(pair, observe(known, true, state, at_)));
+  } else {
     // Of two that are recorded the relationship is the main one.
-    return std::optional(item.relationship ? together({saved, *set}) : together({*set, saved}));
+    if (item.relationship) parts.push_back(relate(pair, *item.relationship));
+    if (item.dap) parts.push_back(grant(pair, with_recorded(administrations_.of(pair), *item.dap)));
   }
-  const Result<Relationship> relationship = transaction_.customer_relationship(customer, item.tenant_id);
-  if (!relationship) return relationship.error();
-  const std::string_view state = item.state.value_or(relationship->partner_center_state);
-  const Result<Upsert> set =
-      transaction_.set_customer_relationship(customer, item.tenant_id, observe(*relationship, true, state, at_));
-  if (!set) return set.error();
-  return std::optional(together({*set, saved}));
+  parts.insert(parts.end(), partner.begin(), partner.end());
+  return parts;
 }
 
-ItemImporter::Outcome ItemImporter::apply(const exchange::ContactItem& item) {
-  const Result<std::optional<Subscription>> subscription = transaction_.subscription(item.subscription_id);
-  if (!subscription) return subscription.error();
-  if (!*subscription) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::ContactItem& item) {
+  const std::optional<Subscription>& subscription = subscriptions_.of(item.subscription_id);
+  if (!subscription) {
     return fault("SUBSCRIPTION_NOT_FOUND", item.subscription_id.text(),
                  text::tr("The subscription isn't known; import it first."));
   }
-  if (item.customer_id && *item.customer_id != (*subscription)->customer_id) {
+  if (item.customer_id && *item.customer_id != subscription->customer_id) {
     return fault("SUBSCRIPTION_OF_ANOTHER_CUSTOMER", item.subscription_id.text(),
-                 text::say("The subscription is the customer {}'s, not {}'s.", (*subscription)->customer_id.text(),
+                 text::say("The subscription is the customer {}'s, not {}'s.", subscription->customer_id.text(),
                            item.customer_id->text()));
   }
-  std::optional<PartnerTenantId> contact;  // nothing is the default, the provider
-  Upsert saved = Upsert::unchanged;
+  Parts parts{{&contact_upserts_, contacts_.size()}};
+  store::ContactChange& change = contacts_.emplace_back();  // without a partner it is the default, the provider
+  change.subscription = item.subscription_id;
+  change.elsewhere = store::Designator{item.assigned_at, std::string(item.assigned_by.value_or(""))};
   if (!is_account(item.support_tenant_id)) {
-    contact = item.support_tenant_id;
-    const Result<std::optional<Partner>> known = transaction_.partner(item.support_tenant_id);
-    if (!known) return known.error();
-    const Result<Upsert> result = save_partner(*known, merge(known->value_or(Partner()), item));
-    if (!result) return result.error();
-    saved = *result;
+    change.partner = item.support_tenant_id;
+    const std::optional<Partner> known = partners_.of(item.support_tenant_id);
+    parts.push_back(save_partner(known, merge(known.value_or(Partner()), item)));
   }
-  const store::Designator designator{item.assigned_at, std::string(item.assigned_by.value_or(""))};
-  const Result<Upsert> set = transaction_.set_support_contact(item.subscription_id, contact, designator);
-  if (!set) return set.error();
-  return std::optional(together({*set, saved}));
+  return parts;
 }
 
-ItemImporter::Outcome ItemImporter::apply(const exchange::AdminItem& item) {
-  if (item.indirect_provider && !item.partner && !reseller_) {
+std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchange::AdminItem& item) {
+  if (item.indirect_provider && !item.partner && !importer_.reseller_) {
     return fault("RESELLER_UNSAID", {},
                  text::tr("This was granted to a reseller, but nothing says which; name it with --reseller."));
   }
-  const Result<bool> customer_is_known = customer_known(item.customer_id);
-  if (!customer_is_known) return customer_is_known.error();
-  if (!*customer_is_known) return std::optional<Upsert>();
-
-  if (item.partner) {
-    const Result<std::optional<Partner>> known = transaction_.partner(*item.partner);
-    if (!known) return known.error();
-    if (!*known)
-      return fault("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
+  if (!customer_known(item.customer_id)) return std::nullopt;
+  if (item.partner && !partners_.of(*item.partner)) {
+    return fault("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
   }
-  const PartnerTenantId partner = item.partner ? *item.partner : reseller_.value_or(account_.partner.tenant_id);
-  Result<Administration> administration = transaction_.administration(item.customer_id, partner);
-  if (!administration) return administration.error();
-  const Result<Upsert> set = transaction_.set_administration(item.customer_id, partner,
-                                                             observe_gdap(*std::move(administration), item.gdap, at_));
-  if (!set) return set.error();
-  return std::optional(*set);
+  const store::CustomerAndPartner pair{item.customer_id, administrator(item)};
+  return Parts{grant(pair, observe_gdap(administrations_.of(pair), item.gdap, at_))};
 }
 
-Result<Upsert> ItemImporter::save_partner(const exchange::PartnerRelationshipItem& item, PartnerRole role) {
-  const Result<std::optional<Partner>> known = transaction_.partner(item.tenant_id);
-  if (!known) return known.error();
-  Partner partner = merge(known->value_or(Partner()), item);
+ItemImporter::Span::Part ItemImporter::Span::save_partner(const exchange::PartnerRelationshipItem& item,
+                                                          PartnerRole role) {
+  const std::optional<Partner> known = partners_.of(item.tenant_id);
+  Partner partner = merge(known.value_or(Partner()), item);
   partner.role = role_after(partner.role, role);
-  return save_partner(*known, partner);
+  return save_partner(known, std::move(partner));
 }
 
-Result<Upsert> ItemImporter::save_partner(const std::optional<Partner>& known, const Partner& partner) {
+ItemImporter::Span::Part ItemImporter::Span::save_partner(const std::optional<Partner>& known, Partner partner) {
+  // The store keeps that role for the account.
+  if (partner.role == PartnerRole::provider) partner.role = PartnerRole::other;
   const bool takes_mpn_id = partner.mpn_id && (!known || known->mpn_id != partner.mpn_id);
   if (takes_mpn_id) {
-    const auto holders = transaction_.find_partners({store::Lookup::By::mpn_id, partner.mpn_id->text()}, 1);
-    if (!holders) return holders.error();
-    if (!holders->empty()) note_shared_mpn_id(partner, holders->front());
+    if (const auto holder = holder_of(*partner.mpn_id)) importer_.note_shared_mpn_id(partner, *holder);
   }
-  return transaction_.save_partner(partner);
+  return {&partners_.upserts, partners_.change(partner.tenant_id, partner, partner)};
+}
+
+/// The first of those that have it, in the store or once the span is saved.
+std::optional<Partner> ItemImporter::Span::holder_of(const MpnId& mpn_id) {
+  std::optional<Partner> holder;
+  for (Partner& recorded : transaction_.find_partners({store::Lookup::By::mpn_id, mpn_id.text()}, 1)) {
+    if (partners_.all().count(recorded.tenant_id) == 0) holder = std::move(recorded);
+  }
+  for (const auto& [id, partner] : partners_.all()) {
+    if (!partner || partner->mpn_id != mpn_id) continue;
+    if (!holder || id < holder->tenant_id) holder = partner;
+    break;
+  }
+  return holder;
+}
+
+ItemImporter::Span::Part ItemImporter::Span::relate(const store::CustomerAndPartner& pair,
+                                                    const Relationship& relationship) {
+  return {&relationships_.upserts, relationships_.change(pair, relationship, {pair, relationship})};
+}
+
+ItemImporter::Span::Part ItemImporter::Span::grant(const store::CustomerAndPartner& pair,
+                                                   const Administration& administration) {
+  return {&administrations_.upserts, administrations_.change(pair, administration, {pair, administration})};
+}
+
+bool ItemImporter::Span::customer_known(CustomerId id) {
+  if (customers_.of(id)) return true;
+  fault("CUSTOMER_NOT_FOUND", id.text(), text::tr("The customer isn't known; import it first."));
+  return false;
+}
+
+std::nullopt_t ItemImporter::Span::fault(std::string_view code, std::string_view value, std::string message) {
+  if (!record_->json_path.empty()) message = text::say("{}: {}", record_->json_path, message);
+  faults_.add(code, record_->line, 0, value, std::move(message));
+  return std::nullopt;
 }
 
 void ItemImporter::note_shared_mpn_id(const Partner& partner, const Partner& holder) {
@@ -252,32 +436,6 @@ std::vector<std::string> ItemImporter::notes() const {
     notes.push_back(text::say("Further partners with an MPN id that another one has: {}", more_shared_mpn_ids_));
   }
   return notes;
-}
-
-Result<Upsert> ItemImporter::record_dap(CustomerId customer, PartnerTenantId partner,
-                                        const exchange::RecordedDap& dap) {
-  Result<Administration> administration = transaction_.administration(customer, partner);
-  if (!administration) return administration.error();
-  return transaction_.set_administration(customer, partner, with_recorded(*std::move(administration), dap));
-}
-
-Result<bool> ItemImporter::customer_known(CustomerId id) {
-  if (last_customer_ == id) return true;
-  const Result<std::optional<Customer>> customer = transaction_.customer(id);
-  if (!customer) return customer.error();
-  if (*customer) {
-    last_customer_ = id;
-    return true;
-  }
-  // The answer doesn't matter: it only says that there is a fault now.
-  (void)fault("CUSTOMER_NOT_FOUND", id.text(), text::tr("The customer isn't known; import it first."));
-  return false;
-}
-
-ItemImporter::Outcome ItemImporter::fault(std::string_view code, std::string_view value, std::string message) {
-  if (!record_->json_path.empty()) message = text::say("{}: {}", record_->json_path, message);
-  faults_.add(code, record_->line, 0, value, std::move(message));
-  return std::optional<Upsert>();
 }
 
 void count(exchange::FileSummary& summary, Upsert upsert) {

@@ -16,21 +16,10 @@ Error run_not_found(const std::optional<std::uint64_t>& run_id) {
                  std::to_string(*run_id));
 }
 
-Result<std::string> company_name(store::View& view, CustomerId id) {
-  Result<std::optional<Customer>> customer = view.customer(id);
-  if (!customer) return customer.error();
-  return *customer ? std::move((*customer)->company_name) : std::string{};
-}
-
-Result<std::string> partner_name(store::View& view, PartnerTenantId id) {
-  Result<std::optional<Partner>> partner = view.partner(id);
-  if (!partner) return partner.error();
-  return *partner ? std::move((*partner)->name) : std::string{};
-}
-
-/// The contact that a `before` or `after` tells of: a tenant id, or nothing for the provider.
-std::optional<PartnerTenantId> contact_of(std::string_view journal_text,
+/// The contact that a `before` or `after` tells of: a tenant id, or nothing for the provider. None for other kinds.
+std::optional<PartnerTenantId> contact_of(store::ChangeKind kind, std::string_view journal_text,
                                           const std::optional<PartnerTenantId>& provider) {
+  if (kind != store::ChangeKind::support_contact) return std::nullopt;
   if (journal_text.empty()) return provider;
   const std::optional<Guid> guid = Guid::parse(journal_text);
   return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
@@ -44,29 +33,35 @@ Result<store::ChangeRecord> entry_of_run(store::View& view, const std::optional<
     if (*run_id > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return run_not_found(run_id);
     selection.run_id = static_cast<std::int64_t>(*run_id);
   }
-  std::optional<store::ChangeRecord> found;
-  const Result<void> visited = view.changes(selection, [&](const store::ChangeRecord& change) {
-    found = change;
-    return store::Visit::enough;
-  });
-  if (!visited) return visited.error();
-  if (!found) return run_not_found(run_id);
-  return *std::move(found);
+  auto changes = view.list_changes(selection);
+  if (const auto* found = changes.next()) return *found;
+  return run_not_found(run_id);
 }
 
-ChangeNames::ChangeNames(store::View& view, const std::optional<PartnerTenantId>& provider)
-    : provider_(provider),
-      companies_([&view](CustomerId id) { return company_name(view, id); }),
-      partners_([&view](PartnerTenantId id) { return partner_name(view, id); }) {}
+void ChangeNames::learn(std::span<const store::ChangeRecord> changes) {
+  std::vector<CustomerId> customers;
+  std::vector<PartnerTenantId> partners;
+  for (const store::ChangeRecord& change : changes) {
+    if (change.customer_id) customers.push_back(*change.customer_id);
+    for (const auto& partner : {change.partner_tenant_id, contact_of(change.kind, change.before, provider_),
+                                contact_of(change.kind, change.after, provider_)}) {
+      if (partner) partners.push_back(*partner);
+    }
+  }
+  for (const auto& customer : view_.customers(companies_.unknown(customers))) {
+    if (customer) companies_.learn(customer->id, customer->company_name);
+  }
+  for (const auto& partner : view_.partners(partners_.unknown(partners))) {
+    if (partner) partners_.learn(partner->tenant_id, partner->name);
+  }
+}
 
-Result<void> ChangeNames::find(const store::ChangeRecord& change) {
-  const bool of_contact = change.kind == store::ChangeKind::support_contact;
-  const auto before = of_contact ? contact_of(change.before, provider_) : std::nullopt;
-  const auto after = of_contact ? contact_of(change.after, provider_) : std::nullopt;
-  if (auto found = companies_.find(change.customer_id, company_); !found) return found;
-  if (auto found = partners_.find(change.partner_tenant_id, partner_); !found) return found;
-  if (auto found = partners_.find(before, contact_before_); !found) return found;
-  return partners_.find(after, contact_after_);
+const std::string& ChangeNames::contact_before(const store::ChangeRecord& change) const {
+  return partners_.of(contact_of(change.kind, change.before, provider_));
+}
+
+const std::string& ChangeNames::contact_after(const store::ChangeRecord& change) const {
+  return partners_.of(contact_of(change.kind, change.after, provider_));
 }
 
 }  // namespace pcadmin::command

@@ -3,13 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include <pcadmin/id.hpp>
+#include <vector>
 
 #include "error/error.hpp"
 #include "store/store.hpp"
@@ -19,58 +20,55 @@ namespace pcadmin::command {
 /// One entry of the run: any where it has several, the newest run's where none is named. Fails with RUN_NOT_FOUND.
 Result<store::ChangeRecord> entry_of_run(store::View& view, const std::optional<std::uint64_t>& run_id);
 
-/// Names by id, looked up once as long as they are asked for often; memory stays bounded.
-template <class IdType>
-class NameCache {
+/// Names by id, kept as long as there aren't too many.
+template <class Id>
+class KnownNames {
  public:
-  using Lookup = std::function<Result<std::string>(IdType)>;
+  /// What has to be asked for before all of these can be named, each once.
+  std::vector<Id> unknown(const std::vector<Id>& ids) {
+    if (names_.size() > most) names_.clear();
+    std::vector<Id> unknown;
+    for (const Id& id : ids) {
+      if (names_.emplace(id, std::string()).second) unknown.push_back(id);
+    }
+    return unknown;
+  }
 
-  explicit NameCache(Lookup look_up) : look_up_(std::move(look_up)) {}
+  void learn(const Id& id, std::string name) { names_[id] = std::move(name); }
 
   /// Nothing is named by an empty text.
-  Result<void> find(const std::optional<IdType>& id, std::string& name) {
-    name.clear();
-    if (!id) return {};
-    auto known = names_.find(*id);
-    if (known == names_.end()) {
-      Result<std::string> found = look_up_(*id);
-      if (!found) return found.error();
-      if (names_.size() == most) names_.clear();
-      known = names_.emplace(*id, *std::move(found)).first;
-    }
-    name = known->second;
-    return {};
+  const std::string& of(const std::optional<Id>& id) const {
+    static const std::string nobody;
+    const auto known = id ? names_.find(*id) : names_.end();
+    return known == names_.end() ? nobody : known->second;
   }
 
  private:
   static constexpr std::size_t most = 10'000;
 
-  Lookup look_up_;
-  std::unordered_map<IdType, std::string> names_;
+  std::unordered_map<Id, std::string> names_;
 };
 
-/// What one entry speaks of, by name; an empty text where there is none.
+/// What journal entries speak of, by name; an empty text where there is none.
 class ChangeNames {
  public:
   /// `provider` is the contact where an entry names none.
-  ChangeNames(store::View& view, const std::optional<PartnerTenantId>& provider);
+  ChangeNames(store::View& view, const std::optional<PartnerTenantId>& provider) : view_(view), provider_(provider) {}
 
-  Result<void> find(const store::ChangeRecord& change);
+  /// Looks up what a span of entries speaks of; what earlier ones spoke of may be forgotten.
+  void learn(std::span<const store::ChangeRecord> changes);
 
-  /// Of the entry that was asked for last.
-  const std::string& company() const { return company_; }
-  const std::string& partner() const { return partner_; }
-  const std::string& contact_before() const { return contact_before_; }  ///< of a change of support contact
-  const std::string& contact_after() const { return contact_after_; }
+  const std::string& company(const store::ChangeRecord& change) const { return companies_.of(change.customer_id); }
+  const std::string& partner(const store::ChangeRecord& change) const { return partners_.of(change.partner_tenant_id); }
+  /// Of a change of support contact.
+  const std::string& contact_before(const store::ChangeRecord& change) const;
+  const std::string& contact_after(const store::ChangeRecord& change) const;
 
  private:
+  store::View& view_;
   std::optional<PartnerTenantId> provider_;
-  NameCache<CustomerId> companies_;
-  NameCache<PartnerTenantId> partners_;
-  std::string company_;
-  std::string partner_;
-  std::string contact_before_;
-  std::string contact_after_;
+  KnownNames<CustomerId> companies_;
+  KnownNames<PartnerTenantId> partners_;
 };
 
 }  // namespace pcadmin::command

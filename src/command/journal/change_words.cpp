@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "command/relationships/relationship_target.hpp"
+#include "command/shared/reference.hpp"
 #include "store/journal_text.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -22,45 +22,25 @@ struct Subject {
   Subscription subscription;
 };
 
-/// Sets `value` to what was found under the id, if there is one.
-template <class Id, class Value>
-Result<void> look_up(store::View& view, Result<std::optional<Value>> (store::View::*find)(Id),
-                     const std::optional<Id>& id, std::optional<Value>& value) {
-  if (!id) return {};
-  auto found = (view.*find)(*id);
-  if (!found) return found.error();
-  value = *std::move(found);
-  return {};
-}
-
-Result<Subject> find_subject(store::View& view, const store::ChangeRecord& change) {
+Subject find_subject(store::View& view, const store::ChangeRecord& change) {
   Subject subject;
-  std::optional<Partner> partner;
-  std::optional<Subscription> subscription;
-  if (auto found = look_up(view, &store::View::customer, change.customer_id, subject.customer); !found) {
-    return found.error();
+  if (change.customer_id) subject.customer = view.customer(*change.customer_id);
+  if (change.partner_tenant_id) subject.partner = view.partner(*change.partner_tenant_id).value_or(Partner());
+  if (change.subscription_id) {
+    subject.subscription = view.subscription(*change.subscription_id).value_or(Subscription());
   }
-  if (auto found = look_up(view, &store::View::partner, change.partner_tenant_id, partner); !found) {
-    return found.error();
-  }
-  if (auto found = look_up(view, &store::View::subscription, change.subscription_id, subscription); !found) {
-    return found.error();
-  }
-  if (partner) subject.partner = *std::move(partner);
-  if (subscription) subject.subscription = *std::move(subscription);
   return subject;
 }
 
 Result<std::string> contact_in_words(store::View& view, std::string_view recorded) {
   const std::optional<Guid> guid = Guid::parse(recorded);
   if (!guid) {
-    const auto account = store::require_account(view);
+    const auto account = require_account(view);
     if (!account) return account.error();
     return text::visible(account->partner.name);
   }
   const auto partner = view.partner(PartnerTenantId{*guid});
-  if (!partner) return partner.error();
-  return *partner ? text::visible((*partner)->name) : std::string(recorded);
+  return partner ? text::visible(partner->name) : std::string(recorded);
 }
 
 std::string profile_in_words(const SupportProfile& profile) {
@@ -75,20 +55,18 @@ std::string profile_in_words(const SupportProfile& profile) {
 
 }  // namespace
 
-Result<std::string> thing_in_words(store::View& view, const store::ChangeRecord& change) {
-  const auto found = find_subject(view, change);
-  if (!found) return found.error();
-  const std::string partner = text::visible(found->partner.name);
-  const std::string company = found->customer ? text::visible(found->customer->company_name) : std::string();
+std::string thing_in_words(store::View& view, const store::ChangeRecord& change) {
+  const Subject found = find_subject(view, change);
+  const std::string partner = text::visible(found.partner.name);
+  const std::string company = found.customer ? text::visible(found.customer->company_name) : std::string();
   switch (change.kind) {
     case ChangeKind::support_contact:
-      return say("the support contact of '{0}' of '{1}' ({2})", text::visible(found->subscription.offer_name), company,
-                 found->subscription.id.text());
+      return say("the support contact of '{0}' of '{1}' ({2})", text::visible(found.subscription.offer_name), company,
+                 found.subscription.id.text());
     case ChangeKind::partnership:
-      return subject({.kind = store::RelationshipKind::partnership, .customer = {}, .partner = found->partner});
+      return subject({.kind = store::RelationshipKind::partnership, .customer = {}, .partner = found.partner});
     case ChangeKind::customer_relationship:
-      return subject(
-          {.kind = store::RelationshipKind::customer, .customer = found->customer, .partner = found->partner});
+      return subject({.kind = store::RelationshipKind::customer, .customer = found.customer, .partner = found.partner});
     case ChangeKind::administration:
       return say("the administration of customer '{0}' by '{1}'", company, partner);
     case ChangeKind::support_profile:

@@ -12,7 +12,7 @@
 namespace pcadmin::command {
 
 /// For the middle of a sentence: "the partnership with 'Bluegate'".
-Result<std::string> thing_in_words(store::View& view, const store::ChangeRecord& change);
+std::string thing_in_words(store::View& view, const store::ChangeRecord& change);
 
 /// A `before` or `after` of an entry of this kind: a contact's name, a relationship's state, the privileges in force.
 /// Fails with STORE_DAMAGED where the text is none of the journal's.

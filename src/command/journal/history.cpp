@@ -9,6 +9,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/spans.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -101,67 +102,47 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
   return selection;
 }
 
-/// Turns journal entries into rows.
-class Listing {
- public:
-  Listing(store::View& view, const std::optional<PartnerTenantId>& provider, report::List& list)
-      : list_(list), names_(view, provider) {}
-
-  /// Fails where a name couldn't be read.
-  Result<store::Visit> add(const store::ChangeRecord& change) {
-    if (auto named = names_.find(change); !named) return named.error();
-    const std::array<report::Value, columns.size()> row{
-        change.change_id,
-        change.run_id,
-        at_.of(change.at),
-        text_cell(change.actor),
-        text_cell(change.command),
-        name(change.kind),
-        subscription_id_.of(change.subscription_id),
-        customer_id_.of(change.customer_id),
-        text_cell(names_.company()),
-        partner_id_.of(change.partner_tenant_id),
-        text_cell(names_.partner()),
-        text_cell(change.before),
-        text_cell(names_.contact_before()),
-        text_cell(change.after),
-        text_cell(names_.contact_after()),
-        text_cell(change.reason),
-    };
-    return list_.row(row) ? store::Visit::more : store::Visit::enough;
+void list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
+  const auto account = view.account();
+  ChangeNames names(view, account ? std::optional{account->partner.tenant_id} : std::nullopt);
+  IdCell subscription_id;
+  IdCell customer_id;
+  IdCell partner_id;
+  InstantCell at;
+  auto changes = view.list_changes(selection);
+  for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {
+    names.learn(span);
+    for (const store::ChangeRecord& change : span) {
+      const std::array<report::Value, columns.size()> row{
+          change.change_id,
+          change.run_id,
+          at.of(change.at),
+          text_cell(change.actor),
+          text_cell(change.command),
+          name(change.kind),
+          subscription_id.of(change.subscription_id),
+          customer_id.of(change.customer_id),
+          text_cell(names.company(change)),
+          partner_id.of(change.partner_tenant_id),
+          text_cell(names.partner(change)),
+          text_cell(change.before),
+          text_cell(names.contact_before(change)),
+          text_cell(change.after),
+          text_cell(names.contact_after(change)),
+          text_cell(change.reason),
+      };
+      if (!list.row(row)) return;
+    }
   }
-
- private:
-  report::List& list_;
-  ChangeNames names_;
-  IdCell subscription_id_;
-  IdCell customer_id_;
-  IdCell partner_id_;
-  InstantCell at_;
-};
-
-Result<void> list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
-  const Result<std::optional<Account>> account = view.account();
-  if (!account) return account.error();
-  Listing listing(view, *account ? std::optional{(*account)->partner.tenant_id} : std::nullopt, list);
-  Result<void> added;
-  Result<void> visited = view.changes(selection, [&](const store::ChangeRecord& change) {
-    const Result<store::Visit> next = listing.add(change);
-    if (next) return *next;
-    added = next.error();
-    return store::Visit::enough;
-  });
-  return visited ? added : visited;
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_history(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::ChangeSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    Result<void> listed = list_selected(view, *selection, *list);
-    if (!listed) return listed;
+    list_selected(view, *selection, *list);
     return end_list(*list, options.list, services, {text::tr("No such change is recorded."), "pcadmin history"});
   });
 }
@@ -181,7 +162,7 @@ cli::Command history() {
                     {.command = "pcadmin history --contact 4871023 --since 2026-01-01",
                      .purpose = "what concerned a partner since then"}},
        .columns = columns},
-      declare, run);
+      declare, run_history);
 }
 
 }  // namespace pcadmin::command

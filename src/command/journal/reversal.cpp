@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -13,6 +17,7 @@
 
 #include "command/journal/change_words.hpp"
 #include "command/relationships/account_removal.hpp"
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "report/reason.hpp"
 #include "store/journal_text.hpp"
@@ -37,6 +42,10 @@ CustomerId customer_of(const ChangeRecord& change) {
   return change.customer_id.value_or(CustomerId{});
 }
 
+store::CustomerAndPartner pair_of(const ChangeRecord& change) {
+  return {customer_of(change), partner_of(change)};
+}
+
 SubscriptionId subscription_of(const ChangeRecord& change) {
   return change.subscription_id.value_or(SubscriptionId{});
 }
@@ -47,47 +56,54 @@ std::optional<PartnerTenantId> contact_from_journal(std::string_view recorded) {
   return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
 }
 
-template <class Value>
-Result<std::string> to_text(Result<Value> value) {
-  if (!value) return std::move(value).error();
-  return store::to_journal_text(*value);
-}
+/// Sets what stood before entries, in their order: those of one kind that follow each other at once.
+class Restoring {
+ public:
+  explicit Restoring(store::Transaction& transaction) : transaction_(transaction) {}
 
-/// Reads what stood before and hands it on to be set.
-template <class Value, class Set>
-Result<void> restore_value(const Result<Value>& before, Set set) {
-  if (!before) return before.error();
-  const Result<store::Upsert> restored = set(*before);
-  if (!restored) return restored.error();
-  return {};
-}
-
-/// Sets what stood before an entry.
-Result<void> restore(store::Transaction& transaction, const ChangeRecord& change) {
-  switch (change.kind) {
-    case ChangeKind::support_contact: {
-      const auto set = transaction.set_support_contact(subscription_of(change), contact_from_journal(change.before));
-      if (!set) return set.error();
-      return {};
+  /// Fails where the entry's text isn't the journal's.
+  Result<void> add(const ChangeRecord& change) {
+    if (change.kind != kind_) finish();
+    kind_ = change.kind;
+    switch (change.kind) {
+      case ChangeKind::support_contact:
+        contacts_.push_back({subscription_of(change), contact_from_journal(change.before)});
+        return {};
+      case ChangeKind::partnership:
+        return keep(store::relationship_from_journal(change.before), partner_of(change), partnerships_);
+      case ChangeKind::customer_relationship:
+        return keep(store::relationship_from_journal(change.before), pair_of(change), relationships_);
+      case ChangeKind::administration:
+        return keep(store::administration_from_journal(change.before), pair_of(change), administrations_);
+      default:
+        return keep(store::support_profile_from_journal(change.before), partner_of(change), profiles_);
     }
-    case ChangeKind::partnership:
-      return restore_value(store::relationship_from_journal(change.before), [&](const Relationship& before) {
-        return transaction.set_partnership(partner_of(change), before);
-      });
-    case ChangeKind::customer_relationship:
-      return restore_value(store::relationship_from_journal(change.before), [&](const Relationship& before) {
-        return transaction.set_customer_relationship(customer_of(change), partner_of(change), before);
-      });
-    case ChangeKind::administration:
-      return restore_value(store::administration_from_journal(change.before), [&](const Administration& before) {
-        return transaction.set_administration(customer_of(change), partner_of(change), before);
-      });
-    default:  // a support profile
-      return restore_value(store::support_profile_from_journal(change.before), [&](const SupportProfile& before) {
-        return transaction.set_support_profile(partner_of(change), before);
-      });
   }
-}
+
+  void finish() {
+    transaction_.set_support_contacts(std::exchange(contacts_, {}));
+    transaction_.set_partnerships(std::exchange(partnerships_, {}));
+    transaction_.set_customer_relationships(std::exchange(relationships_, {}));
+    transaction_.set_administrations(std::exchange(administrations_, {}));
+    transaction_.set_support_profiles(std::exchange(profiles_, {}));
+  }
+
+ private:
+  template <class Value, class Id, class Change>
+  static Result<void> keep(Result<Value> before, const Id& id, std::vector<Change>& changes) {
+    if (!before) return std::move(before).error();
+    changes.push_back({id, *std::move(before)});
+    return {};
+  }
+
+  store::Transaction& transaction_;
+  ChangeKind kind_ = ChangeKind::support_contact;  // of what is kept
+  std::vector<store::ContactChange> contacts_;
+  std::vector<store::PartnershipChange> partnerships_;
+  std::vector<store::CustomerRelationshipChange> relationships_;
+  std::vector<store::AdministrationChange> administrations_;
+  std::vector<store::SupportProfileChange> profiles_;
+};
 
 /// Things that prevent the whole: all of them counted, the first of them with their details.
 class Obstacles {
@@ -137,19 +153,21 @@ class Reverter {
 
   Result<void> run() {
     if (auto done = revert_all(false); !done) return done;
-    if (auto done = end_account_relationships(); !done) return done;
+    end_account_relationships();
     if (auto done = revert_all(true); !done) return done;
     return conclude();
   }
 
  private:
   Result<void> revert_all(bool contacts);
-  Result<void> revert(const ChangeRecord& change);
+  Result<void> revert(std::span<const ChangeRecord> changes);
+  void learn_facts(std::span<const ChangeRecord> changes);
+  Result<void> check(const ChangeRecord& change);
   Result<void> note_conflict(const ChangeRecord& change, std::string_view current);
-  Result<void> check_contact(const ChangeRecord& change, std::string_view current);
-  Result<void> note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision);
+  void check_contact(const ChangeRecord& change, std::string_view current);
+  void note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision);
   Result<void> check_relationship(const ChangeRecord& change, std::string_view current);
-  Result<void> end_account_relationships();
+  void end_account_relationships();
   Result<void> conclude();
   Error not_undoable() const;
 
@@ -157,6 +175,9 @@ class Reverter {
   std::int64_t run_id_;
   Instant now_;
   const std::function<bool()>& interrupted_;
+  StandingValues standing_{transaction_};
+  std::unordered_map<SubscriptionId, SubscriptionFacts> subscriptions_;  // of the span at hand, where contacts change
+  std::map<store::CustomerAndPartner, CandidateFacts> candidates_;
   std::size_t restored_ = 0;
   std::optional<Error> active_subscriptions_;  // of the first customer that has some
   std::vector<EndedRelationship> ended_;
@@ -164,88 +185,116 @@ class Reverter {
   Obstacles refusals_{ErrorCode::contact_not_eligible};
 };
 
+/// By the page: nothing is written while the journal is being read.
 Result<void> Reverter::revert_all(bool contacts) {
   store::ChangeSelection selection;
   selection.run_id = run_id_;
-  Result<void> done;
-  Result<void> visited = transaction_.changes(selection, [&](const ChangeRecord& change) {
-    if ((change.kind == ChangeKind::support_contact) == contacts) done = revert(change);
-    return done ? store::Visit::more : store::Visit::enough;
-  });
-  return visited ? done : visited;
+  while (true) {
+    std::vector<ChangeRecord> page;
+    {
+      auto changes = transaction_.list_changes(selection);
+      page = next_span(changes);
+    }
+    if (page.empty()) return {};
+    selection.before = page.back().change_id;
+    std::erase_if(page,
+                  [&](const ChangeRecord& change) { return (change.kind == ChangeKind::support_contact) != contacts; });
+    if (auto done = revert(page); !done) return done;
+  }
 }
 
 /// Where something is in the way its restoring goes on all the same, for everything else that is to be found; the
 /// transaction fails in the end.
-Result<void> Reverter::revert(const ChangeRecord& change) {
-  if (interrupted_()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was undone."));
-  switch (reversibility(change.kind)) {
-    case Reversibility::impossible:
-      return not_undoable();
-    case Reversibility::kept:
-      return {};
-    case Reversibility::restored:
-      break;
+Result<void> Reverter::revert(std::span<const ChangeRecord> changes) {
+  standing_.learn(changes);
+  learn_facts(changes);
+  Restoring restoring(transaction_);
+  for (const ChangeRecord& change : changes) {
+    if (interrupted_()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was undone."));
+    switch (reversibility(change.kind)) {
+      case Reversibility::impossible:
+        return not_undoable();
+      case Reversibility::kept:
+        continue;
+      case Reversibility::restored:
+        break;
+    }
+    ++restored_;
+    if (auto checked = check(change); !checked) return checked;
+    if (auto added = restoring.add(change); !added) return added;
+    standing_.set(change, change.before);
   }
-  ++restored_;
-  const auto current = current_value(transaction_, change);
-  if (!current) return current.error();
-  if (*current != change.after) {
-    if (auto noted = note_conflict(change, *current); !noted) return noted;
-  } else if (change.kind == ChangeKind::support_contact) {
-    if (auto checked = check_contact(change, *current); !checked) return checked;
-  } else if (change.kind == ChangeKind::customer_relationship) {
-    if (auto checked = check_relationship(change, *current); !checked) return checked;
+  restoring.finish();
+  return {};
+}
+
+/// Contacts come after everything else: while they are restored the facts stay the same.
+void Reverter::learn_facts(std::span<const ChangeRecord> changes) {
+  std::vector<SubscriptionId> subscriptions;
+  std::set<store::CustomerAndPartner> wanted;
+  for (const ChangeRecord& change : changes) {
+    const auto contact = contact_from_journal(change.before);
+    if (change.kind != ChangeKind::support_contact || !contact) continue;
+    subscriptions.push_back(subscription_of(change));
+    wanted.insert({customer_of(change), *contact});
   }
-  return restore(transaction_, change);
+  subscriptions_.clear();
+  const auto briefs = transaction_.briefs(subscriptions);
+  for (std::size_t i = 0; i < subscriptions.size(); ++i) {
+    if (briefs[i]) subscriptions_[subscriptions[i]] = briefs[i]->facts;
+  }
+  candidates_.clear();
+  const std::vector<store::CustomerAndPartner> pairs(wanted.begin(), wanted.end());
+  const auto candidates = transaction_.candidate_facts(pairs);
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    candidates_[pairs[i]] = candidates[i];
+}
+
+Result<void> Reverter::check(const ChangeRecord& change) {
+  const std::string& current = standing_.of(change);
+  if (current != change.after) return note_conflict(change, current);
+  if (change.kind == ChangeKind::customer_relationship) return check_relationship(change, current);
+  if (change.kind == ChangeKind::support_contact) check_contact(change, current);
+  return {};
 }
 
 Result<void> Reverter::note_conflict(const ChangeRecord& change, std::string_view current) {
   if (!conflicts_.count()) return {};
-  const auto thing = thing_in_words(transaction_, change);
-  if (!thing) return thing.error();
+  const std::string thing = thing_in_words(transaction_, change);
   const auto left = value_in_words(transaction_, change.kind, change.after, now_);
   if (!left) return left.error();
   const auto now = value_in_words(transaction_, change.kind, current, now_);
   if (!now) return now.error();
   const std::string filter = change.subscription_id ? " " : change.customer_id ? " --customer " : " --contact ";
   conflicts_.explain(id_of_thing(change), name(ErrorCode::conflict),
-                     say("{0} has changed since: the run left {1}, now it is {2}.", *thing, *left, *now),
+                     say("{0} has changed since: the run left {1}, now it is {2}.", thing, *left, *now),
                      "pcadmin history" + filter + id_of_thing(change));
   return {};
 }
 
-Result<void> Reverter::check_contact(const ChangeRecord& change, std::string_view current) {
+void Reverter::check_contact(const ChangeRecord& change, std::string_view current) {
   const auto contact = contact_from_journal(change.before);
   EligibilityFacts facts;
-  if (contact) {
-    auto known = transaction_.facts(subscription_of(change), *contact);
-    if (!known) return known.error();
-    facts = *std::move(known);
-  }
+  if (contact) facts = {subscriptions_[subscription_of(change)], candidates_[{customer_of(change), *contact}]};
   const Designation designation = designate(contact_from_journal(current), contact, facts, now_);
-  if (designation.result != DesignationResult::refused || !contact) return {};
-  return note_refusal(change, *contact, designation.decision);
+  if (designation.result != DesignationResult::refused || !contact) return;
+  note_refusal(change, *contact, designation.decision);
 }
 
-Result<void> Reverter::note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision) {
-  if (!refusals_.count()) return {};
-  const auto partner = transaction_.partner(contact);
-  if (!partner) return partner.error();
+void Reverter::note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision) {
+  if (!refusals_.count()) return;
   const auto customer = transaction_.customer(customer_of(change));
-  if (!customer) return customer.error();
   report::ReasonContext context;
   context.subscription_id = subscription_of(change);
   context.customer_id = customer_of(change);
-  if (*customer) context.company_name = (*customer)->company_name;
-  const Partner candidate = partner->value_or(Partner{});
+  if (customer) context.company_name = customer->company_name;
+  const Partner candidate = transaction_.partner(contact).value_or(Partner{});
   context.contact = &candidate;
   std::vector<report::ReasonText> reasons;
   report::describe(decision, context, reasons);
   for (report::ReasonText& reason : reasons) {
     refusals_.explain(context.subscription_id.text(), reason.code, std::move(reason.message), reason.fix);
   }
-  return {};
 }
 
 /// The account leaves a customer only once what it sells there is suspended, and loses its DAP, also where it leaves by
@@ -257,30 +306,24 @@ Result<void> Reverter::check_relationship(const ChangeRecord& change, std::strin
   if (!after) return after.error();
   if (!ends(*before, *after, now_)) return {};
   const auto partner = transaction_.partner(partner_of(change));
-  if (!partner) return partner.error();
-  if (!*partner || (*partner)->role != PartnerRole::provider) return {};
+  if (!partner || partner->role != PartnerRole::provider) return {};
   ended_.push_back({customer_of(change), partner_of(change), *before, *after});
   const auto customer = transaction_.customer(customer_of(change));
-  if (!customer) return customer.error();
-  if (!*customer || active_subscriptions_) return {};
-  auto checked = check_account_may_leave(transaction_, **customer, *before, *after, now_);
-  if (checked) return {};
-  if (checked.error().code != ErrorCode::active_subscriptions) return checked;
-  active_subscriptions_ = std::move(checked).error();
+  if (!customer || active_subscriptions_) return {};
+  auto checked = check_account_may_leave(transaction_, *customer, *before, *after, now_);
+  if (!checked) active_subscriptions_ = std::move(checked).error();
   return {};
 }
 
 /// Once all but the contacts is restored: what the run recorded of administration may be older than the relationship.
-Result<void> Reverter::end_account_relationships() {
+void Reverter::end_account_relationships() {
   for (EndedRelationship& ended : ended_) {
-    auto administration = transaction_.administration(ended.customer, ended.account);
-    if (!administration) return administration.error();
-    const AccountStanding left =
-        with_relationship({std::move(ended.before), *std::move(administration)}, std::move(ended.after), now_);
-    const auto set = transaction_.set_administration(ended.customer, ended.account, left.administration);
-    if (!set) return set.error();
+    const store::CustomerAndPartner pair{ended.customer, ended.account};
+    AccountStanding left =
+        with_relationship({std::move(ended.before), transaction_.administration(pair.customer, pair.partner)},
+                          std::move(ended.after), now_);
+    transaction_.set_administration({pair, std::move(left.administration)});
   }
-  return {};
 }
 
 Result<void> Reverter::conclude() {
@@ -333,22 +376,53 @@ Reversibility reversibility(ChangeKind kind) {
   return Reversibility::impossible;
 }
 
-Result<std::string> current_value(store::View& view, const ChangeRecord& change) {
-  switch (change.kind) {
-    case ChangeKind::support_contact:
-      return to_text(view.support_contact(subscription_of(change)));
-    case ChangeKind::partnership:
-      return to_text(view.partnership(partner_of(change)));
-    case ChangeKind::customer_relationship:
-      return to_text(view.customer_relationship(customer_of(change), partner_of(change)));
-    case ChangeKind::administration:
-      return to_text(view.administration(customer_of(change), partner_of(change)));
-    default: {  // a support profile
-      const auto partner = view.partner(partner_of(change));
-      if (!partner) return partner.error();
-      return *partner ? store::to_journal_text((*partner)->support_profile) : std::string();
-    }
+std::string thing_of(const ChangeRecord& change) {
+  const bool tells_profile = change.kind == ChangeKind::partner || change.kind == ChangeKind::account;
+  std::string thing(name(tells_profile ? ChangeKind::support_profile : change.kind));
+  if (change.subscription_id) return thing + " " + change.subscription_id->text();
+  if (change.customer_id) thing += " " + change.customer_id->text();
+  if (change.partner_tenant_id) thing += " " + change.partner_tenant_id->text();
+  return thing;
+}
+
+void StandingValues::learn(std::span<const ChangeRecord> changes) {
+  values_.clear();
+  std::map<ChangeKind, std::vector<const ChangeRecord*>> asked;  // each thing once
+  for (const ChangeRecord& change : changes) {
+    if (reversibility(change.kind) != Reversibility::restored) continue;
+    if (values_.emplace(thing_of(change), std::string()).second) asked[change.kind].push_back(&change);
   }
+  const auto learn_kind = [&](ChangeKind kind, auto id_of, auto ask, auto text_of) {
+    const auto& entries = asked[kind];
+    std::vector<decltype(id_of(ChangeRecord()))> ids;
+    for (const ChangeRecord* entry : entries)
+      ids.push_back(id_of(*entry));
+    const auto standing = ask(ids);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      values_[thing_of(*entries[i])] = text_of(standing[i]);
+  };
+  const auto text_of = [](const auto& value) { return store::to_journal_text(value); };
+  learn_kind(
+      ChangeKind::support_contact, subscription_of, [&](const auto& ids) { return view_.briefs(ids); },
+      [](const auto& brief) { return store::to_journal_text(brief ? brief->designated : std::nullopt); });
+  learn_kind(
+      ChangeKind::partnership, partner_of, [&](const auto& ids) { return view_.partnerships(ids); }, text_of);
+  learn_kind(
+      ChangeKind::customer_relationship, pair_of, [&](const auto& ids) { return view_.customer_relationships(ids); },
+      text_of);
+  learn_kind(
+      ChangeKind::administration, pair_of, [&](const auto& ids) { return view_.administrations(ids); }, text_of);
+  learn_kind(
+      ChangeKind::support_profile, partner_of, [&](const auto& ids) { return view_.partners(ids); },
+      [](const auto& partner) { return partner ? store::to_journal_text(partner->support_profile) : std::string(); });
+}
+
+const std::string& StandingValues::of(const ChangeRecord& change) const {
+  return values_.at(thing_of(change));
+}
+
+void StandingValues::set(const ChangeRecord& change, std::string value) {
+  values_[thing_of(change)] = std::move(value);
 }
 
 Result<void> revert(store::Transaction& transaction, std::int64_t run_id, Instant now,

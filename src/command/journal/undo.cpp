@@ -17,8 +17,10 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/reviewed_change.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -68,35 +70,22 @@ void declare(cli::OptionSet& set, Options& options) {
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
-Result<void> each_change(store::View& view, std::int64_t run_id,
-                         const std::function<Result<void>(const ChangeRecord&)>& body) {
-  store::ChangeSelection selection;
-  selection.run_id = run_id;
-  Result<void> done;
-  Result<void> visited = view.changes(selection, [&](const ChangeRecord& change) {
-    done = body(change);
-    return done ? store::Visit::more : store::Visit::enough;
-  });
-  return visited ? done : visited;
-}
-
 /// What is shown before it is asked: how many contacts go from whom to whom, and the first changes a line each.
-class Review {
+class UndoReview {
  public:
-  Review(store::View& view, Instant now) : view_(view), now_(now) {}
+  UndoReview(store::View& view, Instant now) : view_(view), now_(now) {}
 
   Result<void> add(const ChangeRecord& change) {
     if (reversibility(change.kind) != Reversibility::restored) return {};
     ++count_;
     if (change.kind == ChangeKind::support_contact) ++moves_[{change.after, change.before}];
     if (count_ > shown) return {};
-    const auto thing = thing_in_words(view_, change);
-    if (!thing) return thing.error();
+    const std::string thing = thing_in_words(view_, change);
     const auto from = value_in_words(view_, change.kind, change.after, now_);
     if (!from) return from.error();
     const auto to = value_in_words(view_, change.kind, change.before, now_);
     if (!to) return to.error();
-    lines_ += say("  {0}: {1} → {2}\n", *thing, *from, *to);
+    lines_ += say("  {0}: {1} → {2}\n", thing, *from, *to);
     return {};
   }
 
@@ -129,142 +118,127 @@ class Review {
   std::string lines_;
 };
 
-/// One use of the command.
-class Undo {
- public:
-  Undo(const Options& options, cli::Services& services, store::Store& store)
-      : options_(options), services_(services), store_(store) {}
-
-  Result<void> run();
-
- private:
-  Result<void> prepare(store::View& view);
-  Result<void> write(bool dry_run);
-  Result<void> confirm() const;
-  Result<void> answer(store::View& view);
-  void answer_row(const ChangeRecord& change, const ChangeNames& names);
-  void note() const;
-
-  const Options& options_;
-  cli::Services& services_;
-  store::Store& store_;
-  std::int64_t run_id_ = 0;
-  std::size_t count_ = 0;
-  bool concerns_rights_ = false;  // of which contacts depend
-  std::string review_;
-  IdCell subscription_id_;
-  IdCell customer_id_;
-  IdCell partner_id_;
+struct UndoPlan {
+  std::int64_t run_id = 0;
+  std::size_t count = 0;
+  bool concerns_rights = false;  ///< of which contacts depend
+  std::string review = {};
 };
 
-Result<void> Undo::prepare(store::View& view) {
-  if (const auto account = store::require_account(view); !account) return account.error();
-  const auto entry = entry_of_run(view, options_.run_id);
+Result<UndoPlan> make_plan(store::View& view, const Options& options, Instant now) {
+  if (const auto account = require_account(view); !account) return account.error();
+  const auto entry = entry_of_run(view, options.run_id);
   if (!entry) return entry.error();
-  run_id_ = entry->run_id;
-  Review review(view, services_.now);
-  auto read = each_change(view, run_id_, [&](const ChangeRecord& change) {
-    const bool is_right = change.kind == ChangeKind::partnership || change.kind == ChangeKind::customer_relationship ||
-                          change.kind == ChangeKind::administration;
-    concerns_rights_ = concerns_rights_ || is_right;
-    return review.add(change);
-  });
-  if (!read) return read;
-  count_ = review.count();
+  UndoPlan plan{.run_id = entry->run_id};
+  UndoReview review(view, now);
+  for (auto changes = view.list_changes({.run_id = plan.run_id}); const auto* change = changes.next();) {
+    const bool is_right = change->kind == ChangeKind::partnership ||
+                          change->kind == ChangeKind::customer_relationship ||
+                          change->kind == ChangeKind::administration;
+    plan.concerns_rights = plan.concerns_rights || is_right;
+    if (auto added = review.add(*change); !added) return added.error();
+  }
+  plan.count = review.count();
   auto text = review.text(*entry);
   if (!text) return text.error();
-  review_ = *std::move(text);
-  return {};
+  plan.review = *std::move(text);
+  return plan;
 }
 
-Result<void> Undo::write(bool dry_run) {
-  store::Run run = signed_run(services_, "undo");
-  run.reason = options_.reason;
-  run.dry_run = dry_run;
-  const auto written = store_.write(run, [&](store::Transaction& transaction) {
-    return revert(transaction, run_id_, services_.now, services_.interrupted);
-  });
-  if (!written) return written.error();
-  return {};
-}
-
-Result<void> Undo::confirm() const {
+Result<void> confirm(const Options& options, const UndoPlan& plan, cli::Services& services) {
   cli::Confirmation confirmation;
-  confirmation.review = review_;
+  confirmation.review = plan.review;
   confirmation.question =
-      text::counted("Undo {0} change of run {1}?", "Undo {0} changes of run {1}?", count_, count_, run_id_);
-  confirmation.assume_yes = options_.yes;
-  return services_.confirm(confirmation);
+      text::counted("Undo {0} change of run {1}?", "Undo {0} changes of run {1}?", plan.count, plan.count, plan.run_id);
+  confirmation.assume_yes = options.yes;
+  return services.confirm(confirmation);
 }
 
-Result<void> Undo::answer(store::View& view) {
-  const auto account = store::require_account(view);
-  if (!account) return account.error();
-  ChangeNames names(view, account->partner.tenant_id);
-  std::uint64_t rows = 0;
-  auto listed = each_change(view, run_id_, [&](const ChangeRecord& change) -> Result<void> {
-    ++rows;
-    if (services_.output.broken()) return {};
-    if (auto found = names.find(change); !found) return found;
-    answer_row(change, names);
-    return {};
-  });
-  if (!listed) return listed;
-  services_.output.end_list(rows, false);
-  return {};
-}
-
-void Undo::answer_row(const ChangeRecord& change, const ChangeNames& names) {
-  const bool is_kept = reversibility(change.kind) == Reversibility::kept;
-  std::string_view result = "kept";
-  if (!is_kept) result = options_.dry_run ? "would-undo" : "undone";
-  const std::array<report::Value, columns.size()> row{
-      change.change_id,
-      name(change.kind),
-      subscription_id_.of(change.subscription_id),
-      customer_id_.of(change.customer_id),
-      text_cell(names.company()),
-      partner_id_.of(change.partner_tenant_id),
-      text_cell(names.partner()),
-      text_cell(change.after),
-      text_cell(names.contact_after()),
-      text_cell(is_kept ? change.after : change.before),
-      text_cell(names.contact_before()),
-      result,
-  };
-  services_.output.row(row);
-}
-
-void Undo::note() const {
-  if (options_.dry_run) {
-    services_.note(say("Nothing was changed. Would be undone: run {}.", run_id_));
+void note(const Options& options, const UndoPlan& plan, cli::Services& services) {
+  if (options.dry_run) {
+    services.note(say("Nothing was changed. Would be undone: run {}.", plan.run_id));
     return;
   }
-  services_.note(say("Undone: run {}.", run_id_));
-  if (!concerns_rights_) return;
-  services_.note(tr("Contacts that stand may not qualify any more; to see which:"));
-  note_command(services_, "pcadmin check-contacts");
+  services.note(say("Undone: run {}.", plan.run_id));
+  if (!plan.concerns_rights) return;
+  services.note(tr("Contacts that stand may not qualify any more; to see which:"));
+  note_command(services, "pcadmin check-contacts");
 }
 
-Result<void> Undo::run() {
-  if (auto prepared = store_.read([&](store::View& view) { return prepare(view); }); !prepared) return prepared;
-  // Nobody is shown or asked about what would be refused; where nobody is asked, once is enough.
-  if (options_.dry_run || !options_.yes || count_ == 0) {
-    if (auto tried = write(true); !tried) return tried;
+void answer(store::View& view, const Options& options, std::int64_t run_id, report::Output& output) {
+  const auto account = view.account();
+  ChangeNames names(view, account ? std::optional(account->partner.tenant_id) : std::nullopt);
+  IdCell subscription_id;
+  IdCell customer_id;
+  IdCell partner_id;
+  std::uint64_t rows = 0;
+  auto changes = view.list_changes({.run_id = run_id});
+  for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {
+    rows += span.size();
+    if (output.broken()) continue;
+    names.learn(span);
+    for (const ChangeRecord& change : span) {
+      const bool is_kept = reversibility(change.kind) == Reversibility::kept;
+      std::string_view result = "kept";
+      if (!is_kept) result = options.dry_run ? "would-undo" : "undone";
+      const std::array<report::Value, columns.size()> row{
+          change.change_id,
+          name(change.kind),
+          subscription_id.of(change.subscription_id),
+          customer_id.of(change.customer_id),
+          text_cell(names.company(change)),
+          partner_id.of(change.partner_tenant_id),
+          text_cell(names.partner(change)),
+          text_cell(change.after),
+          text_cell(names.contact_after(change)),
+          text_cell(is_kept ? change.after : change.before),
+          text_cell(names.contact_before(change)),
+          result,
+      };
+      output.row(row);
+      if (output.broken()) break;
+    }
   }
-  if (!options_.dry_run) {
-    if (auto confirmed = confirm(); !confirmed) return confirmed;
-    if (auto written = write(false); !written) return written;
-  }
-  note();
-  return store_.read([&](store::View& view) { return answer(view); });
+  output.end_list(rows, false);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
   const auto opened = services.open_store(store::OpenMode::write);
   if (!opened) return opened.error();
-  if (auto undone = Undo(options, services, **opened).run(); !undone) return undone.error();
+  store::Store& store = **opened;
+  store::Run run = signed_run(services, "undo");
+  run.reason = options.reason;
+  const auto revert_in = [&](store::Transaction& transaction, const UndoPlan& plan) {
+    return revert(transaction, plan.run_id, services.now, services.interrupted);
+  };
+  const ReviewedChange<UndoPlan> change{
+      .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
+      .review = [&](UndoPlan& plan) -> Result<bool> {
+        // Nobody is shown or asked about what would be refused; where nobody is asked, once is enough.
+        if (options.dry_run || !options.yes || plan.count == 0) {
+          store::Run trial = run;
+          trial.dry_run = true;
+          const auto tried =
+              store.write(trial, [&](store::Transaction& transaction) { return revert_in(transaction, plan); });
+          if (!tried) return tried.error();
+        }
+        if (options.dry_run) return false;
+        if (auto confirmed = confirm(options, plan, services); !confirmed) return confirmed.error();
+        return true;
+      },
+      .sign = [&](const UndoPlan&) { return run; },
+      // That each thing is as the run left it is seen while it is reverted.
+      .check_again = [](store::Transaction&, UndoPlan&) { return Result<void>(); },
+      .apply = revert_in};
+  const auto plan = carry_out(store, change);
+  if (!plan) return plan.error();
+  note(options, *plan, services);
+  const auto answered = store.read([&](store::View& view) -> Result<void> {
+    answer(view, options, plan->run_id, services.output);
+    return {};
+  });
+  if (!answered) return answered.error();
   return cli::Outcome::done;
 }
 
@@ -285,7 +259,7 @@ cli::Command undo() {
                     {.command = "pcadmin undo --yes --reason 'wrong reseller'", .purpose = "take the last run back"},
                     {.command = "pcadmin undo --run 12 --yes", .purpose = "take a certain run back"}},
        .columns = columns},
-      declare, run);
+      declare, run_undo);
 }
 
 }  // namespace pcadmin::command

@@ -13,8 +13,6 @@ namespace pcadmin::command {
 
 namespace {
 
-using store::Visit;
-
 /// Findings come in this order; what is equal in it is one.
 using FindingKey = std::tuple<std::string, CustomerId, PartnerTenantId, std::vector<ReasonCode>>;
 
@@ -71,15 +69,11 @@ std::vector<OverviewSupport> busiest(std::map<PartnerTenantId, Support>& contact
 
 }  // namespace
 
-Result<std::vector<OverviewFinding>> look_up_findings(store::View& view, const std::vector<SubscriptionId>& ids,
-                                                      Instant at) {
+std::vector<OverviewFinding> look_up_findings(store::View& view, const std::vector<SubscriptionId>& ids, Instant at) {
   std::map<FindingKey, OverviewFinding> found;
   for (const SubscriptionId id : ids) {
-    auto read = view.subscriptions({.subscription = id}, [&](const store::SubscriptionRecord& record) {
-      add(found, record, at);
-      return Visit::more;
-    });
-    if (!read) return std::move(read).error();
+    auto records = view.list_subscriptions({.subscription = id});
+    if (const auto* record = records.next()) add(found, *record, at);
   }
   std::vector<OverviewFinding> findings;
   findings.reserve(found.size());
@@ -90,27 +84,25 @@ Result<std::vector<OverviewFinding>> look_up_findings(store::View& view, const s
   return findings;
 }
 
-Result<OverviewCustomer> look_up_customer(store::View& view, store::SubscriptionSelection selection, CustomerId id,
-                                          const OverviewQuestion& question, std::size_t most_contacts,
-                                          std::size_t most_offers) {
+OverviewCustomer look_up_customer(store::View& view, store::SubscriptionSelection selection, CustomerId id,
+                                  const OverviewQuestion& question, std::size_t most_contacts,
+                                  std::size_t most_offers) {
   OverviewCustomer customer;
   customer.id = id;
   std::map<PartnerTenantId, Support> contacts;
   selection.customer = id;
-  auto read = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    if (!has_contact(record, question.contact)) return Visit::more;
-    customer.company = record.company_name;
-    customer.domain = record.domain;
-    const std::optional<bool> eligible = standing_contact_eligible(record.facts, question.at);
-    if (!eligible) return Visit::more;
-    Support& support = contacts[record.contact.tenant_id];
-    if (++support.counted.subscriptions == 1) support.counted.contact = record.contact;
-    support.counted.designated = record.designated;
+  for (auto records = view.list_subscriptions(selection); const auto* record = records.next();) {
+    if (!has_contact(*record, question.contact)) continue;
+    customer.company = record->company_name;
+    customer.domain = record->domain;
+    const std::optional<bool> eligible = standing_contact_eligible(record->facts, question.at);
+    if (!eligible) continue;
+    Support& support = contacts[record->contact.tenant_id];
+    if (++support.counted.subscriptions == 1) support.counted.contact = record->contact;
+    support.counted.designated = record->designated;
     if (!*eligible) ++support.counted.failing;
-    ++support.offers[record.subscription.offer_name];
-    return Visit::more;
-  });
-  if (!read) return std::move(read).error();
+    ++support.offers[record->subscription.offer_name];
+  }
   customer.contact_count = contacts.size();
   customer.contacts = busiest(contacts, most_contacts, most_offers);
   return customer;

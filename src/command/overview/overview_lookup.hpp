@@ -8,19 +8,16 @@
 #include <pcadmin/instant.hpp>
 
 #include "command/overview/support_overview.hpp"
-#include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
 
 /// Why the contacts of these subscriptions don't qualify at an instant, in the order of companies.
-Result<std::vector<OverviewFinding>> look_up_findings(store::View& view, const std::vector<SubscriptionId>& ids,
-                                                      Instant at);
+std::vector<OverviewFinding> look_up_findings(store::View& view, const std::vector<SubscriptionId>& ids, Instant at);
 
 /// A customer with the contacts that the question concerns, at most so many of them. `selection` is what the
 /// question narrows to.
-Result<OverviewCustomer> look_up_customer(store::View& view, store::SubscriptionSelection selection, CustomerId id,
-                                          const OverviewQuestion& question, std::size_t most_contacts,
-                                          std::size_t most_offers);
+OverviewCustomer look_up_customer(store::View& view, store::SubscriptionSelection selection, CustomerId id,
+                                  const OverviewQuestion& question, std::size_t most_contacts, std::size_t most_offers);
 
 }  // namespace pcadmin::command

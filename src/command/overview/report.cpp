@@ -54,7 +54,7 @@ Result<Instant> look_ahead(Instant at, std::uint64_t days) {
                  std::to_string(days));
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_report(const Options& options, cli::Services& services) {
   OverviewQuestion question;
   question.at = options.as_of.value_or(services.now);
   question.ahead = options.as_of.has_value();
@@ -67,30 +67,26 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
     if (!created) return std::move(created).error();
     file = *std::move(created);
   }
-  SupportOverview overview;
-  auto read = read_store(services, [&](store::View& view) -> Result<void> {
+  const auto overview = read_snapshot(services, [&](store::View& view) -> Result<SupportOverview> {
     const auto customer = named_customer(view, options.customer);
     if (!customer) return customer.error();
     const auto contact = named_partner(view, options.contact);
     if (!contact) return contact.error();
     question.customer = *customer;
     question.contact = *contact;
-    auto gathered = gather_overview(view, question);
-    if (!gathered) return std::move(gathered).error();
-    overview = *std::move(gathered);
-    return {};
+    return gather_overview(view, question);
   });
-  if (!read) return read;
+  if (!overview) return overview.error();
   report::Html html([&](std::string_view bytes) -> Result<void> {
     if (file) return file->write(bytes);
     services.output.text(bytes);
     return {};
   });
-  if (auto written = write_overview_page(html, overview); !written) return std::move(written).error();
-  if (!file) return read;
+  if (auto written = write_overview_page(html, *overview); !written) return std::move(written).error();
+  if (!file) return cli::Outcome::done;
   if (auto kept = file->keep(); !kept) return std::move(kept).error();
   services.note(text::say("Written: {}", text::visible(options.file)));
-  return read;
+  return cli::Outcome::done;
 }
 
 }  // namespace
@@ -108,7 +104,7 @@ cli::Command report_page() {
                     {.command = "pcadmin report report.html --contact 晨光科技",
                      .purpose = "for a talk with one reseller"}},
        .answer = cli::Answer::page},
-      declare, run);
+      declare, run_report);
 }
 
 }  // namespace pcadmin::command

@@ -15,8 +15,6 @@ namespace pcadmin::command {
 
 namespace {
 
-using store::Visit;
-
 constexpr std::size_t sorting_memory = std::size_t{16} << 20U;
 constexpr std::size_t id_size = sizeof(Guid::Bytes);
 
@@ -39,14 +37,11 @@ class Tallying {
 
  private:
   Result<void> read(store::View& view, const store::SubscriptionSelection& selection) {
-    std::optional<Error> failed;
-    auto read = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-      if (!has_contact(record, question_.contact)) return Visit::more;
-      if (auto added = add(record); !added) failed = std::move(added).error();
-      return failed ? Visit::enough : Visit::more;
-    });
-    if (failed) return *std::move(failed);
-    return read;
+    for (auto records = view.list_subscriptions(selection); const auto* record = records.next();) {
+      if (!has_contact(*record, question_.contact)) continue;
+      if (auto added = add(*record); !added) return added;
+    }
+    return {};
   }
 
   Result<void> add(const store::SubscriptionRecord& record) {

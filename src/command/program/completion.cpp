@@ -15,7 +15,7 @@ void declare(cli::OptionSet& set, Options& options) {
   set.positional("SHELL", options.shell, "The shell.").required().choices({"bash", "zsh", "fish"});
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_completion(const Options& options, cli::Services& services) {
   services.output.text(completion_script(options.shell));
   return cli::Outcome::done;
 }
@@ -36,7 +36,7 @@ cli::Command completion() {
                     {.command = "pcadmin completion fish > pcadmin.fish", .purpose = "for fish"}},
        .answer = cli::Answer::page,
        .works_unconfigured = true},
-      declare, run);
+      declare, run_completion);
 }
 
 }  // namespace pcadmin::command

@@ -71,7 +71,7 @@ void note_file(const cli::Settings& settings, cli::Services& services) {
   }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_config(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   const cli::Settings settings = services.settings();
@@ -106,7 +106,7 @@ cli::Command config() {
                     {.command = "pcadmin config --filter source!=default -o json",
                      .purpose = "what was said somewhere"}},
        .columns = columns},
-      declare, run);
+      declare, run_config);
 }
 
 }  // namespace pcadmin::command

@@ -42,23 +42,20 @@ struct Acceptance {
 };
 
 /// Records what the acceptance grants, in the answer too.
-Result<void> grant(store::Transaction& transaction, Acceptance& acceptance, const Relationship& before,
-                   const std::optional<GdapTerms>& gdap, Instant now) {
+void grant(store::Transaction& transaction, Acceptance& acceptance, const Relationship& before,
+           const std::optional<GdapTerms>& gdap, Instant now) {
   const CustomerId customer = acceptance.answer.target.customer->id;
   const PartnerTenantId partner = acceptance.answer.target.partner.tenant_id;
-  auto administration = transaction.administration(customer, partner);
-  if (!administration) return administration.error();
+  Administration administration = transaction.administration(customer, partner);
   if (gdap) {
-    acceptance.takes_support_away = grant_takes_support_away(*administration, *gdap, now);
-    administration = grant_gdap(*std::move(administration), *gdap, now);
+    acceptance.takes_support_away = grant_takes_support_away(administration, *gdap, now);
+    administration = grant_gdap(std::move(administration), *gdap, now);
   } else if (acceptance_grants_dap(before, now)) {
-    administration = grant_dap(*std::move(administration), now);
+    administration = grant_dap(std::move(administration), now);
   }
-  const auto set = transaction.set_administration(customer, partner, *administration);
-  if (!set) return set.error();
-  acceptance.is_changed = acceptance.is_changed || *set != store::Upsert::unchanged;
-  acceptance.answer.administration = *std::move(administration);
-  return {};
+  const auto set = transaction.set_administration({{customer, partner}, administration});
+  acceptance.is_changed = acceptance.is_changed || set != store::Upsert::unchanged;
+  acceptance.answer.administration = std::move(administration);
 }
 
 Result<Acceptance> accept_in(store::Transaction& transaction, const Options& options,
@@ -68,21 +65,18 @@ Result<Acceptance> accept_in(store::Transaction& transaction, const Options& opt
   auto target = find_target(transaction, options.names);
   if (!target) return target.error();
   answer.target = *std::move(target);
-  const auto before = recorded(transaction, answer.target);
-  if (!before) return before.error();
-  auto after = move(answer.target, *before, RelationshipMove::accept, now);
+  const Relationship before = recorded(transaction, answer.target);
+  auto after = move(answer.target, before, RelationshipMove::accept, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
   if (options.agreement) answer.relationship.agreement = *options.agreement;
   const auto written = record(transaction, answer.target, answer.relationship);
-  if (!written) return written.error();
-  acceptance.is_changed = *written != store::Upsert::unchanged;
-
-  if (!answer.target.customer) {
-    if (auto saved = save_reseller(transaction, answer.target.partner); !saved) return saved.error();
-    return acceptance;
+  acceptance.is_changed = written != store::Upsert::unchanged;
+  if (answer.target.customer) {
+    grant(transaction, acceptance, before, gdap, now);
+  } else {
+    save_reseller(transaction, answer.target.partner);
   }
-  if (auto granted = grant(transaction, acceptance, *before, gdap, now); !granted) return granted.error();
   return acceptance;
 }
 
@@ -99,30 +93,25 @@ Result<void> check(const Options& options) {
   return {};
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_accept_relationship(const Options& options, cli::Services& services) {
   if (auto checked = check(options); !checked) return checked.error();
   const auto gdap = gdap_of_options(options.gdap, options.until, services.now);
   if (!gdap) return gdap.error();
   if (auto begun = services.output.begin_item(relationship_answer_columns); !begun) return begun.error();
 
-  Acceptance accepted;
-  const auto written =
-      write_store(services, "accept-relationship", [&](store::Transaction& transaction) -> Result<void> {
-        auto made = accept_in(transaction, options, *gdap, services.now);
-        if (!made) return made.error();
-        accepted = *std::move(made);
-        return {};
-      });
-  if (!written) return written.error();
-  const std::string what = subject(accepted.answer.target);
-  services.note(accepted.is_changed ? text::say("Recorded: {} is active.", what)
-                                    : text::say("Already so: {} is active.", what));
+  const auto accepted = write_store(services, "accept-relationship", [&](store::Transaction& transaction) {
+    return accept_in(transaction, options, *gdap, services.now);
+  });
+  if (!accepted) return accepted.error();
+  const std::string what = subject(accepted->answer.target);
+  services.note(accepted->is_changed ? text::say("Recorded: {} is active.", what)
+                                     : text::say("Already so: {} is active.", what));
   if (*gdap) {
     for (const std::string& note : notes_on_roles((*gdap)->roles()))
       services.note(note);
   }
-  if (accepted.takes_support_away) services.note(takes_support_away(1));
-  answer(services.output, accepted.answer, services.now);
+  if (accepted->takes_support_away) services.note(takes_support_away(1));
+  answer(services.output, accepted->answer, services.now);
   return cli::Outcome::done;
 }
 
@@ -147,7 +136,7 @@ cli::Command accept_relationship() {
        .columns = relationship_answer_columns,
        .forms = {"--reseller REF [--agreement REF]",
                  "--customer REF [--reseller REF] [--agreement REF] [--gdap ROLE,… --until DATE]"}},
-      declare, run);
+      declare, run_accept_relationship);
 }
 
 }  // namespace pcadmin::command

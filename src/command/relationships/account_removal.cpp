@@ -16,19 +16,16 @@ Result<void> check_account_may_leave(store::View& view, const Customer& customer
   Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.company_name);
   store::SubscriptionSelection selection;
   selection.customer = customer.id;
-  auto visited = view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    const Subscription& subscription = record.subscription;
-    if (!prevents_account_removal(subscription.status)) return store::Visit::more;
-    if (++count <= most) {
-      ErrorDetail detail;
-      detail.value = subscription.id.text();
-      detail.code = name(ErrorCode::active_subscriptions);
-      detail.message = text::say("the subscription '{}' is active.", subscription.offer_name);
-      error.details.push_back(std::move(detail));
-    }
-    return store::Visit::more;
-  });
-  if (!visited || count == 0) return visited;
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    const Subscription& subscription = record->subscription;
+    if (!prevents_account_removal(subscription.status) || ++count > most) continue;
+    ErrorDetail detail;
+    detail.value = subscription.id.text();
+    detail.code = name(ErrorCode::active_subscriptions);
+    detail.message = text::say("the subscription '{}' is active.", subscription.offer_name);
+    error.details.push_back(std::move(detail));
+  }
+  if (count == 0) return {};
   error.message = text::say("the customer '{}' has active subscriptions: {}.", customer.company_name, count);
   error.hint = text::say("suspend them in Partner Center, then import them: pcadmin import FILE --customer {}",
                          customer.id.text());

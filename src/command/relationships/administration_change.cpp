@@ -5,10 +5,10 @@
 #include <pcadmin/removal.hpp>
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +16,8 @@
 #include "command/relationships/affected_contacts.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/reviewed_change.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -46,16 +48,10 @@ namespace {
 constexpr std::size_t shown = 20;
 
 /// What became of a request, to be answered.
-struct Outcome {
+struct AdministrationOutcome {
   std::optional<std::string_view> privileges;  ///< in force afterwards
   std::optional<Instant> until;
   bool is_changed = false;
-};
-
-/// Where administration is read from and recorded: the transaction, or what a dry run only notes.
-struct Records {
-  std::function<Result<Administration>(CustomerId, PartnerTenantId)> known;
-  std::function<Result<void>(CustomerId, PartnerTenantId, const Administration&)> record;
 };
 
 std::string description(const GdapTerms* terms) {
@@ -66,245 +62,251 @@ std::string description(const GdapTerms* terms) {
   return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until()));
 }
 
+/// What is asked for, and what that breaks.
+struct AdministrationPlan {
+  AdministrationRequests requests = {};
+  AffectedContacts affected = {};
+  std::vector<AdministrationRequest> weakening = {};  ///< replace a sufficient GDAP by an insufficient one
+  std::string review = {};
+  std::vector<AdministrationOutcome> outcomes = {};  ///< by request, once it is done or tried
+};
+
+std::vector<std::optional<Customer>> customers_of(store::View& view, std::span<const AdministrationRequest> requests) {
+  std::vector<CustomerId> ids;
+  ids.reserve(requests.size());
+  for (const AdministrationRequest& request : requests)
+    ids.push_back(request.customer);
+  return view.customers(ids);
+}
+
 /// One run: what is asked for, and how it is done.
-class Run {
+class AdministrationRun {
  public:
-  Run(AdministrationChange change, const AdministrationOptions& options, cli::Services& services)
+  AdministrationRun(AdministrationChange change, const AdministrationOptions& options, cli::Services& services)
       : change_(change), options_(options), services_(services) {}
 
   Result<cli::Outcome> run();
 
  private:
-  Result<void> prepare(store::View& view, const std::optional<GdapTerms>& terms);
-  Result<AffectedContacts> affected_in(store::View& view) const;
-  Result<void> find_weakened(store::View& view);
-  Result<std::string> review(store::View& view) const;
-  Result<void> confirm() const;
-  Result<void> try_out(store::View& view);
-  Result<void> write(store::Transaction& transaction);
-  Result<void> carry_out(const Records& records);
-  Result<void> answer(store::View& view);
-  Result<void> answer_row(store::View& view, std::size_t index);
-  void note() const;
+  Result<AdministrationPlan> make_plan(store::View& view, const std::optional<GdapTerms>& terms);
+  AffectedContacts affected_in(store::View& view, const AdministrationRequests& requests) const;
+  std::vector<AdministrationRequest> weakening_in(store::View& view, const AdministrationRequests& requests) const;
+  std::string lines(store::View& view, const AdministrationPlan& plan,
+                    std::span<const AdministrationRequest> requests) const;
+  std::string review(store::View& view, const AdministrationPlan& plan) const;
+  Result<bool> confirm(const AdministrationPlan& plan) const;
+  Result<void> check_again(store::View& view, const AdministrationPlan& plan) const;
+  Result<void> apply(store::View& view, store::Transaction* transaction, AdministrationPlan& plan) const;
+  void answer(store::View& view, const AdministrationPlan& plan);
+  void note(const AdministrationPlan& plan) const;
 
-  Administration changed(const Administration& before, const AdministrationRequest& request) const;
+  Administration changed(const Administration& before, const GdapTerms* terms) const;
   std::string_view result(bool is_changed) const;
 
   AdministrationChange change_;
   const AdministrationOptions& options_;
   cli::Services& services_;
-  AdministrationRequests requests_;
-  AffectedContacts affected_;
-  std::vector<std::size_t> weakened_;  // requests that replace a sufficient GDAP by an insufficient one
-  std::string review_;
-  std::vector<Outcome> outcomes_;  // by request
 };
 
-Administration Run::changed(const Administration& before, const AdministrationRequest& request) const {
+Administration AdministrationRun::changed(const Administration& before, const GdapTerms* terms) const {
   if (change_ == AdministrationChange::revoke) return revoked(before, services_.now);
-  const GdapTerms* terms = requests_.terms(request);
   return terms == nullptr ? grant_dap(before, services_.now) : grant_gdap(before, *terms, services_.now);
 }
 
-Result<void> Run::prepare(store::View& view, const std::optional<GdapTerms>& terms) {
+Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const std::optional<GdapTerms>& terms) {
   auto requests = options_.names.file.empty()
                       ? named_request(view, options_.names, terms)
                       : read_requests(view, options_.names, change_ == AdministrationChange::grant, services_);
   if (!requests) return requests.error();
-  requests_ = *std::move(requests);
-  auto affected = affected_in(view);
-  if (!affected) return affected.error();
-  affected_ = *std::move(affected);
-  if (auto found = find_weakened(view); !found) return found;
-  if (options_.dry_run) return try_out(view);
-  auto reviewed = review(view);
-  if (!reviewed) return reviewed.error();
-  review_ = *std::move(reviewed);
-  return {};
-}
-
-Result<void> Run::find_weakened(store::View& view) {
-  if (change_ == AdministrationChange::revoke) return {};
-  const auto& all = requests_.all();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const GdapTerms* const terms = requests_.terms(all[i]);
-    if (terms == nullptr || can_handle_support(terms->roles())) continue;
-    const auto known = view.administration(all[i].customer, requests_.partner(all[i]).tenant_id);
-    if (!known) return known.error();
-    if (grant_takes_support_away(*known, *terms, services_.now)) weakened_.push_back(i);
+  AdministrationPlan plan{.requests = *std::move(requests)};
+  plan.affected = affected_in(view, plan.requests);
+  plan.weakening = weakening_in(view, plan.requests);
+  if (!options_.dry_run) {
+    plan.review = review(view, plan);
+  } else if (auto tried = apply(view, nullptr, plan); !tried) {
+    return tried.error();
   }
-  return {};
+  return plan;
 }
 
-Result<AffectedContacts> Run::affected_in(store::View& view) const {
+AffectedContacts AdministrationRun::affected_in(store::View& view, const AdministrationRequests& all) const {
   AffectedContacts affected;
   if (change_ == AdministrationChange::grant) return affected;
-  const std::vector<AdministrationRequest> requests = requests_.distinct();
+  const std::vector<AdministrationRequest> requests = all.distinct();
   for (auto request = requests.begin(); request != requests.end();) {
-    const Partner& partner = requests_.partner(*request);
+    const Partner& partner = all.partner(*request);
     RemovalSubject removed;
     removed.removal = Removal::administration;
     removed.partner = partner.tenant_id;
     for (const auto number = request->partner; request != requests.end() && request->partner == number; ++request) {
       removed.customers.push_back(request->customer);
     }
-    if (auto collected = affected.collect(view, removed, services_.now); !collected) return collected.error();
+    affected.collect(view, removed, services_.now);
   }
   return affected;
 }
 
-/// The first requests, a line each, then what they take away.
-Result<std::string> Run::review(store::View& view) const {
-  const auto& all = requests_.all();
-  const bool grants = change_ == AdministrationChange::grant;
-  const auto line = [&](std::size_t i) -> Result<std::string> {
-    const auto customer = view.customer(all[i].customer);
-    if (!customer) return customer.error();
-    const Customer named = customer->value_or(Customer());
-    const std::string partner = text::visible(requests_.partner(all[i]).name);
-    return "  " +
-           text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain),
-                     grants ? text::say("{}: {}", partner, description(requests_.terms(all[i]))) : partner) +
-           '\n';
-  };
-  std::string review = grants ? text::say("Admin privileges to be granted: {}\n", all.size())
-                              : text::say("Admin privileges to be revoked: {}\n", all.size());
-  for (std::size_t i = 0; i < std::min(all.size(), shown); ++i) {
-    const auto described = line(i);
-    if (!described) return described.error();
-    review += *described;
-  }
-  if (all.size() > shown) review += text::say("  and {} more\n", all.size() - shown);
-  if (!weakened_.empty()) {
-    review += text::say("Of these, with no role for support in place of one that had some: {}\n", weakened_.size());
-    for (std::size_t i = 0; i < std::min(weakened_.size(), shown); ++i) {
-      const auto described = line(weakened_[i]);
-      if (!described) return described.error();
-      review += *described;
+std::vector<AdministrationRequest> AdministrationRun::weakening_in(store::View& view,
+                                                                   const AdministrationRequests& all) const {
+  std::vector<AdministrationRequest> weakening;
+  if (change_ == AdministrationChange::revoke) return weakening;
+  for (const auto requests : spans_of(std::span(all.all()))) {
+    std::vector<AdministrationRequest> insufficient;
+    std::vector<store::CustomerAndPartner> pairs;
+    for (const AdministrationRequest& request : requests) {
+      const GdapTerms* const terms = all.terms(request);
+      if (terms == nullptr || can_handle_support(terms->roles())) continue;
+      insufficient.push_back(request);
+      pairs.push_back({request.customer, all.partner(request).tenant_id});
     }
-    if (weakened_.size() > shown) review += text::say("  and {} more\n", weakened_.size() - shown);
+    const std::vector<Administration> known = view.administrations(pairs);
+    for (std::size_t i = 0; i < insufficient.size(); ++i) {
+      if (grant_takes_support_away(known[i], *all.terms(insufficient[i]), services_.now))
+        weakening.push_back(insufficient[i]);
+    }
   }
-  return review + affected_.review();
+  return weakening;
+}
+
+/// The first requests, a line each.
+std::string AdministrationRun::lines(store::View& view, const AdministrationPlan& plan,
+                                     std::span<const AdministrationRequest> requests) const {
+  std::string lines;
+  const auto first = requests.first(std::min(requests.size(), shown));
+  const auto customers = customers_of(view, first);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const Customer named = customers[i].value_or(Customer());
+    std::string what = text::visible(plan.requests.partner(first[i]).name);
+    if (change_ == AdministrationChange::grant) {
+      what = text::say("{}: {}", what, description(plan.requests.terms(first[i])));
+    }
+    lines += "  ";
+    lines += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain), what);
+    lines += '\n';
+  }
+  if (requests.size() > shown) lines += text::say("  and {} more\n", requests.size() - shown);
+  return lines;
+}
+
+/// What is asked for, then what it takes away.
+std::string AdministrationRun::review(store::View& view, const AdministrationPlan& plan) const {
+  const auto& all = plan.requests.all();
+  std::string review = change_ == AdministrationChange::grant
+                           ? text::say("Admin privileges to be granted: {}\n", all.size())
+                           : text::say("Admin privileges to be revoked: {}\n", all.size());
+  review += lines(view, plan, all);
+  if (!plan.weakening.empty()) {
+    review +=
+        text::say("Of these, with no role for support in place of one that had some: {}\n", plan.weakening.size());
+    review += lines(view, plan, plan.weakening);
+  }
+  return review + plan.affected.review();
 }
 
 /// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
-Result<void> Run::confirm() const {
-  const std::size_t count = requests_.all().size();
-  if (count < 2 && affected_.contacts().empty() && weakened_.empty()) return {};
+Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
+  if (options_.dry_run) return false;
+  const std::size_t count = plan.requests.all().size();
+  if (count < 2 && plan.affected.contacts().empty() && plan.weakening.empty()) return true;
   const bool grants = change_ == AdministrationChange::grant;
   cli::Confirmation confirmation;
-  confirmation.review = review_;
+  confirmation.review = plan.review;
   confirmation.question = grants ? text::say("Grant {}?", count) : text::say("Revoke {}?", count);
   confirmation.assume_yes = options_.yes;
-  return services_.confirm(confirmation);
+  if (auto confirmed = services_.confirm(confirmation); !confirmed) return confirmed.error();
+  return true;
 }
 
-Result<void> Run::try_out(store::View& view) {
-  std::map<std::pair<CustomerId, PartnerTenantId>, Administration> tried;
-  return carry_out({.known = [&](CustomerId customer, PartnerTenantId partner) -> Result<Administration> {
-                      const auto found = tried.find({customer, partner});
-                      return found == tried.end() ? view.administration(customer, partner) : found->second;
-                    },
-                    .record =
-                        [&](CustomerId customer, PartnerTenantId partner, const Administration& after) {
-                          tried[{customer, partner}] = after;
-                          return Result<void>();
-                        }});
-}
-
-Result<void> Run::write(store::Transaction& transaction) {
-  const auto current = affected_in(transaction);
-  if (!current) return current.error();
-  if (current->contacts() != affected_.contacts()) {
-    return failure(ErrorCode::conflict,
-                   text::tr("what this affects has changed since it was shown; nothing was changed."),
-                   text::tr("run the command again."));
+Result<void> AdministrationRun::check_again(store::View& view, const AdministrationPlan& plan) const {
+  if (affected_in(view, plan.requests).contacts() == plan.affected.contacts() &&
+      weakening_in(view, plan.requests).size() == plan.weakening.size()) {
+    return {};
   }
-  return carry_out(
-      {.known = [&](CustomerId customer,
-                    PartnerTenantId partner) { return transaction.administration(customer, partner); },
-       .record = [&](CustomerId customer, PartnerTenantId partner, const Administration& after) -> Result<void> {
-         const auto set = transaction.set_administration(customer, partner, after);
-         if (!set) return set.error();
-         return {};
-       }});
+  return failure(ErrorCode::conflict,
+                 text::tr("what this affects has changed since it was shown; nothing was changed."),
+                 text::tr("run the command again."));
 }
 
-/// In the order in which they were asked for: a request may meet what an earlier one has changed.
-Result<void> Run::carry_out(const Records& records) {
-  outcomes_.clear();
-  outcomes_.reserve(requests_.all().size());
-  for (const AdministrationRequest& request : requests_.all()) {
+/// In the order in which they were asked for: a request may meet what an earlier one has changed. Without a transaction
+/// it is only tried.
+Result<void> AdministrationRun::apply(store::View& view, store::Transaction* transaction,
+                                      AdministrationPlan& plan) const {
+  using Pair = store::CustomerAndPartner;
+  std::map<Pair, Administration> known;  // of the span at hand, with what it changes; where it is only tried, of all
+  plan.outcomes.clear();
+  plan.outcomes.reserve(plan.requests.all().size());
+  for (const auto requests : spans_of(std::span(plan.requests.all()))) {
     if (services_.interrupted()) {
       return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
     }
-    const PartnerTenantId partner = requests_.partner(request).tenant_id;
-    const auto before = records.known(request.customer, partner);
-    if (!before) return before.error();
-    const Administration after = changed(*before, request);
-    if (auto recorded = records.record(request.customer, partner, after); !recorded) return recorded;
-    outcomes_.push_back({.privileges = privileges_in_force(after, services_.now),
-                         .until = gdap_end(after, services_.now),
-                         .is_changed = after != *before});
+    std::vector<Pair> pairs;
+    for (const AdministrationRequest& request : requests)
+      pairs.push_back({request.customer, plan.requests.partner(request).tenant_id});
+    std::vector<Administration> recorded = view.administrations(pairs);
+    if (transaction != nullptr) known.clear();
+    std::vector<store::AdministrationChange> changes;
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      const Administration before = known.emplace(pairs[i], recorded[i]).first->second;
+      const Administration after = changed(before, plan.requests.terms(requests[i]));
+      known[pairs[i]] = after;
+      changes.push_back({pairs[i], after});
+      plan.outcomes.push_back({.privileges = privileges_in_force(after, services_.now),
+                               .until = gdap_end(after, services_.now),
+                               .is_changed = after != before});
+    }
+    if (transaction != nullptr) transaction->set_administrations(changes);
   }
   return {};
 }
 
-std::string_view Run::result(bool is_changed) const {
+std::string_view AdministrationRun::result(bool is_changed) const {
   if (!is_changed) return "unchanged";
   if (change_ == AdministrationChange::grant) return options_.dry_run ? "would-grant" : "granted";
   return options_.dry_run ? "would-revoke" : "revoked";
 }
 
-Result<void> Run::answer_row(store::View& view, std::size_t index) {
-  const AdministrationRequest& request = requests_.all()[index];
-  const Partner& partner = requests_.partner(request);
-  const auto customer = view.customer(request.customer);
-  if (!customer) return customer.error();
-  const Outcome& outcome = outcomes_[index];
-
+void AdministrationRun::answer(store::View& view, const AdministrationPlan& plan) {
   IdCell customer_id;
   IdCell partner_id;
   InstantCell until;
-  const std::array<report::Value, administration_columns.size()> row{
-      customer_id.of(request.customer),
-      *customer ? text_cell((*customer)->company_name) : report::Value{},
-      partner_id.of(partner.tenant_id),
-      text_cell(partner.name),
-      text_cell(outcome.privileges.value_or(std::string_view{})),
-      until.of(outcome.until),
-      result(outcome.is_changed),
-  };
-  services_.output.row(row);
-  return {};
-}
-
-Result<void> Run::answer(store::View& view) {
-  const std::size_t count = requests_.all().size();
-  for (std::size_t i = 0; i < count && !services_.output.broken(); ++i) {
-    if (auto answered = answer_row(view, i); !answered) return answered;
+  auto outcome = plan.outcomes.begin();
+  for (const auto requests : spans_of(std::span(plan.requests.all()))) {
+    const auto customers = customers_of(view, requests);
+    for (std::size_t i = 0; i < requests.size() && !services_.output.broken(); ++i, ++outcome) {
+      const Partner& partner = plan.requests.partner(requests[i]);
+      const std::array<report::Value, administration_columns.size()> row{
+          customer_id.of(requests[i].customer),
+          customers[i] ? text_cell(customers[i]->company_name) : report::Value{},
+          partner_id.of(partner.tenant_id),
+          text_cell(partner.name),
+          text_cell(outcome->privileges.value_or(std::string_view{})),
+          until.of(outcome->until),
+          result(outcome->is_changed),
+      };
+      services_.output.row(row);
+    }
+    if (services_.output.broken()) break;
   }
-  services_.output.end_list(count, false);
-  return {};
+  services_.output.end_list(plan.requests.all().size(), false);
 }
 
-void Run::note() const {
+void AdministrationRun::note(const AdministrationPlan& plan) const {
   std::set<std::string> notes;
-  for (const GdapTerms& terms : requests_.all_terms()) {
+  for (const GdapTerms& terms : plan.requests.all_terms()) {
     for (std::string& note : notes_on_roles(terms.roles()))
       notes.insert(std::move(note));
   }
   for (const std::string& note : notes)
     services_.note(note);
-  if (!weakened_.empty()) services_.note(takes_support_away(weakened_.size()));
-  if (affected_.contacts().empty()) return;
+  if (!plan.weakening.empty()) services_.note(takes_support_away(plan.weakening.size()));
+  if (plan.affected.contacts().empty()) return;
   services_.note(options_.dry_run
-                     ? text::say("Support contacts that would no longer qualify: {}", affected_.contacts().size())
+                     ? text::say("Support contacts that would no longer qualify: {}", plan.affected.contacts().size())
                      : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin check-contacts",
-                                 affected_.contacts().size()));
+                                 plan.affected.contacts().size()));
 }
 
-Result<cli::Outcome> Run::run() {
+Result<cli::Outcome> AdministrationRun::run() {
   if (auto named = check_named(options_.names); !named) return named.error();
   if (!options_.names.file.empty() && (options_.gdap || options_.until)) {
     return failure(ErrorCode::conflicting_options, text::tr("with --from, GDAP stands in the file."),
@@ -317,17 +319,24 @@ Result<cli::Outcome> Run::run() {
   if (!opened) return opened.error();
   store::Store& store = **opened;
 
-  const auto prepared = store.read([&](store::View& view) { return prepare(view, *terms); });
-  if (!prepared) return prepared.error();
-  if (!options_.dry_run) {
-    if (auto confirmed = confirm(); !confirmed) return confirmed.error();
-    const std::string_view command = change_ == AdministrationChange::grant ? "grant-admin" : "revoke-admin";
-    const auto written = store.write(signed_run(services_, command),
-                                     [&](store::Transaction& transaction) { return write(transaction); });
-    if (!written) return written.error();
-  }
-  note();
-  const auto answered = store.read([&](store::View& view) { return answer(view); });
+  const ReviewedChange<AdministrationPlan> change{
+      .make_plan = [&](store::View& view) { return make_plan(view, *terms); },
+      .review = [&](AdministrationPlan& plan) { return confirm(plan); },
+      .sign =
+          [&](const AdministrationPlan&) {
+            return signed_run(services_, change_ == AdministrationChange::grant ? "grant-admin" : "revoke-admin");
+          },
+      .check_again = [&](store::Transaction& transaction,
+                         AdministrationPlan& plan) { return check_again(transaction, plan); },
+      .apply = [&](store::Transaction& transaction,
+                   AdministrationPlan& plan) { return apply(transaction, &transaction, plan); }};
+  const auto plan = carry_out(store, change);
+  if (!plan) return plan.error();
+  note(*plan);
+  const auto answered = store.read([&](store::View& view) -> Result<void> {
+    answer(view, *plan);
+    return {};
+  });
   if (!answered) return answered.error();
   return cli::Outcome::done;
 }
@@ -336,7 +345,7 @@ Result<cli::Outcome> Run::run() {
 
 Result<cli::Outcome> change_administration(AdministrationChange change, const AdministrationOptions& options,
                                            cli::Services& services) {
-  return Run(change, options, services).run();
+  return AdministrationRun(change, options, services).run();
 }
 
 }  // namespace pcadmin::command

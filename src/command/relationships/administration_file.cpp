@@ -1,14 +1,17 @@
 // Reading the files of grant-admin and revoke-admin: see administration_request.hpp.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "command/relationships/administration_request.hpp"
 #include "command/shared/input_format.hpp"
+#include "command/shared/reference.hpp"
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "exchange/record.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -42,30 +45,30 @@ const Field* first_given(const Record& record, const std::array<std::string_view
   return nullptr;
 }
 
-class Reader {
+class AdministrationFileReader {
  public:
-  Reader(store::View& view, const AdministrationNames& names, bool grants, Instant now)
+  AdministrationFileReader(store::View& view, const AdministrationNames& names, bool grants, Instant now)
       : view_(view), faults_(names.file), grants_(grants), now_(now) {}
 
   Faults& faults() { return faults_; }
 
-  /// Fails only where the store does; what is wrong with the record is a fault.
-  Result<void> read(const Record& record);
+  /// What is wrong with a record is a fault.
+  void read(std::span<const Record> records);
 
   /// Looks for pairs with two different GDAPs, then answers the requests or all faults.
   Result<AdministrationRequests> finish();
 
  private:
+  void learn_customers(std::span<const Record> records);
+  void read(const Record& record);
   void check_fields(const Record& record);
-  Result<std::optional<CustomerId>> customer_of(const Record& record);
-  Result<std::optional<std::uint32_t>> partner_of(const Record& record);
+  std::optional<CustomerId> customer_of(const Record& record);
+  std::optional<std::uint32_t> partner_of(const Record& record);
   std::optional<std::uint32_t> terms_of(const Record& record);
   void check_contradictions();
 
   const Field* required(const Record& record, const Field* field, std::string_view name);
   void add_fault(std::string_view code, const Field& field, std::string message);
-  /// Whether a reference failed because of its text; then it has become a fault.
-  bool is_fault(const Error& error, const Field& field);
 
   store::View& view_;
   AdministrationRequests requests_;
@@ -73,28 +76,16 @@ class Reader {
   bool grants_;
   Instant now_;
   std::string checked_header_;  // the fields of the last record, so that each header is checked once
+  std::unordered_set<CustomerId> known_customers_;  // of those that the span at hand names by id
   std::unordered_map<std::string, std::uint32_t> partners_by_text_;
   std::unordered_map<std::string, std::uint32_t> terms_by_text_;
 };
 
-void Reader::add_fault(std::string_view code, const Field& field, std::string message) {
+void AdministrationFileReader::add_fault(std::string_view code, const Field& field, std::string message) {
   faults_.add(code, field.line, field.column, field.value, std::move(message));
 }
 
-bool Reader::is_fault(const Error& error, const Field& field) {
-  switch (error.code) {
-    case ErrorCode::customer_not_found:
-    case ErrorCode::partner_not_found:
-    case ErrorCode::ambiguous_reference:
-    case ErrorCode::invalid_value:
-      add_fault(name(error.code), field, error.message);
-      return true;
-    default:
-      return false;
-  }
-}
-
-const Field* Reader::required(const Record& record, const Field* field, std::string_view name) {
+const Field* AdministrationFileReader::required(const Record& record, const Field* field, std::string_view name) {
   if (field == nullptr) {
     faults_.add("MISSING_FIELD", record.line, 0, {}, text::say("the field '{}' is missing or empty.", name));
   }
@@ -102,7 +93,7 @@ const Field* Reader::required(const Record& record, const Field* field, std::str
 }
 
 /// A misspelt column would otherwise grant something else than was meant.
-void Reader::check_fields(const Record& record) {
+void AdministrationFileReader::check_fields(const Record& record) {
   std::string header;
   for (const Field& field : record.fields())
     header += field.path + '\n';
@@ -118,30 +109,29 @@ void Reader::check_fields(const Record& record) {
   }
 }
 
-Result<std::optional<CustomerId>> Reader::customer_of(const Record& record) {
+std::optional<CustomerId> AdministrationFileReader::customer_of(const Record& record) {
   const Field* field = required(record, first_given(record, customer_fields), "customer");
-  if (field == nullptr) return std::optional<CustomerId>();
-  const auto customer = store::resolve_customer(view_, field->value, store::Suggest::no);
-  if (customer) return std::optional(customer->id);
-  if (is_fault(customer.error(), *field)) return std::optional<CustomerId>();
-  return customer.error();
+  if (field == nullptr) return std::nullopt;
+  if (const auto id = Guid::parse(field->value); id && known_customers_.count(CustomerId(*id)) != 0) {
+    return CustomerId(*id);
+  }
+  const auto customer = resolve_customer(view_, field->value, Suggest::no);
+  if (customer) return customer->id;
+  add_fault(name(customer.error().code), *field, customer.error().message);
+  return std::nullopt;
 }
 
-Result<std::optional<std::uint32_t>> Reader::partner_of(const Record& record) {
+std::optional<std::uint32_t> AdministrationFileReader::partner_of(const Record& record) {
   const Field* field = required(record, first_given(record, reseller_fields), "reseller");
-  if (field == nullptr) return std::optional<std::uint32_t>();
-  if (const auto known = partners_by_text_.find(field->value); known != partners_by_text_.end()) {
-    return std::optional(known->second);
-  }
-  const auto partner = store::resolve_partner(view_, field->value, store::Suggest::no);
-  if (partner) {
-    return std::optional(partners_by_text_.emplace(field->value, requests_.number_of(*partner)).first->second);
-  }
-  if (is_fault(partner.error(), *field)) return std::optional<std::uint32_t>();
-  return partner.error();
+  if (field == nullptr) return std::nullopt;
+  if (const auto known = partners_by_text_.find(field->value); known != partners_by_text_.end()) return known->second;
+  const auto partner = resolve_partner(view_, field->value, Suggest::no);
+  if (partner) return partners_by_text_.emplace(field->value, requests_.number_of(*partner)).first->second;
+  add_fault(name(partner.error().code), *field, partner.error().message);
+  return std::nullopt;
 }
 
-std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
+std::optional<std::uint32_t> AdministrationFileReader::terms_of(const Record& record) {
   if (!grants_) return 0;
   std::string roles;
   const Field* roles_field = nullptr;
@@ -176,24 +166,44 @@ std::optional<std::uint32_t> Reader::terms_of(const Record& record) {
   return terms_by_text_.emplace(key, requests_.number_of(*terms)).first->second;
 }
 
-Result<void> Reader::read(const Record& record) {
+/// What ids name is looked up for the whole span.
+void AdministrationFileReader::learn_customers(std::span<const Record> records) {
+  std::vector<CustomerId> ids;
+  for (const Record& record : records) {
+    const Field* field = first_given(record, customer_fields);
+    if (field == nullptr) continue;
+    if (const auto id = Guid::parse(field->value)) ids.emplace_back(*id);
+  }
+  known_customers_.clear();
+  for (const auto& customer : view_.customers(ids)) {
+    if (customer) known_customers_.insert(customer->id);
+  }
+}
+
+void AdministrationFileReader::read(std::span<const Record> records) {
+  learn_customers(records);
+  for (const Record& record : records) {
+    // More faults than the bound wouldn't be shown.
+    if (faults_.full()) break;
+    read(record);
+  }
+}
+
+void AdministrationFileReader::read(const Record& record) {
   check_fields(record);
   const auto customer = customer_of(record);
-  if (!customer) return customer.error();
   const auto partner = partner_of(record);
-  if (!partner) return partner.error();
   const auto terms = terms_of(record);
-  if (!*customer || !*partner || !terms) return {};
+  if (!customer || !partner || !terms) return;
   AdministrationRequest request;
-  request.customer = **customer;
-  request.partner = **partner;
+  request.customer = *customer;
+  request.partner = *partner;
   request.terms = *terms;
   request.line = record.line;
   requests_.add(request);
-  return {};
 }
 
-void Reader::check_contradictions() {
+void AdministrationFileReader::check_contradictions() {
   const auto& all = requests_.all();
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -211,7 +221,7 @@ void Reader::check_contradictions() {
   }
 }
 
-Result<AdministrationRequests> Reader::finish() {
+Result<AdministrationRequests> AdministrationFileReader::finish() {
   check_contradictions();
   if (!faults_.empty()) return faults_.error();
   return std::move(requests_);
@@ -223,20 +233,16 @@ Result<AdministrationRequests> read_requests(store::View& view, const Administra
                                              cli::Services& services) {
   const auto bytes = services.open_input(names.file);
   if (!bytes) return bytes.error();
-  Reader reader(view, names, grants, services.now);
-  std::optional<Error> stopped;
-  const auto done = exchange::read_records(
-      **bytes, input_format(names.file, names.format), reader.faults(), [&](const Record& record) {
-        if (services.interrupted()) {
-          stopped = failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
-          return false;
-        }
-        if (auto read = reader.read(record); !read) stopped = std::move(read).error();
-        // More than the bound wouldn't be shown.
-        return !stopped && !reader.faults().full();
-      });
+  AdministrationFileReader reader(view, names, grants, services.now);
+  bool interrupted = false;
+  const auto done = read_spans(**bytes, input_format(names.file, names.format), reader.faults(),
+                               [&](std::span<const Record> records) {
+                                 interrupted = services.interrupted();
+                                 if (!interrupted) reader.read(records);
+                                 return !interrupted && !reader.faults().full();
+                               });
   if (!done) return done.error();
-  if (stopped) return *std::move(stopped);
+  if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
   return reader.finish();
 }
 

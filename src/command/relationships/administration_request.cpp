@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "command/shared/reference.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -65,9 +65,9 @@ Result<void> check_named(const AdministrationNames& names) {
 
 Result<AdministrationRequests> named_request(store::View& view, const AdministrationNames& names,
                                              const std::optional<GdapTerms>& terms) {
-  const auto customer = store::resolve_customer(view, names.customer);
+  const auto customer = resolve_customer(view, names.customer);
   if (!customer) return customer.error();
-  const auto partner = store::resolve_partner(view, names.reseller);
+  const auto partner = resolve_partner(view, names.reseller);
   if (!partner) return partner.error();
   AdministrationRequests requests;
   AdministrationRequest request;

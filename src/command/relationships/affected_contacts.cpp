@@ -24,35 +24,33 @@ bool concerns(const RemovalSubject& subject, const store::SubscriptionRecord& re
 
 }  // namespace
 
-Result<void> AffectedContacts::collect(store::View& view, const RemovalSubject& subject, Instant now) {
+void AffectedContacts::collect(store::View& view, const RemovalSubject& subject, Instant now) {
   store::SubscriptionSelection selection;
-  if (auto narrowed = narrow_to_contact(view, subject.partner, selection); !narrowed) return narrowed;
+  narrow_to_contact(view, subject.partner, selection);
   if (subject.customers.empty() || subject.customers.size() > few_customers) {
     return collect(view, selection, subject, now);
   }
   for (const CustomerId customer : subject.customers) {
     selection.customer = customer;
-    if (auto collected = collect(view, selection, subject, now); !collected) return collected;
+    collect(view, selection, subject, now);
   }
-  return {};
 }
 
-Result<void> AffectedContacts::collect(store::View& view, const store::SubscriptionSelection& selection,
-                                       const RemovalSubject& subject, Instant now) {
-  return view.subscriptions(selection, [&](const store::SubscriptionRecord& record) {
-    if (!concerns(subject, record) || !breaks_contact(record.facts, subject.removal, now)) return store::Visit::more;
+void AffectedContacts::collect(store::View& view, const store::SubscriptionSelection& selection,
+                               const RemovalSubject& subject, Instant now) {
+  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+    if (!concerns(subject, *record) || !breaks_contact(record->facts, subject.removal, now)) continue;
     AffectedContact contact;
-    contact.subscription_id = record.subscription.id;
-    contact.contact = record.contact.tenant_id;
-    contact.designated = record.designated;
+    contact.subscription_id = record->subscription.id;
+    contact.contact = record->contact.tenant_id;
+    contact.designated = record->designated;
     contacts_.push_back(contact);
     if (contacts_.size() <= shown) {
-      first_lines_ += text::say("  {}, {} ({}): {}\n", text::visible(record.company_name),
-                                text::visible(record.subscription.offer_name), record.subscription.id.text(),
-                                text::visible(record.contact.name));
+      first_lines_ += text::say("  {}, {} ({}): {}\n", text::visible(record->company_name),
+                                text::visible(record->subscription.offer_name), record->subscription.id.text(),
+                                text::visible(record->contact.name));
     }
-    return store::Visit::more;
-  });
+  }
 }
 
 std::string AffectedContacts::review() const {
@@ -63,32 +61,39 @@ std::string AffectedContacts::review() const {
   return review;
 }
 
-Result<AffectedContactRow> describe(store::View& view, const AffectedContact& contact,
-                                    const std::optional<Removal>& removal, Instant now) {
-  AffectedContactRow row;
-  const auto subscription = view.subscription(contact.subscription_id);
-  if (!subscription) return subscription.error();
-  const auto partner = view.partner(contact.contact);
-  if (!partner) return partner.error();
-  auto facts = view.facts(contact.subscription_id, contact.contact);
-  if (!facts) return facts.error();
-  if (*subscription) {
-    row.customer_id = (*subscription)->customer_id;
-    row.offer_name = (*subscription)->offer_name;
+std::vector<AffectedContactRow> describe(store::View& view, std::span<const AffectedContact> contacts,
+                                         const std::optional<Removal>& removal, Instant now) {
+  std::vector<SubscriptionId> subscriptions;
+  std::vector<PartnerTenantId> partners;
+  for (const AffectedContact& contact : contacts) {
+    subscriptions.push_back(contact.subscription_id);
+    partners.push_back(contact.contact);
   }
-  if (*partner) row.contact = **partner;
-  const auto customer = view.customer(row.customer_id);
-  if (!customer) return customer.error();
-  if (*customer) row.company_name = (*customer)->company_name;
+  const auto briefs = view.briefs(subscriptions);
+  const auto known_partners = view.partners(partners);
+  std::vector<store::CustomerAndPartner> pairs;
+  for (std::size_t i = 0; i < contacts.size(); ++i)
+    pairs.push_back({briefs[i] ? briefs[i]->customer_id : CustomerId(), contacts[i].contact});
+  const auto candidates = view.candidate_facts(pairs);
 
-  if (removal) facts = after_removal(*std::move(facts), *removal, now);
-  report::ReasonContext context;
-  context.subscription_id = contact.subscription_id;
-  context.customer_id = row.customer_id;
-  context.company_name = row.company_name;
-  context.contact = &row.contact;
-  report::describe(judge(*facts, now), context, row.reasons);
-  return row;
+  std::vector<AffectedContactRow> rows(contacts.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    AffectedContactRow& row = rows[i];
+    const store::SubscriptionBrief brief = briefs[i].value_or(store::SubscriptionBrief());
+    row.customer_id = brief.customer_id;
+    row.company_name = brief.company_name;
+    row.offer_name = brief.offer_name;
+    row.contact = known_partners[i].value_or(Partner());
+    EligibilityFacts facts{brief.facts, candidates[i]};
+    if (removal) facts = after_removal(std::move(facts), *removal, now);
+    report::ReasonContext context;
+    context.subscription_id = contacts[i].subscription_id;
+    context.customer_id = row.customer_id;
+    context.company_name = row.company_name;
+    context.contact = &row.contact;
+    report::describe(judge(facts, now), context, row.reasons);
+  }
+  return rows;
 }
 
 }  // namespace pcadmin::command

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,6 @@
 #include <pcadmin/partner.hpp>
 #include <pcadmin/removal.hpp>
 
-#include "error/error.hpp"
 #include "report/output.hpp"
 #include "store/store.hpp"
 
@@ -41,15 +41,15 @@ class AffectedContacts {
   static constexpr std::size_t shown = 10;
 
   /// Adds those that the removal would break.
-  Result<void> collect(store::View& view, const RemovalSubject& subject, Instant now);
+  void collect(store::View& view, const RemovalSubject& subject, Instant now);
 
   const std::vector<AffectedContact>& contacts() const { return contacts_; }
   /// For the review: how many there are, and the first of them a line each. Empty where there are none.
   std::string review() const;
 
  private:
-  Result<void> collect(store::View& view, const store::SubscriptionSelection& selection, const RemovalSubject& subject,
-                       Instant now);
+  void collect(store::View& view, const store::SubscriptionSelection& selection, const RemovalSubject& subject,
+               Instant now);
 
   std::vector<AffectedContact> contacts_;
   std::string first_lines_;
@@ -64,8 +64,8 @@ struct AffectedContactRow {
   std::vector<report::ReasonText> reasons;  ///< why it doesn't qualify once the removal is done
 };
 
-/// Looks up what is shown. `removal` is passed where it isn't done yet.
-Result<AffectedContactRow> describe(store::View& view, const AffectedContact& contact,
-                                    const std::optional<Removal>& removal, Instant now);
+/// Looks up what is shown of each. `removal` is passed where it isn't done yet.
+std::vector<AffectedContactRow> describe(store::View& view, std::span<const AffectedContact> contacts,
+                                         const std::optional<Removal>& removal, Instant now);
 
 }  // namespace pcadmin::command

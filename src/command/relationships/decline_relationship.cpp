@@ -16,43 +16,38 @@ void declare(cli::OptionSet& set, Options& options) {
   declare_relationship_names(set, options.names);
 }
 
-Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now,
-                                      bool& is_changed) {
+struct Decline {
   RelationshipAnswer answer;
+  bool is_changed = false;
+};
+
+Result<Decline> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
+  Decline decline;
+  RelationshipAnswer& answer = decline.answer;
   auto target = find_target(transaction, names);
   if (!target) return target.error();
   answer.target = *std::move(target);
-  const auto before = recorded(transaction, answer.target);
-  if (!before) return before.error();
-  auto after = move(answer.target, *before, RelationshipMove::decline, now);
+  auto after = move(answer.target, recorded(transaction, answer.target), RelationshipMove::decline, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
-  const auto written = record(transaction, answer.target, answer.relationship);
-  if (!written) return written.error();
-  is_changed = *written != store::Upsert::unchanged;
-  if (!answer.target.customer) return answer;
-  auto administration = transaction.administration(answer.target.customer->id, answer.target.partner.tenant_id);
-  if (!administration) return administration.error();
-  answer.administration = *std::move(administration);
-  return answer;
+  decline.is_changed = record(transaction, answer.target, answer.relationship) != store::Upsert::unchanged;
+  if (answer.target.customer) {
+    answer.administration = transaction.administration(answer.target.customer->id, answer.target.partner.tenant_id);
+  }
+  return decline;
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_decline_relationship(const Options& options, cli::Services& services) {
   if (auto named = check_named(options.names); !named) return named.error();
   if (auto begun = services.output.begin_item(relationship_answer_columns); !begun) return begun.error();
-  RelationshipAnswer declined;
-  bool is_changed = false;
-  const auto written =
-      write_store(services, "decline-relationship", [&](store::Transaction& transaction) -> Result<void> {
-        auto made = decline_in(transaction, options.names, services.now, is_changed);
-        if (!made) return made.error();
-        declined = *std::move(made);
-        return {};
-      });
-  if (!written) return written.error();
-  services.note(is_changed ? text::say("Recorded: {} was declined.", subject(declined.target))
-                           : text::say("Already so: {} was declined.", subject(declined.target)));
-  answer(services.output, declined, services.now);
+  const auto declined = write_store(services, "decline-relationship", [&](store::Transaction& transaction) {
+    return decline_in(transaction, options.names, services.now);
+  });
+  if (!declined) return declined.error();
+  const std::string what = subject(declined->answer.target);
+  services.note(declined->is_changed ? text::say("Recorded: {} was declined.", what)
+                                     : text::say("Already so: {} was declined.", what));
+  answer(services.output, declined->answer, services.now);
   return cli::Outcome::done;
 }
 
@@ -72,7 +67,7 @@ cli::Command decline_relationship() {
                      .purpose = "a customer's relationship with a reseller"}},
        .columns = relationship_answer_columns,
        .forms = {"--reseller REF", "--customer REF [--reseller REF]"}},
-      declare, run);
+      declare, run_decline_relationship);
 }
 
 }  // namespace pcadmin::command

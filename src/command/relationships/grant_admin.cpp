@@ -13,7 +13,7 @@ void declare(cli::OptionSet& set, AdministrationOptions& options) {
           "When GDAP ends, two years ahead at most: a date means the end of that day, UTC.");
 }
 
-Result<cli::Outcome> run(const AdministrationOptions& options, cli::Services& services) {
+Result<cli::Outcome> run_grant_admin(const AdministrationOptions& options, cli::Services& services) {
   return change_administration(AdministrationChange::grant, options, services);
 }
 
@@ -39,7 +39,7 @@ cli::Command grant_admin() {
                      .purpose = "many at once: columns customer, reseller, gdap, until"}},
        .columns = administration_columns,
        .forms = {"--customer REF --reseller REF [--gdap ROLE,… --until DATE]", "--from FILE"}},
-      declare, run);
+      declare, run_grant_admin);
 }
 
 }  // namespace pcadmin::command

@@ -65,15 +65,15 @@ Result<store::RelationshipSelection> select(store::View& view, const Options& op
   return selection;
 }
 
-Result<void> list_selected(store::View& view, const store::RelationshipSelection& selection, report::List& list,
-                           Instant now) {
+void list_selected(store::View& view, const store::RelationshipSelection& selection, report::List& list, Instant now) {
   IdCell customer_id;
   IdCell partner_id;
   InstantCell until;
   InstantCell requested;
   InstantCell established;
   InstantCell ended;
-  return view.relationships(selection, [&](const store::RelationshipRecord& record) {
+  for (auto relationships = view.list_relationships(selection); const auto* next = relationships.next();) {
+    const store::RelationshipRecord& record = *next;
     const bool of_customer = record.kind == store::RelationshipKind::customer;
     const Relationship& relationship = record.relationship;
     const std::optional<std::string_view> privileges =
@@ -93,18 +93,17 @@ Result<void> list_selected(store::View& view, const store::RelationshipSelection
         ended.of(relationship.ended_at),
         text_cell(relationship.agreement),
     };
-    return list.row(row) ? store::Visit::more : store::Visit::enough;
-  });
+    if (!list.row(row)) break;
+  }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_list_relationships(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::RelationshipSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    Result<void> listed = list_selected(view, *selection, *list, services.now);
-    if (!listed) return listed;
+    list_selected(view, *selection, *list, services.now);
     return end_list(*list, options.list, services,
                     {text::tr("No relationship is recorded."), "pcadmin request-relationship --help"});
   });
@@ -126,7 +125,7 @@ cli::Command list_relationships() {
                     {.command = "pcadmin list-relationships --filter kind=partnership --filter state=requested",
                      .purpose = "partnerships that wait for an answer"}},
        .columns = columns},
-      declare, run);
+      declare, run_list_relationships);
 }
 
 }  // namespace pcadmin::command

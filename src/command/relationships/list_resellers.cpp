@@ -38,15 +38,15 @@ void declare(cli::OptionSet& set, Options& options) {
   cli::declare_list_options(set, options.list);
 }
 
-Result<void> list_all(store::View& view, report::List& list, Instant now) {
+void list_all(store::View& view, report::List& list, Instant now) {
   IdCell tenant_id;
   InstantCell requested;
   InstantCell established;
   InstantCell ended;
-  return view.partners([&](const store::PartnershipRecord& record) {
-    const Partner& reseller = record.partner;
-    if (reseller.role != PartnerRole::reseller) return store::Visit::more;
-    const Relationship& partnership = record.partnership;
+  for (auto partners = view.list_partners(); const auto* record = partners.next();) {
+    const Partner& reseller = record->partner;
+    if (reseller.role != PartnerRole::reseller) continue;
+    const Relationship& partnership = record->partnership;
     const std::array<report::Value, columns.size()> row{
         tenant_id.of(reseller.tenant_id),
         mpn_cell(reseller.mpn_id),
@@ -61,16 +61,15 @@ Result<void> list_all(store::View& view, report::List& list, Instant now) {
         text_cell(reseller.support_profile.telephone.text()),
         text_cell(reseller.support_profile.website.text()),
     };
-    return list.row(row) ? store::Visit::more : store::Visit::enough;
-  });
+    if (!list.row(row)) break;
+  }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_list_resellers(const Options& options, cli::Services& services) {
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
-    Result<void> listed = list_all(view, *list, services.now);
-    if (!listed) return listed;
+    list_all(view, *list, services.now);
     return end_list(*list, options.list, services,
                     {text::tr("No reseller is known yet."),
                      "pcadmin request-relationship --reseller NAME --tenant-id ID --mpn-id ID"});
@@ -90,7 +89,7 @@ cli::Command list_resellers() {
                      .purpose = "those that haven't answered yet"},
                     {.command = "pcadmin list-resellers -o csv", .purpose = "everything known of them, as CSV"}},
        .columns = columns},
-      declare, run);
+      declare, run_list_resellers);
 }
 
 }  // namespace pcadmin::command

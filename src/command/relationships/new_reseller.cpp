@@ -6,8 +6,8 @@
 #include <pcadmin/id.hpp>
 
 #include "command/shared/plausibility.hpp"
+#include "command/shared/reference.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -67,10 +67,9 @@ Result<void> check_agreement(const Partner& known, const ResellerDescription& de
 /// recorded as it is; see import.)
 Result<void> check_is_free(store::View& view, const MpnId& mpn_id, PartnerTenantId taker) {
   const auto holders = view.find_partners({store::Lookup::By::mpn_id, mpn_id.text()}, 2);
-  if (!holders) return holders.error();
   const auto other =
-      std::find_if(holders->begin(), holders->end(), [&](const Partner& holder) { return holder.tenant_id != taker; });
-  if (other == holders->end()) return {};
+      std::find_if(holders.begin(), holders.end(), [&](const Partner& holder) { return holder.tenant_id != taker; });
+  if (other == holders.end()) return {};
   const bool is_account = other->role == PartnerRole::provider;
   return failure(
       ErrorCode::conflict,
@@ -112,10 +111,9 @@ Result<Partner> described(store::View& view, const std::string& name, const Rese
                    text::tr("--reseller NAME --mpn-id ID --tenant-id GUID."), name);
   }
   const PartnerTenantId id = *tenant_id_of(description);
-  auto known = view.partner(id);
-  if (!known) return known.error();
-  Partner partner = known->value_or(Partner{});
-  if (*known && !partner.name.empty()) return disagrees(partner, "--reseller", name);
+  const auto known = view.partner(id);
+  Partner partner = known.value_or(Partner{});
+  if (known && !partner.name.empty()) return disagrees(partner, "--reseller", name);
   partner.tenant_id = id;
   partner.name = name;
   return agreeing(view, std::move(partner), description);
@@ -153,7 +151,7 @@ Result<void> check_description(const ResellerDescription& description, const std
 
 Result<Partner> find_or_describe(store::View& view, const std::string& reference,
                                  const ResellerDescription& description) {
-  auto known = store::resolve_partner(view, reference);
+  auto known = resolve_partner(view, reference);
   if (known) return agreeing(view, *std::move(known), description);
   if (known.error().code != ErrorCode::partner_not_found) return known;
   if (description.mpn_id && description.tenant_id) return described(view, reference, description);
@@ -170,12 +168,10 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
   return error;
 }
 
-Result<void> save_reseller(store::Transaction& transaction, Partner reseller) {
+void save_reseller(store::Transaction& transaction, Partner reseller) {
   reseller.role = role_after(reseller.role, PartnerRole::reseller);
-  if (auto saved = transaction.save_partner(reseller); !saved) return saved.error();
-  if (auto set = transaction.set_support_profile(reseller.tenant_id, reseller.support_profile); !set)
-    return set.error();
-  return {};
+  transaction.save_partner(reseller);
+  transaction.set_support_profile({reseller.tenant_id, reseller.support_profile});
 }
 
 }  // namespace pcadmin::command

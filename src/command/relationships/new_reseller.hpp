@@ -35,6 +35,6 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
                                  const ResellerDescription& description);
 
 /// Saves it where it is new, or was known for something else than a reseller.
-Result<void> save_reseller(store::Transaction& transaction, Partner reseller);
+void save_reseller(store::Transaction& transaction, Partner reseller);
 
 }  // namespace pcadmin::command

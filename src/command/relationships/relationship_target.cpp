@@ -1,7 +1,7 @@
 #include "command/relationships/relationship_target.hpp"
 
+#include "command/shared/reference.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -22,10 +22,10 @@ Result<void> check_named(const RelationshipNames& names) {
 }
 
 Result<RelationshipTarget> find_target(store::View& view, const RelationshipNames& names) {
-  auto account = store::require_account(view);
+  auto account = require_account(view);
   if (!account) return account.error();
   if (names.reseller.empty()) return find_target(view, names, account->partner);
-  const auto partner = store::resolve_partner(view, names.reseller);
+  const auto partner = resolve_partner(view, names.reseller);
   if (!partner) return partner.error();
   return find_target(view, names, *partner);
 }
@@ -40,22 +40,22 @@ Result<RelationshipTarget> find_target(store::View& view, const RelationshipName
     }
     return target;
   }
-  auto customer = store::resolve_customer(view, names.customer);
+  auto customer = resolve_customer(view, names.customer);
   if (!customer) return customer.error();
   target.kind = store::RelationshipKind::customer;
   target.customer = *std::move(customer);
   return target;
 }
 
-Result<Relationship> recorded(store::View& view, const RelationshipTarget& target) {
+Relationship recorded(store::View& view, const RelationshipTarget& target) {
   if (!target.customer) return view.partnership(target.partner.tenant_id);
   return view.customer_relationship(target.customer->id, target.partner.tenant_id);
 }
 
-Result<store::Upsert> record(store::Transaction& transaction, const RelationshipTarget& target,
-                             const Relationship& relationship) {
-  if (!target.customer) return transaction.set_partnership(target.partner.tenant_id, relationship);
-  return transaction.set_customer_relationship(target.customer->id, target.partner.tenant_id, relationship);
+store::Upsert record(store::Transaction& transaction, const RelationshipTarget& target,
+                     const Relationship& relationship) {
+  if (!target.customer) return transaction.set_partnership({target.partner.tenant_id, relationship});
+  return transaction.set_customer_relationship({{target.customer->id, target.partner.tenant_id}, relationship});
 }
 
 std::string subject(const RelationshipTarget& target) {

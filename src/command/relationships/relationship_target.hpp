@@ -49,9 +49,9 @@ Result<RelationshipTarget> find_target(store::View& view, const RelationshipName
 /// A target whose partner is known already, e.g. since it is about to be saved.
 Result<RelationshipTarget> find_target(store::View& view, const RelationshipNames& names, const Partner& partner);
 
-Result<Relationship> recorded(store::View& view, const RelationshipTarget& target);
-Result<store::Upsert> record(store::Transaction& transaction, const RelationshipTarget& target,
-                             const Relationship& relationship);
+Relationship recorded(store::View& view, const RelationshipTarget& target);
+store::Upsert record(store::Transaction& transaction, const RelationshipTarget& target,
+                     const Relationship& relationship);
 
 /// For the middle of a sentence: "the partnership with 'Bluegate'". Names are made harmless.
 std::string subject(const RelationshipTarget& target);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +17,8 @@
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/reviewed_change.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -52,7 +55,7 @@ void declare(cli::OptionSet& set, Options& options) {
 }
 
 /// What is to be removed, and what that breaks: as it is reviewed, and as it is done.
-struct Plan {
+struct RemovalPlan {
   RelationshipTarget target;
   Removal removal = Removal::partnership;
   bool is_withdrawal = false;
@@ -61,7 +64,7 @@ struct Plan {
   Relationship after;
   AffectedContacts affected;
 
-  bool is_same(const Plan& other) const {
+  bool is_same(const RemovalPlan& other) const {
     return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
            affected.contacts() == other.affected.contacts();
   }
@@ -72,16 +75,14 @@ Removal removal_of(const RelationshipTarget& target) {
   return target.is_accounts_own() ? Removal::account_relationship : Removal::customer_relationship;
 }
 
-Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
-  Plan plan;
+Result<RemovalPlan> make_plan(store::View& view, const Options& options, Instant now) {
+  RemovalPlan plan;
   auto target = find_target(view, options.names);
   if (!target) return target.error();
   plan.target = *std::move(target);
   plan.removal = removal_of(plan.target);
 
-  auto before = recorded(view, plan.target);
-  if (!before) return before.error();
-  plan.before = *std::move(before);
+  plan.before = recorded(view, plan.target);
   auto after = move(plan.target, plan.before, RelationshipMove::remove, now);
   if (!after) return after.error();
   plan.after = *std::move(after);
@@ -97,11 +98,11 @@ Result<Plan> make_plan(store::View& view, const Options& options, Instant now) {
   removed.removal = plan.removal;
   if (plan.target.customer) removed.customers = {plan.target.customer->id};
   removed.partner = plan.target.partner.tenant_id;
-  if (auto collected = plan.affected.collect(view, removed, now); !collected) return collected.error();
+  plan.affected.collect(view, removed, now);
   return plan;
 }
 
-std::string consequences(const Plan& plan) {
+std::string consequences(const RemovalPlan& plan) {
   switch (plan.removal) {
     case Removal::partnership:
       return text::tr("The reseller's customers stay, and so do the admin privileges that they granted it.\n");
@@ -113,7 +114,7 @@ std::string consequences(const Plan& plan) {
   }
 }
 
-std::string review(const Plan& plan, bool reassign) {
+std::string review(const RemovalPlan& plan, bool reassign) {
   std::string review =
       text::say("To be removed: {} ({}).\n", subject(plan.target), plan.target.partner.tenant_id.text());
   review += consequences(plan);
@@ -124,7 +125,7 @@ std::string review(const Plan& plan, bool reassign) {
   return review;
 }
 
-Result<void> confirm(cli::Services& services, const Options& options, const Plan& plan) {
+Result<void> confirm(cli::Services& services, const Options& options, const RemovalPlan& plan) {
   cli::Confirmation confirmation;
   confirmation.review = review(plan, options.reassign_to_provider);
   confirmation.question = text::say("Remove {}?", subject(plan.target));
@@ -134,53 +135,58 @@ Result<void> confirm(cli::Services& services, const Options& options, const Plan
 }
 
 /// Withdrawing or removing, with all that goes with it.
-Result<void> apply_plan(store::Transaction& transaction, const Plan& plan, bool reassign, Instant now) {
-  if (auto written = record(transaction, plan.target, plan.after); !written) return written.error();
+void apply_plan(store::Transaction& transaction, const RemovalPlan& plan, bool reassign, Instant now) {
+  record(transaction, plan.target, plan.after);
   if (plan.removal == Removal::account_relationship) {
-    const CustomerId customer = plan.target.customer->id;
-    const PartnerTenantId account = plan.target.partner.tenant_id;
-    auto administration = transaction.administration(customer, account);
-    if (!administration) return administration.error();
-    const AccountStanding left = with_relationship({plan.before, *std::move(administration)}, plan.after, now);
-    const auto set = transaction.set_administration(customer, account, left.administration);
-    if (!set) return set.error();
+    const store::CustomerAndPartner pair{plan.target.customer->id, plan.target.partner.tenant_id};
+    const AccountStanding left =
+        with_relationship({plan.before, transaction.administration(pair.customer, pair.partner)}, plan.after, now);
+    transaction.set_administration({pair, left.administration});
   }
-  if (!reassign) return {};
-  for (const AffectedContact& contact : plan.affected.contacts()) {
-    if (!contact.designated) continue;
-    if (auto set = transaction.set_support_contact(contact.subscription_id, std::nullopt); !set) return set.error();
+  if (!reassign) return;
+  std::vector<store::ContactChange> changes;
+  for (const auto span : spans_of(std::span(plan.affected.contacts()))) {
+    changes.clear();
+    for (const AffectedContact& contact : span) {
+      if (contact.designated) changes.push_back({.subscription = contact.subscription_id});
+    }
+    transaction.set_support_contacts(changes);
   }
-  return {};
 }
 
-Result<void> answer(store::View& view, const Options& options, cli::Services& services, const Plan& plan) {
+Result<void> answer(store::View& view, const Options& options, cli::Services& services, const RemovalPlan& plan) {
   const std::optional<Removal> not_done = options.dry_run ? std::optional(plan.removal) : std::nullopt;
   IdCell subscription_id;
   IdCell customer_id;
   IdCell contact_id;
-  for (const AffectedContact& contact : plan.affected.contacts()) {
+  for (const auto span : spans_of(std::span(plan.affected.contacts()))) {
+    const std::vector<AffectedContactRow> rows = describe(view, span, not_done, services.now);
+    for (std::size_t i = 0; i < span.size() && !services.output.broken(); ++i) {
+      const AffectedContact& contact = span[i];
+      const AffectedContactRow& row = rows[i];
+      std::string_view result = "kept";
+      if (options.reassign_to_provider && contact.designated) {
+        result = options.dry_run ? "would-reassign" : "reassigned";
+      }
+      const std::array<report::Value, columns.size()> values{
+          subscription_id.of(contact.subscription_id),
+          customer_id.of(row.customer_id),
+          text_cell(row.company_name),
+          text_cell(row.offer_name),
+          contact_id.of(contact.contact),
+          text_cell(row.contact.name),
+          result,
+          std::span<const report::ReasonText>(row.reasons),
+      };
+      services.output.row(values);
+    }
     if (services.output.broken()) break;
-    const auto row = describe(view, contact, not_done, services.now);
-    if (!row) return row.error();
-    std::string_view result = "kept";
-    if (options.reassign_to_provider && contact.designated) result = options.dry_run ? "would-reassign" : "reassigned";
-    const std::array<report::Value, columns.size()> values{
-        subscription_id.of(contact.subscription_id),
-        customer_id.of(row->customer_id),
-        text_cell(row->company_name),
-        text_cell(row->offer_name),
-        contact_id.of(contact.contact),
-        text_cell(row->contact.name),
-        result,
-        std::span<const report::ReasonText>(row->reasons),
-    };
-    services.output.row(values);
   }
   services.output.end_list(plan.affected.contacts().size(), false);
   return {};
 }
 
-void note(cli::Services& services, const Options& options, const Plan& plan) {
+void note(cli::Services& services, const Options& options, const RemovalPlan& plan) {
   if (plan.is_unchanged) {
     services.note(text::say("Already so: {} has ended.", subject(plan.target)));
     return;
@@ -193,39 +199,40 @@ void note(cli::Services& services, const Options& options, const Plan& plan) {
                                    : text::say("Removed: {}.", subject(plan.target)));
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Services& services) {
   if (auto named = check_named(options.names); !named) return named.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
   const auto opened = services.open_store(options.dry_run ? store::OpenMode::read : store::OpenMode::write);
   if (!opened) return opened.error();
   store::Store& store = **opened;
 
-  Plan plan;
-  const auto planned = store.read([&](store::View& view) -> Result<void> {
-    auto made = make_plan(view, options, services.now);
-    if (!made) return made.error();
-    plan = *std::move(made);
-    return {};
-  });
-  if (!planned) return planned.error();
-
-  if (!options.dry_run && !plan.is_unchanged) {
-    if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
-    const auto written =
-        store.write(signed_run(services, "remove-relationship"), [&](store::Transaction& transaction) -> Result<void> {
-          const auto current = make_plan(transaction, options, services.now);
-          if (!current) return current.error();
-          if (!current->is_same(plan)) {
-            return failure(ErrorCode::conflict,
-                           text::tr("what the removal affects has changed since it was shown; nothing was removed."),
-                           text::tr("run the command again."), plan.target.partner.name);
-          }
-          return apply_plan(transaction, *current, options.reassign_to_provider, services.now);
-        });
-    if (!written) return written.error();
-  }
-  note(services, options, plan);
-  const auto answered = store.read([&](store::View& view) { return answer(view, options, services, plan); });
+  const ReviewedChange<RemovalPlan> change{
+      .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
+      .review = [&](RemovalPlan& plan) -> Result<bool> {
+        if (options.dry_run || plan.is_unchanged) return false;
+        if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
+        return true;
+      },
+      .sign = [&](const RemovalPlan&) { return signed_run(services, "remove-relationship"); },
+      .check_again = [&](store::Transaction& transaction, RemovalPlan& plan) -> Result<void> {
+        auto current = make_plan(transaction, options, services.now);
+        if (!current) return current.error();
+        if (!current->is_same(plan)) {
+          return failure(ErrorCode::conflict,
+                         text::tr("what the removal affects has changed since it was shown; nothing was removed."),
+                         text::tr("run the command again."), plan.target.partner.name);
+        }
+        plan = *std::move(current);
+        return {};
+      },
+      .apply = [&](store::Transaction& transaction, RemovalPlan& plan) -> Result<void> {
+        apply_plan(transaction, plan, options.reassign_to_provider, services.now);
+        return {};
+      }};
+  const auto plan = carry_out(store, change);
+  if (!plan) return plan.error();
+  note(services, options, *plan);
+  const auto answered = store.read([&](store::View& view) { return answer(view, options, services, *plan); });
   if (!answered) return answered.error();
   return cli::Outcome::done;
 }
@@ -248,7 +255,7 @@ cli::Command remove_relationship() {
        .columns = columns,
        .forms = {"--reseller REF [--reassign-to-provider]",
                  "--customer REF [--reseller REF] [--reassign-to-provider]"}},
-      declare, run);
+      declare, run_remove_relationship);
 }
 
 }  // namespace pcadmin::command

@@ -16,10 +16,10 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/plausibility.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "exchange/invitation.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -119,14 +119,14 @@ Result<RelationshipTarget> target_of(store::Transaction& transaction, const Opti
   if (!reseller) return reseller.error();
   auto target = find_target(transaction, names, *reseller);
   if (!target || reseller->role == PartnerRole::provider) return target;
-  if (auto saved = save_reseller(transaction, *reseller); !saved) return saved.error();
+  save_reseller(transaction, *reseller);
   target->partner.role = role_after(target->partner.role, PartnerRole::reseller);
   return target;
 }
 
 Result<Request> request_in(store::Transaction& transaction, const Options& options, Instant now) {
   Request request;
-  auto account = store::require_account(transaction);
+  auto account = require_account(transaction);
   if (!account) return account.error();
   request.account = *std::move(account);
   const bool for_customer = !options.names.customer.empty();
@@ -140,17 +140,14 @@ Result<Request> request_in(store::Transaction& transaction, const Options& optio
   if (!target) return target.error();
   request.target = *std::move(target);
 
-  const auto before = recorded(transaction, request.target);
-  if (!before) return before.error();
-  const RelationshipState state = state_at(*before, now);
+  const Relationship before = recorded(transaction, request.target);
+  const RelationshipState state = state_at(before, now);
   request.was_active = state == RelationshipState::active;
   request.was_pending = state == RelationshipState::requested;
-  auto after = requested(options, request, *before, now);
+  auto after = requested(options, request, before, now);
   if (!after) return after.error();
   request.relationship = *std::move(after);
-  const auto written = record(transaction, request.target, request.relationship);
-  if (!written) return written.error();
-  request.is_changed = *written != store::Upsert::unchanged;
+  request.is_changed = record(transaction, request.target, request.relationship) != store::Upsert::unchanged;
   return request;
 }
 
@@ -212,20 +209,15 @@ void note(cli::Services& services, const Options& options, const Request& reques
   }
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_request_relationship(const Options& options, cli::Services& services) {
   if (auto checked = check(options); !checked) return checked.error();
   if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
-  Request request;
-  const auto written =
-      write_store(services, "request-relationship", [&](store::Transaction& transaction) -> Result<void> {
-        auto made = request_in(transaction, options, services.now);
-        if (!made) return made.error();
-        request = *std::move(made);
-        return {};
-      });
-  if (!written) return written.error();
-  note(services, options, request);
-  answer(services.output, request, services.now);
+  const auto request = write_store(services, "request-relationship", [&](store::Transaction& transaction) {
+    return request_in(transaction, options, services.now);
+  });
+  if (!request) return request.error();
+  note(services, options, *request);
+  answer(services.output, *request, services.now);
   return cli::Outcome::done;
 }
 
@@ -250,7 +242,7 @@ cli::Command request_relationship() {
        .columns = columns,
        .forms = {"--reseller REF [--link URL]", "--reseller NAME --mpn-id ID --tenant-id GUID [--link URL]",
                  "--customer REF [--reseller REF] [--without-dap]"}},
-      declare, run);
+      declare, run_request_relationship);
 }
 
 }  // namespace pcadmin::command

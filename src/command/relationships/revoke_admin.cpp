@@ -5,7 +5,7 @@
 namespace pcadmin::command {
 namespace {
 
-Result<cli::Outcome> run(const AdministrationOptions& options, cli::Services& services) {
+Result<cli::Outcome> run_revoke_admin(const AdministrationOptions& options, cli::Services& services) {
   return change_administration(AdministrationChange::revoke, options, services);
 }
 
@@ -29,7 +29,7 @@ cli::Command revoke_admin() {
              .purpose = "many at once"}},
        .columns = administration_columns,
        .forms = {"--customer REF --reseller REF", "--from FILE"}},
-      declare_administration_options, run);
+      declare_administration_options, run_revoke_admin);
 }
 
 }  // namespace pcadmin::command

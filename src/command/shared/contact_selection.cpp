@@ -2,17 +2,12 @@
 
 namespace pcadmin::command {
 
-Result<void> narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,
-                               store::SubscriptionSelection& selection) {
-  if (!contact) {
-    selection.designated.reset();
-    return {};
-  }
-  const Result<std::optional<Account>> account = view.account();
-  if (!account) return account.error();
-  const bool is_provider = *account && (*account)->partner.tenant_id == *contact;
-  selection.designated = is_provider ? std::nullopt : contact;
-  return {};
+void narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,
+                       store::SubscriptionSelection& selection) {
+  selection.designated = contact;
+  if (!contact) return;
+  const auto account = view.account();
+  if (account && account->partner.tenant_id == *contact) selection.designated.reset();
 }
 
 bool has_contact(const store::SubscriptionRecord& record, const std::optional<PartnerTenantId>& contact) {

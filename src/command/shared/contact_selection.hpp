@@ -13,8 +13,8 @@
 namespace pcadmin::command {
 
 /// Narrows a selection to records among which are all that have this contact; nothing is any contact.
-Result<void> narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,
-                               store::SubscriptionSelection& selection);
+void narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,
+                       store::SubscriptionSelection& selection);
 
 /// Whether a record's contact is this one; nothing is any contact.
 bool has_contact(const store::SubscriptionRecord& record, const std::optional<PartnerTenantId>& contact);

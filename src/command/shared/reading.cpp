@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "command/shared/contact_selection.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
 #include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
@@ -19,14 +19,14 @@ Result<cli::Outcome> read_store(cli::Services& services, const std::function<Res
 
 Result<std::optional<CustomerId>> named_customer(store::View& view, std::string_view reference) {
   if (reference.empty()) return std::optional<CustomerId>{};
-  const Result<Customer> customer = store::resolve_customer(view, reference);
+  const Result<Customer> customer = resolve_customer(view, reference);
   if (!customer) return customer.error();
   return std::optional{customer->id};
 }
 
 Result<std::optional<PartnerTenantId>> named_partner(store::View& view, std::string_view reference) {
   if (reference.empty()) return std::optional<PartnerTenantId>{};
-  const Result<Partner> partner = store::resolve_partner(view, reference);
+  const Result<Partner> partner = resolve_partner(view, reference);
   if (!partner) return partner.error();
   return std::optional{partner->tenant_id};
 }
@@ -34,17 +34,16 @@ Result<std::optional<PartnerTenantId>> named_partner(store::View& view, std::str
 Result<std::optional<SubscriptionId>> named_subscription(store::View& view, std::string_view reference,
                                                          const std::optional<CustomerId>& customer) {
   if (reference.empty()) return std::optional<SubscriptionId>{};
-  const Result<Subscription> subscription = store::resolve_subscription(view, reference, customer);
+  const Result<Subscription> subscription = resolve_subscription(view, reference, customer);
   if (!subscription) return subscription.error();
   return std::optional{subscription->id};
 }
 
-Result<void> narrow_subscriptions(store::View& view, const report::List& list,
-                                  store::SubscriptionSelection& selection) {
+void narrow_subscriptions(store::View& view, const report::List& list, store::SubscriptionSelection& selection) {
   narrow(selection.customer, list, "customerId");
   narrow(selection.subscription, list, "subscriptionId");
   narrow(selection.designated, list, "supportTenantId");
-  return narrow_to_contact(view, selection.designated, selection);
+  narrow_to_contact(view, selection.designated, selection);
 }
 
 NothingListed no_subscription_of(const std::string& customer) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include <pcadmin/id.hpp>
 
@@ -19,6 +21,27 @@ namespace pcadmin::command {
 
 /// Runs `body` on one snapshot of the store.
 Result<cli::Outcome> read_store(cli::Services& services, const std::function<Result<void>(store::View&)>& body);
+
+/// What `body`, which takes a View and answers a Result, answers on one snapshot of an open store.
+template <class Body>
+std::invoke_result_t<Body, store::View&> read_snapshot(store::Store& store, const Body& body) {
+  std::optional<std::invoke_result_t<Body, store::View&>> answered;
+  const Result<void> done = store.read([&](store::View& view) -> Result<void> {
+    answered.emplace(body(view));
+    if (!*answered) return answered->error();
+    return {};
+  });
+  if (!done) return done.error();
+  return *std::move(answered);
+}
+
+/// The same on one snapshot of the store that is used.
+template <class Body>
+std::invoke_result_t<Body, store::View&> read_snapshot(cli::Services& services, const Body& body) {
+  const auto opened = services.open_store(store::OpenMode::read);
+  if (!opened) return opened.error();
+  return read_snapshot(**opened, body);
+}
 
 /// The customer, partner or subscription that was named; nothing where none was.
 Result<std::optional<CustomerId>> named_customer(store::View& view, std::string_view reference);
@@ -37,7 +60,7 @@ void narrow(std::optional<IdType>& id, const report::List& list, std::string_vie
 
 /// Narrows a selection by what the filters demand of customerId, subscriptionId and supportTenantId. Where the
 /// contact that is wanted, by a filter or set before, is the provider, any may come: nobody designated it.
-Result<void> narrow_subscriptions(store::View& view, const report::List& list, store::SubscriptionSelection& selection);
+void narrow_subscriptions(store::View& view, const report::List& list, store::SubscriptionSelection& selection);
 
 /// What to tell a person when there is nothing to list.
 struct NothingListed {

@@ -5,9 +5,9 @@
 
 #include "command/commands.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
 #include "command/store/backup_answer.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -24,18 +24,6 @@ void declare(cli::OptionSet& set, Options& options) {
   set.positional("FILE", options.file, "The file to be written; an earlier backup of this store is replaced.")
       .required()
       .completes(cli::Completes::file);
-}
-
-Result<Account> read_account(cli::Services& services) {
-  std::optional<Account> known;
-  const auto read = read_store(services, [&](store::View& view) -> Result<void> {
-    auto account = store::require_account(view);
-    if (!account) return std::move(account).error();
-    known = *std::move(account);
-    return {};
-  });
-  if (!read) return read.error();
-  return *std::move(known);
 }
 
 /// Only an earlier backup gives way: whatever else stands there isn't lost by a slip.
@@ -66,10 +54,10 @@ Result<void> check_place(const store::Occupant& occupant, const Account& account
                  tr("another file."), file);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_backup_store(const Options& options, cli::Services& services) {
   if (auto begun = services.output.begin_item(backup_columns); !begun) return begun.error();
   if (auto checked = check_backup_name(options.file, services); !checked) return checked.error();
-  const auto account = read_account(services);
+  const auto account = read_snapshot(services, [](store::View& view) { return require_account(view); });
   if (!account) return account.error();
   const auto maintenance = services.maintain_store();
   if (!maintenance) return maintenance.error();
@@ -100,7 +88,7 @@ cli::Command backup_store() {
                     {.command = "pcadmin backup-store monday.db -q && pcadmin check-store --store monday.db",
                      .purpose = "a look at the backup itself"}},
        .columns = backup_columns},
-      declare, run);
+      declare, run_backup_store);
 }
 
 }  // namespace pcadmin::command

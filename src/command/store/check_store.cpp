@@ -84,15 +84,7 @@ class Findings {
 };
 
 Result<std::vector<std::string>> check_journal(cli::Services& services, std::size_t most) {
-  std::vector<std::string> findings;
-  const auto read = read_store(services, [&](store::View& view) -> Result<void> {
-    auto found = journal_findings(view, most, services.interrupted);
-    if (!found) return std::move(found).error();
-    findings = *std::move(found);
-    return {};
-  });
-  if (!read) return read.error();
-  return findings;
+  return read_snapshot(services, [&](store::View& view) { return journal_findings(view, most, services.interrupted); });
 }
 
 void answer(report::Output& output, std::string_view check) {
@@ -100,7 +92,7 @@ void answer(report::Output& output, std::string_view check) {
   output.row(row);
 }
 
-Result<cli::Outcome> run(const Options&, cli::Services& services) {
+Result<cli::Outcome> run_check_store(const Options&, cli::Services& services) {
   constexpr std::array checks{Check::schema, Check::integrity, Check::references};
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
   const auto maintenance = services.maintain_store();
@@ -139,7 +131,7 @@ cli::Command check_store() {
                     {.command = "pcadmin backup-store monday.db -q && pcadmin check-store --store monday.db -o json",
                      .purpose = "a backup"}},
        .columns = columns},
-      declare, run);
+      declare, run_check_store);
 }
 
 }  // namespace pcadmin::command

@@ -78,7 +78,7 @@ Result<void> check_account(const store::Summary& backup, const Standing& standin
                  tr("another store for another account: --store FILE"), other.tenant_id.text());
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_restore_store(const Options& options, cli::Services& services) {
   if (auto begun = services.output.begin_item(backup_columns); !begun) return begun.error();
   if (auto checked = check_backup_name(options.file, services); !checked) return checked.error();
   const auto maintenance = services.maintain_store();
@@ -128,7 +128,7 @@ cli::Command restore_store() {
                          "pcadmin backup-store monday.db -q && pcadmin restore-store monday.db --store copy.db --yes",
                      .purpose = "a second store with the same content"}},
        .columns = backup_columns},
-      declare, run);
+      declare, run_restore_store);
 }
 
 }  // namespace pcadmin::command

@@ -1,7 +1,12 @@
 #include "command/tenant/generated_tenant.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 
@@ -15,100 +20,115 @@ using store::Upsert;
 /// Who the journal of nobody says assigned the contacts.
 constexpr const char* assigned_by = "seed-tenant";
 
-class Recording {
+/// One thing that is recorded in two places.
+Upsert together(Upsert first, Upsert second) {
+  return first == Upsert::unchanged ? second : first;
+}
+
+/// A span of things of the tenant, each sort of them saved at once.
+class GeneratedSpan {
  public:
-  Recording(const seed::Tenant& tenant, store::Transaction& transaction, cli::Services& services,
-            const std::function<void(Kind, Upsert)>& recorded)
-      : tenant_(tenant), transaction_(transaction), services_(services), recorded_(recorded) {}
+  GeneratedSpan(const seed::Tenant& tenant, PartnerTenantId account) : tenant_(tenant), account_(account) {}
 
-  Result<void> partner(std::uint64_t number) {
-    const seed::SeededPartner made = tenant_.partner(number);
-    const auto saved = transaction_.save_partner(made.partner);
-    if (!saved) return saved.error();
-    return tell(Kind::partnerships, *saved, transaction_.set_partnership(made.partner.tenant_id, made.partnership));
+  void add_partner(std::uint64_t number) {
+    seed::SeededPartner made = tenant_.partner(number);
+    partnerships_.push_back({made.partner.tenant_id, std::move(made.partnership)});
+    partners_.push_back(std::move(made.partner));
   }
 
-  Result<void> customer(std::uint64_t number, PartnerTenantId account) {
-    const seed::SeededCustomer made = tenant_.customer(number);
+  void add_customer(std::uint64_t number) {
+    seed::SeededCustomer made = tenant_.customer(number);
     const CustomerId id = made.customer.id;
-    const auto saved = transaction_.save_customer(made.customer);
-    if (!saved) return saved.error();
-    const auto related = transaction_.set_customer_relationship(id, account, made.account_relationship);
-    if (!related) return related.error();
-    const Upsert so_far = *saved == Upsert::unchanged ? *related : *saved;
-    auto told =
-        tell(Kind::customers, so_far, transaction_.set_administration(id, account, made.account_administration));
-    if (!told) return told;
-    for (const seed::SeededLink& link : tenant_.links(number)) {
-      if (auto recorded = this->link(id, link); !recorded) return recorded;
+    customers_.push_back(std::move(made.customer));
+    add_pair({id, account_}, std::move(made.account_relationship), std::move(made.account_administration));
+    for (seed::SeededLink& link : tenant_.links(number)) {
+      add_pair({id, tenant_.partner_id(link.reseller)}, std::move(link.relationship), std::move(link.administration));
     }
-    return {};
   }
 
-  Result<void> subscription(std::uint64_t number) {
-    const seed::SeededSubscription made = tenant_.subscription(number);
-    const auto saved = transaction_.save_subscription(made.subscription);
-    if (!saved) return saved.error();
-    recorded_(Kind::subscriptions, *saved);
+  void add_subscription(std::uint64_t number) {
+    seed::SeededSubscription made = tenant_.subscription(number);
     std::optional<PartnerTenantId> contact;
     if (made.contact) contact = tenant_.partner_id(*made.contact);
-    const auto set = transaction_.set_support_contact(made.subscription.id, contact,
-                                                      store::Designator{made.assigned_at, assigned_by});
-    if (!set) return set.error();
-    if (contact || *set != Upsert::unchanged) recorded_(Kind::contacts, *set);
-    return {};
+    contacts_.push_back({made.subscription.id, contact, store::Designator{made.assigned_at, assigned_by}});
+    subscriptions_.push_back(std::move(made.subscription));
   }
 
-  Result<void> each(std::uint64_t count, const std::function<Result<void>(std::uint64_t)>& record) {
-    cli::Step step(services_.progress, text::tr("Recording the tenant"), count);
-    for (std::uint64_t number = 0; number < count; ++number) {
-      if (services_.interrupted()) {
-        return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
-      }
-      if (auto done = record(number); !done) return done;
-      step.advance();
+  void save(store::Transaction& transaction, const std::function<void(Kind, Upsert)>& recorded) const {
+    const std::vector<Upsert> partners = transaction.save_partners(partners_);
+    const std::vector<Upsert> partnerships = transaction.set_partnerships(partnerships_);
+    for (std::size_t i = 0; i < partners.size(); ++i)
+      recorded(Kind::partnerships, together(partners[i], partnerships[i]));
+    save_customers(transaction, recorded);
+    const std::vector<Upsert> subscriptions = transaction.save_subscriptions(subscriptions_);
+    const std::vector<Upsert> contacts = transaction.set_support_contacts(contacts_);
+    for (std::size_t i = 0; i < subscriptions.size(); ++i) {
+      recorded(Kind::subscriptions, subscriptions[i]);
+      if (contacts_[i].partner || contacts[i] != Upsert::unchanged) recorded(Kind::contacts, contacts[i]);
     }
-    return {};
   }
 
  private:
-  Result<void> link(CustomerId customer, const seed::SeededLink& link) {
-    const PartnerTenantId partner = tenant_.partner_id(link.reseller);
-    const auto related = transaction_.set_customer_relationship(customer, partner, link.relationship);
-    if (!related) return related.error();
-    const auto granted = transaction_.set_administration(customer, partner, link.administration);
-    // A reseller that the customer only knows of has nothing that is recorded.
-    const bool is_nothing = link.relationship == Relationship{} && link.administration == Administration{};
-    if (is_nothing && *related == Upsert::unchanged && granted && *granted == Upsert::unchanged) return {};
-    return tell(Kind::customer_relationships, *related, granted);
+  void add_pair(store::CustomerAndPartner pair, Relationship relationship, Administration administration) {
+    relationships_.push_back({pair, std::move(relationship)});
+    administrations_.push_back({pair, std::move(administration)});
   }
 
-  /// One thing that is recorded in two places.
-  Result<void> tell(Kind kind, Upsert first, const Result<Upsert>& second) {
-    if (!second) return second.error();
-    recorded_(kind, first == Upsert::unchanged ? *second : first);
-    return {};
+  /// Of each customer the account's pair comes first, then those with its resellers.
+  void save_customers(store::Transaction& transaction, const std::function<void(Kind, Upsert)>& recorded) const {
+    const std::vector<Upsert> customers = transaction.save_customers(customers_);
+    const std::vector<Upsert> related = transaction.set_customer_relationships(relationships_);
+    const std::vector<Upsert> granted = transaction.set_administrations(administrations_);
+    auto customer = customers.begin();
+    for (std::size_t i = 0; i < related.size(); ++i) {
+      const Upsert pair = together(related[i], granted[i]);
+      if (relationships_[i].pair.partner == account_) {
+        recorded(Kind::customers, together(*customer++, pair));
+        continue;
+      }
+      // A reseller that the customer only knows of has nothing that is recorded.
+      const bool is_nothing =
+          relationships_[i].relationship == Relationship{} && administrations_[i].administration == Administration{};
+      if (!is_nothing || pair != Upsert::unchanged) recorded(Kind::customer_relationships, pair);
+    }
   }
 
   const seed::Tenant& tenant_;
-  store::Transaction& transaction_;
-  cli::Services& services_;
-  const std::function<void(Kind, Upsert)>& recorded_;
+  PartnerTenantId account_;
+  std::vector<Partner> partners_;
+  std::vector<store::PartnershipChange> partnerships_;
+  std::vector<Customer> customers_;
+  std::vector<store::CustomerRelationshipChange> relationships_;
+  std::vector<store::AdministrationChange> administrations_;
+  std::vector<Subscription> subscriptions_;
+  std::vector<store::ContactChange> contacts_;
 };
 
 }  // namespace
 
 Result<void> record_generated(const seed::Tenant& tenant, const seed::Plan& plan, store::Transaction& transaction,
                               cli::Services& services, const std::function<void(Kind, Upsert)>& recorded) {
-  const auto account = transaction.account();
-  if (!account) return account.error();
-  const PartnerTenantId account_id = account->value_or(seed::Tenant::account()).partner.tenant_id;
-  Recording recording(tenant, transaction, services, recorded);
-  auto done = recording.each(tenant.partners(), [&](std::uint64_t number) { return recording.partner(number); });
-  if (!done) return done;
-  done = recording.each(plan.customers, [&](std::uint64_t number) { return recording.customer(number, account_id); });
-  if (!done) return done;
-  return recording.each(tenant.subscriptions(), [&](std::uint64_t number) { return recording.subscription(number); });
+  const PartnerTenantId account = transaction.account().value_or(seed::Tenant::account()).partner.tenant_id;
+  using Add = void (GeneratedSpan::*)(std::uint64_t);
+  const std::array<std::pair<Add, std::uint64_t>, 3> sorts{
+      {{&GeneratedSpan::add_partner, tenant.partners()},
+       {&GeneratedSpan::add_customer, plan.customers},
+       {&GeneratedSpan::add_subscription, tenant.subscriptions()}}};
+  for (const auto& [add, count] : sorts) {
+    cli::Step step(services.progress, text::tr("Recording the tenant"), count);
+    for (std::uint64_t number = 0; number < count;) {
+      if (services.interrupted()) {
+        return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
+      }
+      GeneratedSpan span(tenant, account);
+      for (const std::uint64_t end = std::min(count, number + span_size); number < end; ++number) {
+        (span.*add)(number);
+        step.advance();
+      }
+      span.save(transaction, recorded);
+    }
+  }
+  return {};
 }
 
 }  // namespace pcadmin::command

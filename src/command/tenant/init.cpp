@@ -143,32 +143,30 @@ void answer(report::Output& output, const Account& account, store::Upsert upsert
   output.item(item);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_init(const Options& options, cli::Services& services) {
   // Everything is checked before the store's folder is made.
   if (const auto checked = account_from(options, {}); !checked) return checked.error();
   if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
 
-  Account account;
-  store::Upsert upsert = store::Upsert::unchanged;
-  const auto written = write_store(
+  struct Saved {
+    Account account;
+    store::Upsert upsert;
+  };
+  const auto saved = write_store(
       services, "init",
-      [&](store::Transaction& transaction) -> Result<void> {
+      [&](store::Transaction& transaction) -> Result<Saved> {
         const auto known = transaction.account();
-        if (!known) return known.error();
-        const auto given = account_from(options, known->value_or(Account{}));
+        auto given = account_from(options, known.value_or(Account{}));
         if (!given) return given.error();
-        if (*known) {
-          if (auto same = check_same(**known, *given); !same) return same;
+        if (known) {
+          if (auto same = check_same(*known, *given); !same) return same.error();
         }
-        account = *given;
-        const auto saved = transaction.save_account(account);
-        if (!saved) return saved.error();
-        upsert = *saved;
-        return {};
+        const auto upsert = transaction.save_account(*given);
+        return Saved{*std::move(given), upsert};
       },
       store::OpenMode::create);
-  if (!written) return written.error();
-  answer(services.output, account, upsert);
+  if (!saved) return saved.error();
+  answer(services.output, saved->account, saved->upsert);
   return cli::Outcome::done;
 }
 
@@ -191,7 +189,7 @@ cli::Command init() {
                                 "--partnership-link https://farhill.example/partnership/7q2m",
                      .purpose = "with what customers see and resellers are sent"}},
        .columns = columns},
-      declare, run);
+      declare, run_init);
 }
 
 }  // namespace pcadmin::command

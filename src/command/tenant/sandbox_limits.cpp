@@ -13,8 +13,6 @@ namespace pcadmin::command {
 
 namespace {
 
-using store::Visit;
-
 using sandbox::most_customers;
 using sandbox::most_licences;
 using sandbox::most_resellers;
@@ -53,37 +51,31 @@ class Violations {
 Result<void> check_sandbox_limits(store::View& view) {
   Violations violations;
   std::int64_t resellers = 0;
-  auto read = view.partners([&](const store::PartnershipRecord& record) {
-    if (record.partner.role == PartnerRole::reseller) ++resellers;
-    return Visit::more;
-  });
-  if (!read) return read;
+  for (auto partners = view.list_partners(); const auto* record = partners.next();) {
+    if (record->partner.role == PartnerRole::reseller) ++resellers;
+  }
   if (resellers > most_resellers) {
     violations.add(std::to_string(resellers), text::say("{0} resellers; {1} are allowed.", resellers, most_resellers));
   }
   std::int64_t customers = 0;
-  read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
+  for (auto records = view.list_customers({.counts_subscriptions = true}); const auto* record = records.next();) {
     ++customers;
-    if (record.subscription_count > most_subscriptions) {
-      violations.add(record.customer.id.text(),
-                     text::say("'{0}' has {1} subscriptions; {2} are allowed.", record.customer.company_name,
-                               record.subscription_count, most_subscriptions));
+    if (record->subscription_count > most_subscriptions) {
+      violations.add(record->customer.id.text(),
+                     text::say("'{0}' has {1} subscriptions; {2} are allowed.", record->customer.company_name,
+                               record->subscription_count, most_subscriptions));
     }
-    return Visit::more;
-  });
-  if (!read) return read;
+  }
   if (customers > most_customers) {
     violations.add(std::to_string(customers), text::say("{0} customers; {1} are allowed.", customers, most_customers));
   }
-  read = view.subscriptions({}, [&](const store::SubscriptionRecord& record) {
-    if (record.subscription.quantity > most_licences) {
-      violations.add(record.subscription.id.text(),
-                     text::say("{0} licences of '{1}'; {2} are allowed.", record.subscription.quantity,
-                               record.subscription.offer_name, most_licences));
+  for (auto records = view.list_subscriptions({}); const auto* record = records.next();) {
+    if (record->subscription.quantity > most_licences) {
+      violations.add(record->subscription.id.text(),
+                     text::say("{0} licences of '{1}'; {2} are allowed.", record->subscription.quantity,
+                               record->subscription.offer_name, most_licences));
     }
-    return Visit::more;
-  });
-  if (!read) return read;
+  }
   return violations.outcome();
 }
 

@@ -10,6 +10,7 @@
 #include "command/commands.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/reviewed_change.hpp"
 #include "command/shared/writing.hpp"
 #include "command/tenant/generated_tenant.hpp"
 #include "command/tenant/sandbox_limits.hpp"
@@ -25,7 +26,6 @@ namespace {
 
 using exchange::Kind;
 using store::Upsert;
-using store::Visit;
 
 constexpr std::array<report::Column, 4> columns{{
     {.name = "kind",
@@ -92,39 +92,35 @@ Error another_account(const Account& known, const Account& given) {
                  text::tr("--reset to begin anew, or another store: --store FILE"), given.partner.name);
 }
 
-/// What --reset takes away. Change ids begin anew with it, so a store that somebody else has filled meanwhile is told
-/// by all of this.
+/// What --reset takes away.
 struct Loss {
   std::string account;
   std::uint64_t customers = 0;
   std::int64_t subscriptions = 0;
   std::uint64_t assignments = 0;  ///< since the store was filled
-  std::int64_t newest_change = 0;
-  std::optional<Instant> changed_at;
-
-  bool operator==(const Loss&) const = default;
 };
 
 /// Nothing without an account.
-Result<std::optional<Loss>> loss_of(store::View& view, const std::optional<Account>& account) {
-  if (!account) return std::optional<Loss>();
+std::optional<Loss> loss_of(store::View& view, const std::optional<Account>& account) {
+  if (!account) return std::nullopt;
   Loss loss;
   loss.account = account->partner.name;
-  auto read = view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
+  for (auto records = view.list_customers({.counts_subscriptions = true}); const auto* record = records.next();) {
     ++loss.customers;
-    loss.subscriptions += record.subscription_count;
-    return Visit::more;
-  });
-  if (!read) return std::move(read).error();
-  read = view.changes({}, [&](const store::ChangeRecord& change) {
-    if (!loss.changed_at) loss.newest_change = change.change_id;
-    if (!loss.changed_at) loss.changed_at = change.at;
-    if (change.kind == store::ChangeKind::support_contact) ++loss.assignments;
-    return change.kind == store::ChangeKind::seed ? Visit::enough : Visit::more;
-  });
-  if (!read) return std::move(read).error();
-  return std::optional(loss);
+    loss.subscriptions += record->subscription_count;
+  }
+  for (auto changes = view.list_changes({}); const auto* change = changes.next();) {
+    if (change->kind == store::ChangeKind::support_contact) ++loss.assignments;
+    if (change->kind == store::ChangeKind::seed) break;
+  }
+  return loss;
 }
+
+/// What is there before, and what --reset would take away of it.
+struct SeedPlan {
+  std::optional<Account> known = {};
+  std::optional<Loss> loss = {};  ///< with --reset
+};
 
 /// One run of the command.
 class Seeding {
@@ -134,9 +130,10 @@ class Seeding {
   Result<void> run();
 
  private:
-  Result<void> read_known(store::View& view);
+  Result<SeedPlan> make_plan(store::View& view) const;
   Result<void> check_known(const std::optional<Account>& known) const;
-  Result<void> confirm() const;
+  Result<bool> confirm(const SeedPlan& plan) const;
+  Result<void> check_again(store::View& view, const SeedPlan& plan) const;
   Result<void> write(store::Transaction& transaction);
   Result<void> record(store::Transaction& transaction, const Account& account);
   void answer() const;
@@ -144,23 +141,15 @@ class Seeding {
   const Options& options_;
   cli::Services& services_;
   std::optional<Account> given_;  // by the fixture
-  std::optional<Account> known_;  // by the store, as it is reviewed
-  std::optional<Loss> loss_;      // the same, with --reset
   std::vector<std::string> notes_;
   std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
 
-/// What is there before, and what --reset would take away of it.
-Result<void> Seeding::read_known(store::View& view) {
-  auto account = view.account();
-  if (!account) return account.error();
-  known_ = *std::move(account);
-  if (auto checked = check_known(known_); !checked) return checked;
-  if (!options_.reset) return {};
-  auto loss = loss_of(view, known_);
-  if (!loss) return loss.error();
-  loss_ = *std::move(loss);
-  return {};
+Result<SeedPlan> Seeding::make_plan(store::View& view) const {
+  SeedPlan plan{.known = view.account()};
+  if (auto checked = check_known(plan.known); !checked) return checked.error();
+  if (options_.reset) plan.loss = loss_of(view, plan.known);
+  return plan;
 }
 
 Result<void> Seeding::check_known(const std::optional<Account>& known) const {
@@ -172,16 +161,27 @@ Result<void> Seeding::check_known(const std::optional<Account>& known) const {
   return {};
 }
 
-Result<void> Seeding::confirm() const {
-  if (!loss_) return {};
+Result<bool> Seeding::confirm(const SeedPlan& plan) const {
+  if (!plan.loss) return true;
+  const Loss& loss = *plan.loss;
   cli::Confirmation confirmation;
-  confirmation.review = text::say("The test store of '{}' will be emptied.\n", text::visible(loss_->account));
+  confirmation.review = text::say("The test store of '{}' will be emptied.\n", text::visible(loss.account));
   confirmation.review += text::say("Customers: {0}, subscriptions: {1}, assignments since it was filled: {2}\n",
-                                   loss_->customers, loss_->subscriptions, loss_->assignments);
-  confirmation.question = text::say("Empty the test store of '{}'?", text::visible(loss_->account));
+                                   loss.customers, loss.subscriptions, loss.assignments);
+  confirmation.question = text::say("Empty the test store of '{}'?", text::visible(loss.account));
   confirmation.assume_yes = options_.yes;
   confirmation.needs_yes = true;
-  return services_.confirm(confirmation);
+  if (auto confirmed = services_.confirm(confirmation); !confirmed) return confirmed.error();
+  return true;
+}
+
+/// What --reset takes away is what was shown, and nothing else.
+Result<void> Seeding::check_again(store::View& view, const SeedPlan& plan) const {
+  const std::optional<Account> known = view.account();
+  if (auto checked = check_known(known); !checked) return checked;
+  if (!options_.reset && known.has_value() == plan.known.has_value()) return {};
+  return failure(ErrorCode::conflict, text::tr("the store has changed meanwhile; nothing was written."),
+                 text::tr("run the command again."));
 }
 
 Result<void> Seeding::record(store::Transaction& transaction, const Account& account) {
@@ -204,29 +204,16 @@ Result<void> Seeding::write(store::Transaction& transaction) {
   summaries_[0] = {.file = file, .kind = "account"};
   for (std::size_t i = 1; i < summaries_.size(); ++i)
     summaries_.at(i) = {.file = file, .kind = name(static_cast<Kind>(i - 1))};
-  const auto known = transaction.account();
-  if (!known) return known.error();
-  if (auto checked = check_known(*known); !checked) return checked;
-  // What --reset takes away is what was shown, and nothing else.
-  const auto loss = options_.reset ? loss_of(transaction, *known) : Result<std::optional<Loss>>(std::nullopt);
-  if (!loss) return loss.error();
-  const bool is_as_shown = known->has_value() == known_.has_value() && *loss == loss_;
-  if (!is_as_shown) {
-    return failure(ErrorCode::conflict, text::tr("the store has changed meanwhile; nothing was written."),
-                   text::tr("run the command again."));
-  }
-  if (options_.reset && *known) {
-    if (auto cleared = transaction.clear(); !cleared) return cleared;
-  }
-  const Account account = given_ ? *given_ : known->value_or(seed::Tenant::account());
-  const auto saved = transaction.save_account(account);
-  if (!saved) return saved.error();
-  count(summaries_[0], *saved);
+  const std::optional<Account> known = transaction.account();
+  if (options_.reset && known) transaction.clear();
+  const Account account = given_ ? *given_ : known.value_or(seed::Tenant::account());
+  count(summaries_[0], transaction.save_account(account));
   if (auto recorded = record(transaction, account); !recorded) return recorded;
   if (options_.sandbox_limits) {
     if (auto within = check_sandbox_limits(transaction); !within) return within;
   }
-  return transaction.summarise(store::ChangeKind::seed, exchange::import_summary(summaries_));
+  transaction.summarise(store::ChangeKind::seed, exchange::import_summary(summaries_));
+  return {};
 }
 
 void Seeding::answer() const {
@@ -250,13 +237,18 @@ Result<void> Seeding::run() {
   }
   const auto opened = services_.open_store(store::OpenMode::create);
   if (!opened) return opened.error();
-  store::Store& store = **opened;
-  if (auto read = store.read([&](store::View& view) { return read_known(view); }); !read) return read;
-  if (auto confirmed = confirm(); !confirmed) return confirmed;
-  store::Run run = signed_run(services_, "seed-tenant");
-  run.summarised = true;
-  const auto written = store.write(run, [&](store::Transaction& transaction) { return write(transaction); });
-  if (!written) return written.error();
+  const ReviewedChange<SeedPlan> change{
+      .make_plan = [&](store::View& view) { return make_plan(view); },
+      .review = [&](SeedPlan& plan) { return confirm(plan); },
+      .sign =
+          [&](const SeedPlan&) {
+            store::Run run = signed_run(services_, "seed-tenant");
+            run.summarised = true;
+            return run;
+          },
+      .check_again = [&](store::Transaction& transaction, SeedPlan& plan) { return check_again(transaction, plan); },
+      .apply = [&](store::Transaction& transaction, SeedPlan&) { return write(transaction); }};
+  if (const auto seeded = carry_out(**opened, change); !seeded) return seeded.error();
   for (const std::string& note : notes_)
     services_.note(note);
   answer();
@@ -278,7 +270,7 @@ Result<void> check_plan(const Options& options) {
   return {};
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_seed_tenant(const Options& options, cli::Services& services) {
   const bool is_planned =
       options.resellers || options.customers || options.subscriptions || options.random_seed || options.base_date;
   if (options.from && is_planned) {
@@ -313,7 +305,7 @@ cli::Command seed_tenant() {
        .columns = columns,
        .forms = {"--from FILE [--reset]",
                  "[--resellers N] [--customers N] [--subscriptions N] [--random-seed S] [--base-date DATE] [--reset]"}},
-      declare, run);
+      declare, run_seed_tenant);
 }
 
 }  // namespace pcadmin::command

@@ -9,9 +9,9 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/plausibility.hpp"
+#include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
-#include "store/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -58,7 +58,7 @@ void answer(report::Output& output, const Partner& partner, store::Upsert upsert
   output.item(item);
 }
 
-Result<cli::Outcome> run(const Options& options, cli::Services& services) {
+Result<cli::Outcome> run_set_support_profile(const Options& options, cli::Services& services) {
   if (!options.email && !options.telephone && !options.website) {
     return failure(ErrorCode::missing_argument, text::tr("nothing is given to set."),
                    text::tr("--email, --telephone or --website."));
@@ -67,23 +67,22 @@ Result<cli::Outcome> run(const Options& options, cli::Services& services) {
   if (auto checked = changed({}, typed); !checked) return checked.error();
   if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
 
-  Partner partner;
-  store::Upsert upsert = store::Upsert::unchanged;
-  const auto written =
-      write_store(services, "set-support-profile", [&](store::Transaction& transaction) -> Result<void> {
-        auto found = store::resolve_partner(transaction, options.partner);
-        if (!found) return found.error();
-        partner = *std::move(found);
-        auto profile = changed(std::move(partner.support_profile), typed);
+  struct Updated {
+    Partner partner;
+    store::Upsert upsert;
+  };
+  const auto updated =
+      write_store(services, "set-support-profile", [&](store::Transaction& transaction) -> Result<Updated> {
+        auto partner = resolve_partner(transaction, options.partner);
+        if (!partner) return partner.error();
+        auto profile = changed(std::move(partner->support_profile), typed);
         if (!profile) return profile.error();
-        partner.support_profile = *std::move(profile);
-        const auto set = transaction.set_support_profile(partner.tenant_id, partner.support_profile);
-        if (!set) return set.error();
-        upsert = *set;
-        return {};
+        partner->support_profile = *std::move(profile);
+        const auto upsert = transaction.set_support_profile({partner->tenant_id, partner->support_profile});
+        return Updated{*std::move(partner), upsert};
       });
-  if (!written) return written.error();
-  answer(services.output, partner, upsert);
+  if (!updated) return updated.error();
+  answer(services.output, updated->partner, updated->upsert);
   return cli::Outcome::done;
 }
 
@@ -103,7 +102,7 @@ cli::Command set_support_profile() {
                     {.command = "pcadmin set-support-profile 3390417 --telephone ''",
                      .purpose = "take a telephone number away"}},
        .columns = columns},
-      declare, run);
+      declare, run_set_support_profile);
 }
 
 }  // namespace pcadmin::command

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command/shared/plausibility.hpp"
+#include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "exchange/field_reader.hpp"
 #include "text/support_profile.hpp"
@@ -135,19 +136,14 @@ Result<std::vector<std::string>> record_fixture(const std::string& file, store::
   if (!bytes) return bytes.error();
   exchange::Faults faults{file};
   ItemImporter importer(transaction, account, std::nullopt, services.now, faults);
-  Result<void> outcome;
-  const auto read = exchange::read_records(**bytes, exchange::Format::json, faults, [&](const Record& record) {
-    if (services.interrupted()) {
-      outcome = failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
-      return false;
-    }
-    const auto imported = importer.import(record, {});
-    if (!imported) outcome = imported.error();
-    if (imported && *imported) recorded((*imported)->kind, (*imported)->upsert);
-    return static_cast<bool>(outcome);
+  bool interrupted = false;
+  const auto read = read_spans(**bytes, exchange::Format::json, faults, [&](std::span<const exchange::Record> records) {
+    interrupted = services.interrupted();
+    if (!interrupted) importer.import(records, {}, recorded);
+    return !interrupted && !faults.full();
   });
   if (!read) return read.error();
-  if (!outcome) return outcome.error();
+  if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
   if (!faults.empty()) return faults.error();
   return importer.notes();
 }

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -21,7 +22,7 @@ Result<BackupFile> BackupFile::create(const std::string& name) {
 
 BackupFile::~BackupFile() {
   if (path().empty()) return;
-  for (const char* const part : {"-journal", "-wal", "-shm"})
+  for (const char* const part : parts_of_store)
     unlink((path() + part).c_str());
 }
 

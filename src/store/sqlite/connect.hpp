@@ -1,12 +1,10 @@
 // Connections to files that are stores: what a file is, and what a connection to it needs.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 
-#include "error/error.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/settings.hpp"
 #include "store/store.hpp"
@@ -15,19 +13,18 @@ namespace pcadmin::store::sqlite {
 
 /// What a SQLite file is, by its header, and by its schema where the header says nothing.
 enum class Identity { empty, foreign, older, current, newer };
-Identity identify(Connection& connection, const Settings& settings);
+Identity identify(SqliteConnection& connection, const Settings& settings);
 
-/// Connects to the store in a file; `path` is absolute. Fails as open() does, throws what SQLite does.
-Result<std::unique_ptr<Connection>> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
-                                            const Settings& settings);
+/// What a file of a newer version fails with.
+Failure newer(SqliteConnection& connection, const std::string& store, const Settings& settings);
+
+/// Connects to the store in a file; `path` is absolute.
+std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
+                                          const Settings& settings);
 
 /// For what one command does with one file.
-void configure(Connection& connection);
+void configure(SqliteConnection& connection);
 /// The same where the store is written.
-void configure_for_writing(Connection& connection);
-
-/// For messages: the format of a file, and the newest one that is known.
-std::int64_t format_of(Connection& connection);
-std::int64_t known_format(const Settings& settings);
+void configure_for_writing(SqliteConnection& connection);
 
 }  // namespace pcadmin::store::sqlite

@@ -1,6 +1,8 @@
 // Copies a whole database over another one, in steps, as one transaction of that one. The one that is read should be
-// in a transaction of its own: then it doesn't change meanwhile. Throws SQLite::Exception, SQLITE_INTERRUPT among them.
+// in a transaction of its own: then it doesn't change meanwhile.
 #pragma once
+
+#include <optional>
 
 #include <SQLiteCpp/Backup.h>
 
@@ -9,9 +11,9 @@
 
 namespace pcadmin::store::sqlite {
 
-class Copy {
+class DatabaseCopy {
  public:
-  Copy(Connection& from, Connection& to) : from_(from), backup_(to.database(), from.database()) {}
+  DatabaseCopy(SqliteConnection& from, SqliteConnection& to);
 
   /// Takes the lock of what will be written; copying does, too.
   void lock() { step(0); }
@@ -21,13 +23,9 @@ class Copy {
  private:
   bool step(int pages);
 
-  Connection& from_;
-  SQLite::Backup backup_;
+  SqliteConnection& from_;
+  SqliteConnection& to_;
+  std::optional<SQLite::Backup> backup_;  // always there once it could begin
 };
-
-/// Whether a copy failed for what it was written to, not for what was read.
-bool concerns_writing(const SQLite::Exception& failure);
-/// A clause for people.
-std::string reason(const SQLite::Exception& failure);
 
 }  // namespace pcadmin::store::sqlite

@@ -8,13 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "text/shell_word.hpp"
 #include "text/system_reason.hpp"
-#include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
-
-using text::say;
 
 namespace {
 
@@ -25,20 +21,8 @@ bool may(const std::string& path, int how) {
   return faccessat(AT_FDCWD, path.c_str(), how, AT_EACCESS) == 0;
 }
 
-Error inaccessible(const std::string& path, const std::string& why) {
-  return {ErrorCode::store_inaccessible,
-          say("the store '{}' isn't accessible: {}.", path, why),
-          say("ls -ld {}, or another store: --store FILE", text::shell_word(folder_of(path))),
-          path,
-          {}};
-}
-
-Error not_created(const std::string& path, const std::string& thing) {
-  return {ErrorCode::store_inaccessible,
-          say("the store '{}' can't be created: '{}': {}.", path, thing, text::system_reason(errno)),
-          say("a place that is yours: --store FILE"),
-          path,
-          {}};
+[[noreturn]] void fail_creating(const std::string& path, const std::string& thing) {
+  throw Failure(Failure::Kind::not_created, path, text::system_reason(errno), thing);
 }
 
 /// A new folder, or one that is there; a link that leads nowhere is none.
@@ -55,30 +39,29 @@ bool create_folder(const std::string& folder) {
   return errno == ENOENT && above != folder && create_folder(above) && have_folder(folder);
 }
 
-Result<void> create_file(const std::string& path) {
+void create_file(const std::string& path) {
   const std::string folder = folder_of(path);
-  if (!create_folder(folder)) return not_created(path, folder);
+  if (!create_folder(folder)) fail_creating(path, folder);
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
   if (file < 0) {
     // Someone else was faster; it is theirs then, and ours too.
-    if (errno == EEXIST) return {};
-    return not_created(path, path);
+    if (errno == EEXIST) return;
+    fail_creating(path, path);
   }
   const bool private_now = fchmod(file, file_mode) == 0;
   ::close(file);
-  if (!private_now) return not_created(path, path);
-  return {};
+  if (!private_now) fail_creating(path, path);
 }
 
-Result<void> check_file(const std::string& path, OpenMode mode, const struct stat& status) {
-  if (S_ISDIR(status.st_mode)) return not_recognised(path, say("it is a folder"));
-  if (!S_ISREG(status.st_mode)) return not_recognised(path, say("it is no regular file"));
-  if (!may(path, R_OK)) return inaccessible(path, say("you may not read it"));
-  if (mode != OpenMode::read && !may(path, W_OK)) return inaccessible(path, say("you may not write it"));
-  if (status.st_size > 0) return {};
-  if (mode != OpenMode::create) return not_found(path);
-  if (chmod(path.c_str(), file_mode) != 0) return inaccessible(path, text::system_reason(errno));
-  return {};
+void check_file(const std::string& path, OpenMode mode, const struct stat& status) {
+  using Kind = Failure::Kind;
+  if (S_ISDIR(status.st_mode)) throw Failure(Kind::is_folder, path);
+  if (!S_ISREG(status.st_mode)) throw Failure(Kind::is_no_file, path);
+  if (!may(path, R_OK)) throw Failure(Kind::unreadable, path);
+  if (mode != OpenMode::read && !may(path, W_OK)) throw Failure(Kind::unwritable, path);
+  if (status.st_size > 0) return;
+  if (mode != OpenMode::create) throw Failure(Kind::not_found, path);
+  if (chmod(path.c_str(), file_mode) != 0) throw Failure(Kind::inaccessible, path, text::system_reason(errno));
 }
 
 }  // namespace
@@ -98,31 +81,12 @@ bool may_write(const std::string& path) {
   return may(path, W_OK | X_OK);
 }
 
-Result<void> prepare_file(const std::string& path, OpenMode mode) {
+void prepare_file(const std::string& path, OpenMode mode) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0) return check_file(path, mode, status);
-  if (errno != ENOENT) return inaccessible(path, text::system_reason(errno));
-  return mode == OpenMode::create ? create_file(path) : Result<void>(not_found(path));
-}
-
-Error not_found(const std::string& path) {
-  return {ErrorCode::store_not_found,
-          say("there is no store at '{}' yet.", path),
-          "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
-          path,
-          {}};
-}
-
-Error not_recognised(const std::string& path, const std::string& what) {
-  return {ErrorCode::store_not_recognised,
-          say("'{}' isn't a store of pcadmin: {}.", path, what),
-          say("another place: --store FILE"),
-          path,
-          {}};
-}
-
-Error interrupted_error() {
-  return {ErrorCode::interrupted, say("interrupted; nothing was written."), {}, {}, {}};
+  if (errno != ENOENT) throw Failure(Failure::Kind::inaccessible, path, text::system_reason(errno));
+  if (mode != OpenMode::create) throw Failure(Failure::Kind::not_found, path);
+  create_file(path);
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -4,9 +4,8 @@
 #include <string_view>
 #include <utility>
 
-#include <SQLiteCpp/Exception.h>
-#include <sqlite3.h>
-
+#include "store/sqlite/query.hpp"
+#include "store/store.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -17,12 +16,16 @@ namespace {
 
 using Schema = std::map<std::string, std::string>;  // what made it, by what it is
 
-Schema read_schema(Connection& connection) {
-  SQLite::Statement objects = connection.prepare(
-      "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'");
+Schema read_schema(SqliteConnection& connection) {
+  SqliteQuery objects(connection,
+                      "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'");
   Schema schema;
-  while (objects.executeStep())
-    schema[objects.getColumn(0).getString()] = objects.getColumn(1).getString();
+  while (objects.next()) {
+    Row row = objects.row();
+    std::string what;
+    row.read(what);
+    row.read(schema[what]);
+  }
   return schema;
 }
 
@@ -38,36 +41,39 @@ void add_lines(std::vector<std::string>& findings, std::string_view lines, std::
 
 }  // namespace
 
-std::vector<std::string> integrity_findings(Connection& connection, Depth depth, std::size_t most) {
+std::vector<std::string> integrity_findings(SqliteConnection& connection, Depth depth, std::size_t most) {
   const std::string pragma = depth == Depth::quick ? "PRAGMA quick_check(" : "PRAGMA integrity_check(";
-  SQLite::Statement rows = connection.prepare(pragma + std::to_string(most) + ")");
+  SqliteQuery rows(connection, pragma + std::to_string(most) + ")");
   std::vector<std::string> findings;
   try {
-    while (rows.executeStep()) {
-      const std::string text = rows.getColumn(0).getString();
+    while (rows.next()) {
+      const std::string text(rows.row().text());
       if (text != "ok") add_lines(findings, text, most);
     }
-  } catch (const SQLite::Exception& failure) {
+  } catch (const Failure& failure) {
     // What is found is more than that SQLite can't go on.
-    if ((failure.getErrorCode() & 0xff) != SQLITE_CORRUPT) throw;
-    add_lines(findings, failure.what(), most);
+    if (failure.kind != Failure::Kind::damaged) throw;
+    add_lines(findings, failure.reason, most);
   }
   return findings;
 }
 
-std::vector<std::string> reference_findings(Connection& connection, std::size_t most) {
-  SQLite::Statement rows = connection.prepare("PRAGMA foreign_key_check");
+std::vector<std::string> reference_findings(SqliteConnection& connection, std::size_t most) {
+  SqliteQuery rows(connection, "PRAGMA foreign_key_check");
   std::vector<std::string> findings;
-  while (findings.size() < most && rows.executeStep()) {
-    findings.push_back(say("row {1} of {0} refers to a row of {2} that isn't there", rows.getColumn(0).getString(),
-                           rows.getColumn(1).getString(), rows.getColumn(2).getString()));
+  while (findings.size() < most && rows.next()) {
+    std::string table;
+    std::string row;
+    std::string referred;
+    rows.row().read(table, row, referred);
+    findings.push_back(say("row {1} of {0} refers to a row of {2} that isn't there", table, row, referred));
   }
   return findings;
 }
 
-std::vector<std::string> schema_findings(Connection& connection, std::span<const Migration> migrations,
+std::vector<std::string> schema_findings(SqliteConnection& connection, std::span<const Migration> migrations,
                                          std::size_t most) {
-  Connection fresh("", Access::write, {}, {});
+  SqliteConnection fresh("", Access::write, {}, {});
   apply_pending(fresh, migrations, Instant());
   const Schema found = read_schema(connection);
   std::vector<std::string> findings;

@@ -1,4 +1,4 @@
-// What is wrong with a database: clauses for people, at most so many. Throws SQLite::Exception.
+// What is wrong with a database: clauses for people, at most so many.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@ namespace pcadmin::store::sqlite {
 /// Structure alone, or also that indexes and constraints agree with the rows, which takes several times as long.
 enum class Depth { quick, full };
 
-std::vector<std::string> integrity_findings(Connection& connection, Depth depth, std::size_t most);
-std::vector<std::string> reference_findings(Connection& connection, std::size_t most);
+std::vector<std::string> integrity_findings(SqliteConnection& connection, Depth depth, std::size_t most);
+std::vector<std::string> reference_findings(SqliteConnection& connection, std::size_t most);
 /// What the migrations made and isn't there as they made it. What was added doesn't matter.
-std::vector<std::string> schema_findings(Connection& connection, std::span<const Migration> migrations,
+std::vector<std::string> schema_findings(SqliteConnection& connection, std::span<const Migration> migrations,
                                          std::size_t most);
 
 }  // namespace pcadmin::store::sqlite

@@ -9,49 +9,21 @@
 #include <system_error>
 #include <utility>
 
-#include "error/error.hpp"
+#include "file/replacement_file.hpp"
+#include "store/failure_text.hpp"
 #include "store/sqlite/connect.hpp"
 #include "store/sqlite/copy.hpp"
-#include "store/sqlite/failure.hpp"
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/health.hpp"
-#include "store/sqlite/reader.hpp"
+#include "store/sqlite/sqlite_store.hpp"
 #include "store/sqlite/staged_backup.hpp"
-#include "text/shell_word.hpp"
+#include "store/sqlite/transaction.hpp"
 #include "text/system_reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
 
-using text::say;
-
 namespace {
-
-Error folder_missing(const std::string& path) {
-  return failure(ErrorCode::store_not_found,
-                 say("the folder '{}', where the store is to be, isn't there.", folder_of(path)),
-                 "mkdir -p " + text::shell_word(folder_of(path)), path);
-}
-
-/// A damaged store is told of as such where its file still says that it is one.
-Result<Standing> standing_of(Error error, const std::string& path) {
-  switch (error.code) {
-    case ErrorCode::store_not_found: {
-      std::error_code unknown;
-      if (!std::filesystem::is_directory(folder_of(path), unknown)) return folder_missing(path);
-      return Standing{};
-    }
-    case ErrorCode::store_damaged:
-      if (!read_header(path).ours) return error;
-      return Standing{.state = Standing::State::damaged, .damage = std::move(error.message)};
-    case ErrorCode::store_not_recognised:
-      error.hint = say("mv {0} {1}, if it was one, and the same again; or another place: --store FILE",
-                       text::shell_word(path), text::shell_word(path + ".old"));
-      return error;
-    default:
-      return error;
-  }
-}
 
 /// Whether somebody has a database open, or didn't end well: then what it says last may stand beside its file.
 bool has_log(const std::string& path) {
@@ -64,33 +36,48 @@ Access access_for_checks(const std::string& path) {
   return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 ? Access::write : Access::read;
 }
 
+/// What a store that failed leaves to be restored.
+Result<Standing> standing_after(const Failure& failure, const std::string& path) {
+  std::error_code unknown;
+  switch (failure.kind) {
+    case Failure::Kind::not_found:
+      if (!std::filesystem::is_directory(folder_of(path), unknown)) return folder_missing(path);
+      return Standing{};
+    case Failure::Kind::damaged:
+      // It is told of as damaged where its file still says that it is one.
+      if (!read_header(path).ours) return told(failure);
+      return Standing{.state = Standing::State::damaged, .damage = told(failure).message};
+    case Failure::Kind::is_folder:
+    case Failure::Kind::is_no_file:
+    case Failure::Kind::is_no_database:
+    case Failure::Kind::is_foreign:
+      return not_replaced(failure);
+    default:
+      return told(failure);
+  }
+}
+
 }  // namespace
 
-Result<std::unique_ptr<Connection>> SqliteMaintenance::connect_to_backup(const std::string& file) const {
+std::unique_ptr<SqliteConnection> SqliteMaintenance::connect_to_backup(const std::string& file) const {
+  using Kind = Failure::Kind;
   const std::string path = absolute_path(file);
   const Header header = read_header(path);
   // Opened as usual it would be given a log of its own, and could not be read where there is no place for that.
   const Access access = header.logs_ahead && !has_log(path) ? Access::read_undisturbed : Access::read;
-  std::unique_ptr<Connection> connection;
-  auto connected = read_guarded(file, [&]() -> Result<void> {
-    connection = std::make_unique<Connection>(path, access, interrupted_, settings_.busy_timeout);
-    configure(*connection);
-    switch (identify(*connection, settings_)) {
-      case Identity::empty:
-        return unusable(file, ErrorCode::store_not_found, say("it is empty"));
-      case Identity::foreign:
-        return unusable(file, ErrorCode::store_not_recognised, say("it is another program's SQLite database"));
-      case Identity::newer:
-        return unusable(file, ErrorCode::store_newer,
-                        say("it was written by a newer pcadmin: its format is {}, this program knows {}",
-                            format_of(*connection), known_format(settings_)));
-      case Identity::older:
-      case Identity::current:
-        break;
-    }
-    return {};
-  });
-  if (!connected) return std::move(connected).error();
+  auto connection = std::make_unique<SqliteConnection>(path, access, interrupted_, settings_.busy_timeout);
+  configure(*connection);
+  switch (identify(*connection, settings_)) {
+    case Identity::empty:
+      throw Failure(Kind::not_found, file);
+    case Identity::foreign:
+      throw Failure(Kind::is_foreign, file);
+    case Identity::newer:
+      throw newer(*connection, file, settings_);
+    case Identity::older:
+    case Identity::current:
+      break;
+  }
   return connection;
 }
 
@@ -98,65 +85,52 @@ Result<Occupant> SqliteMaintenance::occupant(const std::string& file) {
   struct stat status {};
   // Whatever keeps it from being looked at keeps it from being written, which then says why.
   if (stat(file.c_str(), &status) != 0) return Occupant{};
-  if (S_ISDIR(status.st_mode)) return Occupant{.kind = Occupant::Kind::other, .what = say("it is a folder")};
+  if (S_ISDIR(status.st_mode)) return Occupant{.kind = Occupant::Kind::other, .what = text::say("it is a folder")};
   if (!S_ISREG(status.st_mode)) return Occupant{.kind = Occupant::Kind::channel};
   if (status.st_size == 0) return Occupant{};
-  Occupant occupant{.kind = Occupant::Kind::backup};
-  auto read = read_guarded(file, [&]() -> Result<void> {
+  const auto account = attempt_with_backup(file, [&] {
     const auto connection = connect_to_backup(file);
-    if (!connection) return connection.error();
-    auto account = Reader(**connection).account();
-    if (!account) return std::move(account).error();
-    occupant.account = *std::move(account);
-    return {};
+    return Result<std::optional<Account>>(SqliteTransaction(*connection).account());
   });
-  if (read) return occupant;
-  if (read.error().code == ErrorCode::file_unreadable) {
-    return Occupant{.kind = Occupant::Kind::other, .what = say("it can't be read")};
+  if (account) return Occupant{.kind = Occupant::Kind::backup, .account = *account};
+  if (account.error().code == ErrorCode::file_unreadable) {
+    return Occupant{.kind = Occupant::Kind::other, .what = text::say("it can't be read")};
   }
-  if (read.error().code != ErrorCode::input_invalid) return std::move(read).error();
-  return Occupant{.kind = Occupant::Kind::other, .what = read.error().details.front().message};
+  if (account.error().code != ErrorCode::input_invalid) return account.error();
+  return Occupant{.kind = Occupant::Kind::other, .what = account.error().details.front().message};
 }
 
 Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const Progressed& progressed) {
-  Guard guard(path_);
-  return guard([&]() -> Result<WrittenBackup> {
+  try {
     const auto store = connect(path_, OpenMode::read, interrupted_, settings_);
-    if (!store) return store.error();
     auto created = BackupFile::create(name);
     if (!created) return std::move(created).error();
-    try {
-      auto written = write_backup(**store, *created, progressed);
-      if (!written) return written;
-      const auto bytes = created->keep();
-      if (!bytes) return bytes.error();
-      written->bytes = *bytes;
-      return written;
-    } catch (const SQLite::Exception& failure) {
-      if (concerns_writing(failure)) return file::unwritable(name, reason(failure));
-      throw;
-    }
-  });
+    WrittenBackup written{.summary = write_backup(*store, *created, progressed)};
+    const auto bytes = created->keep();
+    if (!bytes) return bytes.error();
+    written.bytes = *bytes;
+    return written;
+  } catch (const Failure& failure) {
+    const bool is_of_backup = failure.kind == Failure::Kind::full || failure.kind == Failure::Kind::write_failed;
+    return is_of_backup ? file::unwritable(name, reason_of(failure)) : told(failure);
+  }
 }
 
-Result<WrittenBackup> SqliteMaintenance::write_backup(Connection& store, BackupFile& file,
-                                                      const Progressed& progressed) {
-  Connection copy(file.path(), Access::write, interrupted_, settings_.busy_timeout);
+Summary SqliteMaintenance::write_backup(SqliteConnection& store, BackupFile& file, const Progressed& progressed) {
+  SqliteConnection copy(file.path(), Access::write, interrupted_, settings_.busy_timeout);
   configure(copy);
   // Until it is kept nobody needs it, so it need not be safe from anything.
   copy.execute("PRAGMA journal_mode = OFF");
   copy.execute("PRAGMA synchronous = OFF");
   {
-    const Scope snapshot(store, "BEGIN");
+    const TransactionScope snapshot(store, "BEGIN");
     store.number("SELECT count(*) FROM sqlite_schema");  // begins the snapshot
-    Copy(store, copy).run(progressed);
+    DatabaseCopy(store, copy).run(progressed);
   }
   copy.execute("PRAGMA journal_mode = DELETE");  // a single file, which can be read where nothing can be written
   const std::vector<std::string> findings = integrity_findings(copy, Depth::quick, 1);
-  if (!findings.empty()) throw DamagedContent(findings.front());
-  auto summary = Reader(copy).summary();
-  if (!summary) return std::move(summary).error();
-  return WrittenBackup{.summary = *std::move(summary)};
+  if (!findings.empty()) throw Failure(Failure::Kind::damaged, path_, findings.front());
+  return SqliteTransaction(copy).summary();
 }
 
 Result<Standing> SqliteMaintenance::standing() {
@@ -165,54 +139,44 @@ Result<Standing> SqliteMaintenance::standing() {
 
 Result<Standing> standing_at(const std::string& path, const std::function<bool()>& interrupted,
                              const Settings& settings) {
-  Standing standing;
-  // In a block, since the file's header can't be looked at while the store is open.
-  auto read = [&]() -> Result<void> {
-    const auto store = open(path, OpenMode::write, interrupted, settings);
-    if (!store) return store.error();
-    return (*store)->read([&](View& view) -> Result<void> {
-      auto summary = view.summary();
-      if (!summary) return std::move(summary).error();
-      standing = {.state = Standing::State::sound, .summary = *std::move(summary)};
-      return {};
-    });
-  }();
-  return read ? standing : standing_of(std::move(read).error(), path);
+  try {
+    // Closed at the end, since the file's header can't be looked at while the store is open.
+    const auto store = connect(path, OpenMode::write, interrupted, settings);
+    const TransactionScope snapshot(*store, "BEGIN IMMEDIATE");
+    apply_pending(*store, settings.migrations, Instant());  // an older one is read as if it were up to date
+    return Standing{.state = Standing::State::sound, .summary = SqliteTransaction(*store).summary()};
+  } catch (const Failure& failure) {
+    return standing_after(failure, path);
+  }
 }
 
 Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string& file, Instant now,
                                                                const Progressed& progressed) {
+  using Kind = Failure::Kind;
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {
-    if (errno != ENOENT && errno != ENOTDIR) return unreadable(file, text::system_reason(errno));
-    return failure(ErrorCode::file_not_found, say("file '{}' not found.", file), "ls -l", file);
+    if (errno != ENOENT && errno != ENOTDIR) return backup_unreadable(file, text::system_reason(errno));
+    return backup_missing(file);
   }
-  if (S_ISDIR(status.st_mode)) return unusable(file, ErrorCode::store_not_recognised, say("it is a folder"));
-  if (!S_ISREG(status.st_mode)) {
-    return unusable(file, ErrorCode::store_not_recognised, say("it is no regular file"));
-  }
+  if (S_ISDIR(status.st_mode)) return told_of_backup({Kind::is_folder, file});
+  if (!S_ISREG(status.st_mode)) return told_of_backup({Kind::is_no_file, file});
   if (faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) {
-    return unreadable(file, text::system_reason(errno));
+    return backup_unreadable(file, text::system_reason(errno));
   }
-  std::unique_ptr<StagedBackup> backup;
-  auto read = read_guarded(file, [&]() -> Result<void> {
+  return attempt_with_backup(file, [&]() -> Result<std::unique_ptr<Backup>> {
     const auto from = connect_to_backup(file);
-    if (!from) return from.error();
     const BackupSource source{.file = file, .bytes = static_cast<std::uint64_t>(status.st_size)};
-    backup = std::make_unique<StagedBackup>(source, path_, interrupted_, settings_);
-    return backup->stage(**from, now, progressed);
+    auto backup = std::make_unique<StagedBackup>(source, path_, interrupted_, settings_);
+    if (auto staged = backup->stage(*from, now, progressed); !staged) return std::move(staged).error();
+    return std::unique_ptr<Backup>(std::move(backup));
   });
-  if (!read) return std::move(read).error();
-  return std::unique_ptr<Backup>(std::move(backup));
 }
 
 Result<std::vector<std::string>> SqliteMaintenance::check(Check what, std::size_t most) {
-  Guard guard(path_);
-  return guard([&]() -> Result<std::vector<std::string>> {
+  try {
     // It is closed last, so that the other one, which may write, doesn't tidy up the log.
     const auto reader = connect(path_, OpenMode::read, interrupted_, settings_);
-    if (!reader) return reader.error();
-    Connection store(path_, access_for_checks(path_), interrupted_, settings_.busy_timeout);
+    SqliteConnection store(path_, access_for_checks(path_), interrupted_, settings_.busy_timeout);
     configure(store);
     store.execute("PRAGMA query_only = ON");
     switch (what) {
@@ -224,7 +188,9 @@ Result<std::vector<std::string>> SqliteMaintenance::check(Check what, std::size_
         return reference_findings(store, most);
     }
     return std::vector<std::string>();
-  });
+  } catch (const Failure& failure) {
+    return told(failure);
+  }
 }
 
 }  // namespace pcadmin::store::sqlite

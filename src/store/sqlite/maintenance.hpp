@@ -23,16 +23,16 @@ class SqliteMaintenance final : public Maintenance {
 
   const std::string& name() const override { return path_; }
   Result<Occupant> occupant(const std::string& file) override;
-  Result<WrittenBackup> back_up(const std::string& file, const Progressed& progressed) override;
+  Result<WrittenBackup> back_up(const std::string& name, const Progressed& progressed) override;
   Result<Standing> standing() override;
   Result<std::unique_ptr<Backup>> read_backup(const std::string& file, Instant now,
                                               const Progressed& progressed) override;
   Result<std::vector<std::string>> check(Check what, std::size_t most) override;
 
  private:
-  Result<WrittenBackup> write_backup(Connection& store, BackupFile& file, const Progressed& progressed);
+  Summary write_backup(SqliteConnection& store, BackupFile& file, const Progressed& progressed);
   /// Connects to a file that is a backup, or a store, of any known format.
-  Result<std::unique_ptr<Connection>> connect_to_backup(const std::string& file) const;
+  std::unique_ptr<SqliteConnection> connect_to_backup(const std::string& file) const;
 
   std::string path_;
   std::function<bool()> interrupted_;

@@ -10,7 +10,7 @@
 
 namespace pcadmin::store::sqlite {
 
-class Connection;
+class SqliteConnection;
 
 /// "PCAD": marks a SQLite file as one of ours.
 inline constexpr std::int64_t application_id = 0x50434144;
@@ -25,9 +25,9 @@ struct Migration {
 std::span<const Migration> known_migrations();
 
 /// Whether there are some that the store has not seen.
-bool has_pending(Connection& connection, std::span<const Migration> migrations);
+bool has_pending(SqliteConnection& connection, std::span<const Migration> migrations);
 
 /// Applies those that the store has not seen, in the transaction that is under way.
-void apply_pending(Connection& connection, std::span<const Migration> migrations, Instant at);
+void apply_pending(SqliteConnection& connection, std::span<const Migration> migrations, Instant at);
 
 }  // namespace pcadmin::store::sqlite

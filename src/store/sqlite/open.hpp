@@ -8,15 +8,22 @@
 #include "error/error.hpp"
 #include "store/maintenance.hpp"
 #include "store/store.hpp"
+#include "store/store_kind.hpp"
 
 namespace pcadmin::store::sqlite {
 
-/// `interrupted` is asked during long work; when it answers true, the work ends with INTERRUPTED and
-/// is rolled back. Fails with STORE_NOT_FOUND, STORE_NOT_RECOGNISED (another program's file),
-/// STORE_DAMAGED, STORE_NEWER (written by a newer version), STORE_INACCESSIBLE or STORE_BUSY.
-Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted = {});
+class SqliteKind final : public StoreKind {
+ public:
+  Result<std::unique_ptr<Store>> open(const std::string& location, OpenMode mode,
+                                      std::function<bool()> interrupted) const override;
+  std::unique_ptr<Maintenance> maintenance(const std::string& location,
+                                           std::function<bool()> interrupted) const override;
+  bool owns(const std::string& location, const std::string& file) const override;
+  bool may_be_store(std::string_view beginning) const override;
+};
 
-/// What is done with the store in a file as a whole; it is opened, and need be there, only when that is done.
+/// As SqliteKind.
+Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted = {});
 std::unique_ptr<Maintenance> maintain(const std::string& path, std::function<bool()> interrupted = {});
 
 }  // namespace pcadmin::store::sqlite

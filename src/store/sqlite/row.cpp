@@ -3,25 +3,28 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <initializer_list>
+#include <span>
 
 #include <nlohmann/json.hpp>
 
-#include "store/sqlite/failure.hpp"
+#include "store/failure_text.hpp"
+#include "store/store.hpp"
 #include "text/json_writer.hpp"
-#include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
 
-using text::say;
-
 namespace {
 
-std::string columns(const std::string& table, std::initializer_list<const char*> names) {
+constexpr std::array administration_parts{"dap",        "dap_since",         "dap_ended",  "gdap_status",
+                                          "gdap_id",    "gdap_display_name", "gdap_roles", "gdap_activated_at",
+                                          "gdap_until", "gdap_auto_extend"};
+
+/// Names with something before each.
+std::string columns(const std::string& prefix, std::span<const char* const> names) {
   std::string list;
   for (const char* name : names) {
     if (!list.empty()) list += ", ";
-    list += table + '.' + name;
+    list += prefix + name;
   }
   return list;
 }
@@ -49,14 +52,14 @@ bool is_own<Subscription>(std::string_view field) {
   return std::find(of_offer.begin(), of_offer.end(), field) == of_offer.end();
 }
 
-/// The columns that are fields in a thing's own table, each with something before and behind it.
+/// The columns that are fields in a thing's own table, each with something before it.
 template <class Thing>
-std::string own_columns(const std::string& prefix, const std::string& suffix) {
+std::string own_columns(const std::string& prefix) {
   std::string list;
   for_each_field<Thing>([&](const auto& field) {
     if (!is_own<Thing>(field.name)) return;
     if (!list.empty()) list += ", ";
-    list += prefix + column_name(field.name) + suffix;
+    list += prefix + column_name(field.name);
   });
   return list;
 }
@@ -77,36 +80,23 @@ bool says(std::string_view text, const std::vector<Role>& roles) {
   return text == "]";
 }
 
-/// Most rows repeat the roles of the row before, which `roles` still holds.
-void read_roles(std::string_view text, std::vector<Role>& roles) {
-  if (says(text, roles)) return;
-  roles.clear();
-  const auto stored = nlohmann::json::parse(text, nullptr, false);
-  const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
-  if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) {
-    throw DamagedContent(say("'{}' is no list of roles", text));
-  }
-  for (const auto& role : stored)
-    roles.push_back(Role::recorded(role.get<std::string>()));
-}
-
 }  // namespace
 
 std::string partner_columns(const std::string& table) {
-  return columns(table, {"guid", "mpn_id", "name", "role", "location", "email", "telephone", "website"});
+  static constexpr std::array names{"guid", "mpn_id", "name", "role", "location", "email", "telephone", "website"};
+  return columns(table + '.', names);
 }
 
 std::string customer_columns(const std::string& table) {
-  return table + ".guid, " + own_columns<Customer>(table + '.', "");
+  return table + ".guid, " + own_columns<Customer>(table + '.');
 }
 
 std::string relationship_columns(const std::string& table) {
-  return own_columns<Relationship>(table + '.', "");
+  return own_columns<Relationship>(table + '.');
 }
 
 std::string administration_columns(const std::string& table) {
-  return columns(table, {"dap", "dap_since", "dap_ended", "gdap_status", "gdap_id", "gdap_display_name", "gdap_roles",
-                         "gdap_activated_at", "gdap_until", "gdap_auto_extend"});
+  return columns(table + '.', administration_parts);
 }
 
 std::string subscription_columns() {
@@ -118,23 +108,20 @@ std::string subscription_columns() {
   return list;
 }
 
-std::string customer_fields(const std::string& suffix) {
-  return own_columns<Customer>("", suffix);
+std::string customer_fields() {
+  return own_columns<Customer>("");
 }
 
-std::string subscription_fields(const std::string& suffix) {
-  return own_columns<Subscription>("", suffix);
+std::string subscription_fields() {
+  return own_columns<Subscription>("");
 }
 
 std::string relationship_fields() {
-  return own_columns<Relationship>("", "");
+  return own_columns<Relationship>("");
 }
 
-std::string marks_for(const std::string& columns) {
-  std::string marks = "?";
-  for (auto rest = std::count(columns.begin(), columns.end(), ','); rest > 0; --rest)
-    marks += ", ?";
-  return marks;
+std::string administration_fields() {
+  return columns("", administration_parts);
 }
 
 std::string roles_text(const std::vector<Role>& roles) {
@@ -187,8 +174,7 @@ std::optional<std::int64_t> Row::optional_number() {
 void Row::take(Guid& guid) {
   const SQLite::Column column = statement_.getColumn(next_++);
   Guid::Bytes bytes{};
-  if (static_cast<std::size_t>(column.getBytes()) != bytes.size())
-    throw DamagedContent(say("an id isn't 16 bytes long"));
+  if (static_cast<std::size_t>(column.getBytes()) != bytes.size()) throw_damaged(column.getText());
   std::memcpy(bytes.data(), column.getBlob(), bytes.size());
   guid = Guid(bytes);
 }
@@ -263,12 +249,24 @@ void Row::take_gdap(std::optional<Gdap>& gdap) {
   }
   if (!gdap) gdap.emplace();
   read(gdap->status, gdap->id, gdap->display_name);
-  read_roles(text(), gdap->roles);
+  take_roles(gdap->roles);
   read(gdap->activated_at, gdap->until, gdap->auto_extend);
 }
 
-void Row::throw_damaged(std::string_view content) {
-  throw DamagedContent(say("'{}' stands where it has no meaning", content));
+/// Most rows repeat the roles of the row before, which `roles` still holds.
+void Row::take_roles(std::vector<Role>& roles) {
+  const std::string_view text = this->text();
+  if (says(text, roles)) return;
+  roles.clear();
+  const auto stored = nlohmann::json::parse(text, nullptr, false);
+  const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
+  if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) throw_damaged(text);
+  for (const auto& role : stored)
+    roles.push_back(Role::recorded(role.get<std::string>()));
+}
+
+void Row::throw_damaged(std::string_view content) const {
+  throw Failure(Failure::Kind::damaged, store_, meaningless(content));
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
@@ -79,10 +80,11 @@ class Parameters {
   int last_ = 0;
 };
 
-/// Reads columns from the first on. Throws DamagedContent where they hold what can't have been written.
+/// Reads columns from the first on. Where they hold what can't have been written the store is damaged.
 class Row {
  public:
-  explicit Row(SQLite::Statement& statement) : statement_(statement) {}
+  /// `store` names it in failures.
+  Row(SQLite::Statement& statement, const std::string& store) : statement_(statement), store_(store) {}
 
   template <class... Values>
   void read(Values&... values) {
@@ -137,21 +139,21 @@ class Row {
   void take(Relationship& relationship);
   void take(Administration& administration);
   void take_gdap(std::optional<Gdap>& gdap);
-  [[noreturn]] static void throw_damaged(std::string_view content);
+  void take_roles(std::vector<Role>& roles);
+  [[noreturn]] void throw_damaged(std::string_view content) const;
 
   SQLite::Statement& statement_;
+  const std::string& store_;
   int next_ = 0;
 };
 
-// The columns of the tables `customer` and `subscription`, and of both tables of relationships, that hold fields, in
-// the order in which Parameters binds them; each followed by `suffix`, such as " = ?".
+// The columns that Parameters binds a value to: of the tables `customer` and `subscription`, of both tables of
+// relationships, and of `administration`.
 
-std::string customer_fields(const std::string& suffix = "");
-std::string subscription_fields(const std::string& suffix = "");
+std::string customer_fields();
+std::string subscription_fields();
 std::string relationship_fields();
-
-/// A parameter for each of the columns in such a list: "?, ?".
-std::string marks_for(const std::string& columns);
+std::string administration_fields();
 
 // The columns that Row reads as one value; `table` is the alias they stand under. Where an outer join
 // found no row they read as the default-constructed value.

@@ -1,14 +1,13 @@
-// The store in a SQLite file: transactions around what readers and writers do.
+// The store in a SQLite file: transactions around what is asked and written.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
+#include <utility>
 
 #include "store/sqlite/connection.hpp"
-#include "store/sqlite/failure.hpp"
 #include "store/sqlite/migration.hpp"
 #include "store/store.hpp"
 
@@ -18,19 +17,16 @@ class SqliteStore final : public Store {
  public:
   /// The connection's file was identified as a store, or may become one by these migrations: none where
   /// it is only read.
-  SqliteStore(std::unique_ptr<Connection> connection, std::string path, std::span<const Migration> migrations)
-      : connection_(std::move(connection)), path_(std::move(path)), migrations_(migrations) {}
+  SqliteStore(std::unique_ptr<SqliteConnection> connection, std::span<const Migration> migrations)
+      : connection_(std::move(connection)), migrations_(migrations) {}
 
-  Result<void> read(const std::function<Result<void>(View&)>& body) override;
-  Result<std::optional<std::int64_t>> write(const Run& run,
-                                            const std::function<Result<void>(Transaction&)>& body) override;
+ protected:
+  Result<void> read_snapshot(const std::function<Result<void>(View&)>& body) override;
+  Result<std::optional<std::int64_t>> write_transaction(const Run& run,
+                                                        const std::function<Result<void>(Transaction&)>& body) override;
 
  private:
-  Result<std::optional<std::int64_t>> write_guarded(const Run& run, Guard& guard,
-                                                    const std::function<Result<void>(Transaction&)>& body);
-
-  std::unique_ptr<Connection> connection_;
-  std::string path_;
+  std::unique_ptr<SqliteConnection> connection_;
   std::span<const Migration> migrations_;
 };
 

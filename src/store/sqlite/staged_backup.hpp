@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "store/failure_text.hpp"
 #include "store/maintenance.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/settings.hpp"
@@ -24,7 +25,7 @@ class StagedBackup final : public Backup {
   StagedBackup(BackupSource source, std::string path, std::function<bool()> interrupted, const Settings& settings);
 
   /// Copies `from` and looks at what it is. Fails with INPUT_INVALID and OUTPUT_FAILED.
-  Result<void> stage(Connection& from, Instant now, const Progressed& progressed);
+  Result<void> stage(SqliteConnection& from, Instant now, const Progressed& progressed);
 
   const Summary& summary() const override { return summary_; }
   std::uint64_t bytes() const override { return source_.bytes; }
@@ -34,22 +35,26 @@ class StagedBackup final : public Backup {
   void bring_up_to_date(Instant now);
   Result<void> check();
   std::int64_t note(const Run& run, const Standing& shown);
-  void prepare(Connection& live, Standing::State state);
-  Result<void> check_unchanged(const Standing& shown) const;
+  void prepare(SqliteConnection& live, Standing::State state);
+  bool is_unchanged(const Standing& shown) const;
 
   BackupSource source_;
   std::string path_;
   std::function<bool()> interrupted_;
   Settings settings_;
-  Connection staged_;
+  SqliteConnection staged_;
   Summary summary_;
 };
 
-/// Runs what reads a backup; what SQLite throws meanwhile is told of the file.
-Result<void> read_guarded(const std::string& file, const std::function<Result<void>()>& body);
-
-/// A file that can't be restored: INPUT_INVALID. `code` is what opening it as a store fails with, `what` a clause.
-Error unusable(const std::string& file, ErrorCode code, const std::string& what);
-Error unreadable(const std::string& file, const std::string& why);
+/// Does what reads a backup; what that fails with is told of the file.
+template <class Work>
+auto attempt_with_backup(const std::string& file, const Work& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (Failure& failure) {
+    failure.store = file;
+    return told_of_backup(failure);
+  }
+}
 
 }  // namespace pcadmin::store::sqlite

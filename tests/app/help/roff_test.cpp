@@ -35,7 +35,7 @@ TEST_CASE("text is shown as it is, whatever roff would take it for") {
   CHECK(paragraph("'br") == ".SH H\n\\(aqbr\n");
   CHECK(paragraph("a\\fBb\\n") == ".SH H\na\\(rsfBb\\(rsn\n");
   CHECK(paragraph("--yes ~/x ^ ` \"") == ".SH H\n\\-\\-yes \\(ti/x \\(ha \\(ga \\(dq\n");
-  CHECK(paragraph("é…山 😀") == ".SH H\n\\[u00E9]\\[u2026]\\[u5C71] \\[u1F600]\n");
+  CHECK(paragraph("é…山 😀") == ".SH H\n\\[u00E9]\\[u2026]\\:\\[u5C71] \\[u1F600]\n");
   CHECK(paragraph("支援。 人") == ".SH H\n\\[u652F]\\:\\[u63F4]\\[u3002] \\[u4EBA]\n");
   CHECK(paragraph("one\ntwo") == ".SH H\none\n.PP\ntwo\n");
 }

@@ -32,7 +32,7 @@ struct Tenant : CommandFixture {
   }
   std::optional<PartnerTenantId> contact_of(const Subscription& subscription) {
     std::optional<PartnerTenantId> contact;
-    read([&](store::View& view) { contact = *view.support_contact(subscription.id); });
+    read([&](store::View& view) { contact = view.brief(subscription.id)->designated; });
     return contact;
   }
 

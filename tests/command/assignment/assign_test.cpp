@@ -168,7 +168,7 @@ TEST_CASE("what changes while the question stands is a conflict") {
   Tenant revoking;
   revoking.while_asking = [&] {
     revoking.write([&](store::Transaction& transaction) {
-      REQUIRE(transaction.set_administration(revoking.customer.id, revoking.first.tenant_id, Administration{}));
+      transaction.set_administration({{revoking.customer.id, revoking.first.tenant_id}, Administration{}});
     });
   };
   CHECK(revoking.refused({revoking.office.id.text(), "Bluegate"}).code == ErrorCode::conflict);

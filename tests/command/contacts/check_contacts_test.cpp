@@ -31,7 +31,7 @@ struct Tenant {
                                .activated_at = {},
                                .until = parse_instant("2026-11-30T06:00:00Z")};
     fixture.write([&](store::Transaction& transaction) {
-      REQUIRE(transaction.set_administration(customer.id, reseller.tenant_id, administration));
+      transaction.set_administration({{customer.id, reseller.tenant_id}, administration});
     });
     fixture.given_contact(assigned.id, reseller.tenant_id);
     fixture.given_contact(deleted.id, reseller.tenant_id);

@@ -47,7 +47,7 @@ TEST_CASE("list-customers shows what the account is to a customer in Partner Cen
   const Account account = fixture.given_account();
   const Customer customer = fixture.given_customer("Larkfield", "larkfield.example", RelationshipState::none);
   fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_customer_relationship(customer.id, account.partner.tenant_id, c.recorded));
+    transaction.set_customer_relationship({{customer.id, account.partner.tenant_id}, c.recorded});
   });
   REQUIRE(fixture.run(command::list_customers(), {}));
   REQUIRE(fixture.output.rows().size() == 1);

@@ -98,4 +98,57 @@ TEST_CASE("A partner that has the MPN id of another is taken over, and that is n
   CHECK(fixture.notes.empty());
 }
 
+namespace {
+
+std::string numbered_id(const char* beginning, std::size_t number) {
+  const std::string digits = std::to_string(number);
+  return std::string(beginning) + "-6c0a-4b0e-9a51-" + std::string(12 - digits.size(), '0') + digits;
+}
+
+}  // namespace
+
+TEST_CASE("Later items of a file build on earlier ones, near or far from each other") {
+  CommandFixture fixture;
+  const Account account = fixture.given_account();
+  constexpr std::size_t count = 1100;
+  std::string file;
+  for (std::size_t i = 0; i < count; ++i) {
+    file += R"({"id":")" + numbered_id("5c7e3f5e", i) +
+            R"(","companyProfile":{"companyName":"C","domain":"c.example"}})" + "\n";
+  }
+  for (const std::size_t i : {std::size_t{0}, count - 1}) {
+    file += R"({"id":")" + numbered_id("6c7e3f5e", i) + R"(","offerName":"E3","customerId":")" +
+            numbered_id("5c7e3f5e", i) + "\"}\n";
+    file += R"({"subscriptionId":")" + numbered_id("6c7e3f5e", i) +
+            R"(","supportTenantId":"7d1c7b1e-53a4-4f0f-9c0a-5b9f4c1e2a77","name":"Helper"})" + "\n";
+  }
+  // Said again, in the same words and at the end of the second span.
+  file += R"({"id":")" + numbered_id("5c7e3f5e", 7) + R"(","companyProfile":{"companyName":"C","domain":"c.example"}})";
+  fixture.inputs["all.jsonl"] = file;
+  REQUIRE(fixture.run(command::import_data(), {"all.jsonl"}));
+  CHECK(fixture.output.rows().at(0) == Row{{"file", "all.jsonl"},
+                                           {"kind", "mixed"},
+                                           {"created", std::to_string(count + 4)},
+                                           {"updated", "0"},
+                                           {"unchanged", "1"}});
+  fixture.read([&](store::View& view) {
+    const auto brief = view.brief(*SubscriptionId::parse(numbered_id("6c7e3f5e", count - 1)));
+    REQUIRE(brief);
+    CHECK(brief->designated == PartnerTenantId::parse("7d1c7b1e-53a4-4f0f-9c0a-5b9f4c1e2a77"));
+  });
+}
+
+TEST_CASE("Faults of a line stand in the order of its items") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const std::string subscription = R"({"id":"6c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900","offerName":"E3","customerId":)";
+  fixture.inputs["line.json"] = "[" + subscription + R"("5c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a900"},)" + subscription +
+                                R"("no guid"},)" + subscription + R"("5c7e3f5e-6c0a-4b0e-9a51-77d8b3f2a901"}])";
+  const Error error = fixture.failure(command::import_data(), {"line.json"});
+  REQUIRE(error.details.size() == 3);
+  CHECK(error.details[0].code == "CUSTOMER_NOT_FOUND");
+  CHECK(error.details[1].code == "INVALID_GUID");
+  CHECK(error.details[2].code == "DUPLICATE_ID");
+}
+
 }  // namespace pcadmin::test

@@ -84,9 +84,9 @@ TEST_CASE("history shows the changes of one run newest first, for a period too")
   const Subscription other = tenant.fixture.given_subscription(tenant.customer.id, "Project");
   tenant.fixture.now += std::chrono::days{1};
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_support_contact(tenant.subscription.id, tenant.first.tenant_id));
-    REQUIRE(transaction.set_support_contact(other.id, tenant.second.tenant_id));
-    REQUIRE(transaction.set_support_contact(tenant.subscription.id, tenant.second.tenant_id));
+    transaction.set_support_contact({tenant.subscription.id, tenant.first.tenant_id});
+    transaction.set_support_contact({other.id, tenant.second.tenant_id});
+    transaction.set_support_contact({tenant.subscription.id, tenant.second.tenant_id});
   });
   const std::vector<std::string> newest_first{tenant.second.tenant_id.text(), tenant.second.tenant_id.text(),
                                               tenant.first.tenant_id.text()};

@@ -67,7 +67,7 @@ TEST_CASE("A contact that no longer qualifies stands there with its reasons and 
   tenant.write([&](store::Transaction& tx) {
     Administration revoked;
     revoked.dap = DapState::revoked;
-    REQUIRE(tx.set_administration(tenant.maple.id, tenant.helper.tenant_id, revoked));
+    tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, revoked});
   });
   const std::string page = tenant.page();
   CHECK(has(page, "ADMIN_PRIVILEGES_ENDED"));
@@ -86,7 +86,7 @@ TEST_CASE("What stops qualifying within the days that are asked for stands there
     gdap.roles = {Role::parse("729827e3-9c14-49f7-bb1b-9608f156bbb8").value()};
     gdap.until = parse_end("2026-12-24");
     ending.gdap = gdap;
-    REQUIRE(tx.set_administration(tenant.maple.id, tenant.helper.tenant_id, ending));
+    tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, ending});
   });
   CHECK(has(tenant.page(), "will still do so on 2026-12-23."));
   const std::string page = tenant.page({"--within", "40"});
@@ -111,8 +111,8 @@ TEST_CASE("Requests that expire before they are answered stand there, with what 
   requested.state = RelationshipState::requested;
   requested.requested_at = tenant.now - std::chrono::days{80};
   tenant.write([&](store::Transaction& tx) {
-    REQUIRE(tx.set_partnership(tenant.idle.tenant_id, requested));
-    REQUIRE(tx.set_customer_relationship(tenant.maple.id, tenant.helper.tenant_id, requested));
+    tx.set_partnership({tenant.idle.tenant_id, requested});
+    tx.set_customer_relationship({{tenant.maple.id, tenant.helper.tenant_id}, requested});
   });
   const std::string page = tenant.page();
   const std::string expires = format_instant(tenant.now + std::chrono::days{10}).substr(0, 10);
@@ -132,7 +132,7 @@ TEST_CASE("The page judges as of another day, and its commands name it") {
                      .activated_at = {},
                      .until = parse_end("2026-12-24")};
   tenant.write([&](store::Transaction& tx) {
-    REQUIRE(tx.set_administration(tenant.maple.id, tenant.helper.tenant_id, ending));
+    tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, ending});
   });
   CHECK(has(tenant.page(), "Every support contact qualifies."));
   CHECK(has(tenant.page({"--as-of", "2026-12-25"}), "were revoked or have ended."));

@@ -28,8 +28,7 @@ struct Tenant : CommandFixture {
                                .roles = {Role::parse("Helpdesk Administrator").value()},
                                .activated_at = {},
                                .until = now + std::chrono::days{days}};
-    write(
-        [&](store::Transaction& tx) { REQUIRE(tx.set_administration(customer.id, helper.tenant_id, administration)); });
+    write([&](store::Transaction& tx) { tx.set_administration({{customer.id, helper.tenant_id}, administration}); });
     given_contact(subscription.id, helper.tenant_id);
     return subscription;
   }

@@ -38,10 +38,9 @@ TEST_CASE("Accepting again changes the agreement alone") {
   REQUIRE(fixture.run(command::accept_relationship(), {"--reseller", "Bluegate", "--agreement", "SA-2"}));
   CHECK(fixture.journal().size() == 2);
   fixture.read([&](store::View& view) {
-    const auto recorded = view.partnership(reseller.tenant_id);
-    REQUIRE(recorded);
-    CHECK(recorded->agreement == "SA-2");
-    CHECK(recorded->established_at == established);
+    const Relationship recorded = view.partnership(reseller.tenant_id);
+    CHECK(recorded.agreement == "SA-2");
+    CHECK(recorded.established_at == established);
   });
 }
 

@@ -36,7 +36,7 @@ TEST_CASE("list-relationships shows partnerships, then customers' relationships 
   granted.gdap->status = "active";
   granted.gdap->until = *parse_instant("2027-03-02T02:00:00Z");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_administration(tenant.customer.id, tenant.active.tenant_id, granted));
+    transaction.set_administration({{tenant.customer.id, tenant.active.tenant_id}, granted});
   });
 
   REQUIRE(tenant.fixture.run(command::list_relationships(), {}));
@@ -87,7 +87,7 @@ TEST_CASE("A request that nobody answered in time is shown as expired") {
   forgotten.state = RelationshipState::requested;
   forgotten.requested_at = *parse_instant("2026-01-01");
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_partnership(tenant.pending.tenant_id, forgotten));
+    transaction.set_partnership({tenant.pending.tenant_id, forgotten});
   });
   CHECK(tenant.listed(command::list_relationships(), "state", {"--reseller", "Coast"}) ==
         std::vector<std::string>{"expired"});
@@ -100,10 +100,11 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
   agreed.state = RelationshipState::active;
   agreed.established_at = *parse_instant("2026-02-03T04:05:06Z");
   agreed.agreement = "SUP-7";
-  tenant.fixture.write(
-      [&](store::Transaction& transaction) { REQUIRE(transaction.set_partnership(tenant.active.tenant_id, agreed)); });
   tenant.fixture.write([&](store::Transaction& transaction) {
-    REQUIRE(transaction.set_support_profile(tenant.active.tenant_id, test::profile("help@dawnlight.example")));
+    transaction.set_partnership({tenant.active.tenant_id, agreed});
+  });
+  tenant.fixture.write([&](store::Transaction& transaction) {
+    transaction.set_support_profile({tenant.active.tenant_id, test::profile("help@dawnlight.example")});
   });
 
   REQUIRE(tenant.fixture.run(command::list_resellers(), {}));

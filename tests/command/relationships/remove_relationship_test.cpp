@@ -27,17 +27,13 @@ struct Supported : CommandFixture {
 
   std::optional<PartnerTenantId> contact(std::size_t index) {
     std::optional<PartnerTenantId> found;
-    read([&](store::View& view) {
-      const auto contact = view.support_contact(subscriptions[index].id);
-      REQUIRE(contact);
-      found = *contact;
-    });
+    read([&](store::View& view) { found = view.brief(subscriptions[index].id)->designated; });
     return found;
   }
 
   RelationshipState partnership() {
     RelationshipState state{};
-    read([&](store::View& view) { state = view.partnership(reseller.tenant_id)->state; });
+    read([&](store::View& view) { state = view.partnership(reseller.tenant_id).state; });
     return state;
   }
 
@@ -136,7 +132,7 @@ TEST_CASE("A name that means another customer meanwhile is a conflict") {
       Relationship relationship;
       relationship.state = RelationshipState::requested;
       relationship.requested_at = fixture.now;
-      REQUIRE(transaction.set_customer_relationship(customer, fixture.reseller.tenant_id, relationship));
+      transaction.set_customer_relationship({{customer, fixture.reseller.tenant_id}, relationship});
     });
   }
   fixture.while_asking = [&] {
@@ -144,8 +140,8 @@ TEST_CASE("A name that means another customer meanwhile is a conflict") {
     renamed.domain = "old.example";
     other.domain = "larkfield.example";
     fixture.write([&](store::Transaction& transaction) {
-      REQUIRE(transaction.save_customer(renamed));
-      REQUIRE(transaction.save_customer(other));
+      transaction.save_customer(renamed);
+      transaction.save_customer(other);
     });
   };
   const Error error =
@@ -153,7 +149,7 @@ TEST_CASE("A name that means another customer meanwhile is a conflict") {
   CHECK(error.code == ErrorCode::conflict);
   fixture.read([&](store::View& view) {
     for (const CustomerId customer : {fixture.customer.id, other.id}) {
-      CHECK(view.customer_relationship(customer, fixture.reseller.tenant_id)->state == RelationshipState::requested);
+      CHECK(view.customer_relationship(customer, fixture.reseller.tenant_id).state == RelationshipState::requested);
     }
   });
 }
@@ -166,8 +162,8 @@ TEST_CASE("A reseller's relationship with a customer ends; its administration st
   REQUIRE(fixture.output.rows().size() == 2);
   CHECK(fixture.output.rows().at(0).at("reasons") == "CUSTOMER_RELATIONSHIP_ENDED");
   fixture.read([&](store::View& view) {
-    CHECK(view.administration(fixture.customer.id, fixture.reseller.tenant_id)->dap == DapState::active);
-    CHECK(view.partnership(fixture.reseller.tenant_id)->state == RelationshipState::active);
+    CHECK(view.administration(fixture.customer.id, fixture.reseller.tenant_id).dap == DapState::active);
+    CHECK(view.partnership(fixture.reseller.tenant_id).state == RelationshipState::active);
   });
 }
 
@@ -195,8 +191,8 @@ TEST_CASE("The account that leaves a customer loses its DAP there, and can desig
   CHECK(fixture.output.rows().at(0).at("supportName") == "Bluegate");
   CHECK(fixture.output.rows().at(0).at("reasons") == "ACCOUNT_RELATIONSHIP_ENDED");
   fixture.read([&](store::View& view) {
-    CHECK(view.administration(customer.id, account.partner.tenant_id)->dap == DapState::revoked);
-    CHECK(view.administration(customer.id, reseller.tenant_id)->dap == DapState::active);
+    CHECK(view.administration(customer.id, account.partner.tenant_id).dap == DapState::revoked);
+    CHECK(view.administration(customer.id, reseller.tenant_id).dap == DapState::active);
   });
 }
 
@@ -224,8 +220,8 @@ TEST_CASE("Withdrawing the account's request leaves the account its DAP") {
   REQUIRE(fixture.run(command::remove_relationship(), {"--customer", "Larkfield"}));
   CHECK(fixture.confirmations.back().review.find("loses its DAP") == std::string::npos);
   fixture.read([&](store::View& view) {
-    CHECK(view.customer_relationship(customer.id, account.partner.tenant_id)->state == RelationshipState::ended);
-    CHECK(view.administration(customer.id, account.partner.tenant_id)->dap == DapState::active);
+    CHECK(view.customer_relationship(customer.id, account.partner.tenant_id).state == RelationshipState::ended);
+    CHECK(view.administration(customer.id, account.partner.tenant_id).dap == DapState::active);
   });
 }
 

@@ -6,6 +6,7 @@
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
 #include "exchange/invitation.hpp"
+#include "store/things.hpp"
 
 namespace pcadmin::test {
 namespace {
@@ -34,10 +35,9 @@ TEST_CASE("Requesting a partnership records it and drafts an e-mail around the a
   CHECK(item.at("draftSubject").find("Farhill Cloud") != std::string::npos);
   CHECK(has_own_line(item.at("draftBody"), "https://partners.example/invite"));
   fixture.read([&](store::View& view) {
-    const auto recorded = view.partnership(reseller.tenant_id);
-    REQUIRE(recorded);
-    CHECK(recorded->state == RelationshipState::requested);
-    CHECK(recorded->requested_at == fixture.now);
+    const Relationship recorded = view.partnership(reseller.tenant_id);
+    CHECK(recorded.state == RelationshipState::requested);
+    CHECK(recorded.requested_at == fixture.now);
   });
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("A request that expired is made again, with today's link") {
   fixture.now += std::chrono::days{91};
   REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate"}));
   CHECK(fixture.output.rows().at(0).at("url") == "https://partners.example/invite");
-  fixture.read([&](store::View& view) { CHECK(view.partnership(reseller.tenant_id)->requested_at == fixture.now); });
+  fixture.read([&](store::View& view) { CHECK(view.partnership(reseller.tenant_id).requested_at == fixture.now); });
 }
 
 TEST_CASE("An active relationship needs no request") {
@@ -159,15 +159,11 @@ TEST_CASE("A reseller that isn't known yet is added with its request") {
   CHECK(fixture.output.rows().at(0).at("partnerTenantId") == new_tenant);
   REQUIRE(fixture.run(command::request_relationship(), words));
   fixture.read([](store::View& view) {
-    int resellers = 0;
-    REQUIRE(view.partners([&](const store::PartnershipRecord& record) {
-      ++resellers;
-      CHECK(record.partner.name == "Stillwater IT");
-      CHECK(record.partner.mpn_id == MpnId::parse("4410092"));
-      CHECK(record.partner.support_profile.email.text() == "hello@stillwater.example");
-      return store::Visit::more;
-    }));
-    CHECK(resellers == 1);
+    const auto resellers = store::test::all(view.list_partners());
+    REQUIRE(resellers.size() == 1);
+    CHECK(resellers[0].partner.name == "Stillwater IT");
+    CHECK(resellers[0].partner.mpn_id == MpnId::parse("4410092"));
+    CHECK(resellers[0].partner.support_profile.email.text() == "hello@stillwater.example");
   });
 }
 
@@ -201,7 +197,7 @@ TEST_CASE("A reseller can't take the MPN id of another partner") {
   Partner known;
   known.tenant_id = PartnerTenantId(*Guid::parse(new_tenant));
   known.name = "Stillwater IT";
-  fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_partner(known)); });
+  fixture.write([&](store::Transaction& transaction) { transaction.save_partner(known); });
   const Words words{"--reseller", "Stillwater IT", "--mpn-id", reseller.mpn_id->text()};
   CHECK(fixture.failure(command::request_relationship(), words).code == ErrorCode::conflict);
   CHECK(fixture.journal().size() <= 1);
@@ -214,7 +210,7 @@ TEST_CASE("A reseller that shares its MPN id by what Partner Center says can be 
   Partner branch = reseller;
   branch.tenant_id = PartnerTenantId(*Guid::parse(new_tenant));
   branch.name = "Bluegate Branch";
-  fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_partner(branch)); });
+  fixture.write([&](store::Transaction& transaction) { transaction.save_partner(branch); });
   CHECK(fixture.run(command::request_relationship(),
                     {"--reseller", "Bluegate Branch", "--mpn-id", reseller.mpn_id->text()}));
 }

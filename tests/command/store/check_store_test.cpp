@@ -14,7 +14,7 @@ namespace {
 
 /// A tenant in which everything that can be undone was changed by an entry of its own.
 struct Fixture : test::CommandFixture {
-  Fixture() {
+  Fixture() : CommandFixture(Keeps::in_file) {
     given_account();
     reseller = given_reseller("Maple");
     customer = given_customer("Larkfield", "larkfield.example");
@@ -22,9 +22,7 @@ struct Fixture : test::CommandFixture {
     given_dap(customer.id, reseller.tenant_id);
     given_contact(subscription.id, reseller.tenant_id);
     const SupportProfile profile = test::profile("help@maple.example");
-    write([&](store::Transaction& transaction) {
-      REQUIRE(transaction.set_support_profile(reseller.tenant_id, profile));
-    });
+    write([&](store::Transaction& transaction) { transaction.set_support_profile({reseller.tenant_id, profile}); });
   }
 
   void damage(const std::string& sql) const { SQLite::Database(path("pcadmin.db"), SQLite::OPEN_READWRITE).exec(sql); }
@@ -93,7 +91,7 @@ TEST_CASE("check-store compares only the newest entry about a thing, and only wh
   fixture.given_contact(fixture.subscription.id, fixture.reseller.tenant_id);
   Partner renamed = fixture.reseller;
   renamed.support_profile = test::profile("new@maple.example");
-  fixture.write([&](store::Transaction& transaction) { REQUIRE(transaction.save_partner(renamed)); });
+  fixture.write([&](store::Transaction& transaction) { transaction.save_partner(renamed); });
   REQUIRE(fixture.run(command::check_store(), {}));
 
   fixture.inputs["contact.json"] = R"({"supportTenantId":")" + second.tenant_id.text() + R"(","supportMpnId":")" +

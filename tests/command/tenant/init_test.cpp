@@ -1,6 +1,5 @@
 // init and set-support-profile.
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -99,7 +98,7 @@ TEST_CASE("init checks every value before it makes anything") {
     CAPTURE(tried.words);
     CommandFixture fixture;
     CHECK(fixture.failure(command::init(), tried.words).code == tried.code);
-    CHECK_FALSE(std::filesystem::exists(fixture.path("pcadmin.db")));
+    CHECK_FALSE(fixture.has_store());
   }
 }
 
@@ -107,7 +106,7 @@ TEST_CASE("A wrong --columns stops init before it makes anything") {
   CommandFixture fixture;
   fixture.output.refuses_columns = true;
   CHECK(fixture.failure(command::init(), account).code == ErrorCode::unknown_field);
-  CHECK_FALSE(std::filesystem::exists(fixture.path("pcadmin.db")));
+  CHECK_FALSE(fixture.has_store());
 }
 
 TEST_CASE("set-support-profile sets what is given and clears what is given empty") {
@@ -136,9 +135,9 @@ TEST_CASE("set-support-profile of 'provider' is the account's") {
   fixture.given_account();
   REQUIRE(fixture.run(command::set_support_profile(), {"provider", "--telephone", "+1 555 0100"}));
   fixture.read([](store::View& view) {
-    const auto read = view.account();
-    REQUIRE(read);
-    CHECK((*read)->partner.support_profile.telephone.text() == "+1 555 0100");
+    const auto account = view.account();
+    REQUIRE(account);
+    CHECK(account->partner.support_profile.telephone.text() == "+1 555 0100");
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "store/things.hpp"
 
 namespace pcadmin::test {
 namespace {
@@ -39,7 +40,7 @@ void given_test_account(CommandFixture& fixture, const std::string& tenant_id) {
   account.partner.tenant_id = PartnerTenantId(*Guid::parse(tenant_id));
   account.partner.name = "Test provider";
   account.test = true;
-  fixture.write([&](store::Transaction& tx) { REQUIRE(tx.save_account(account)); });
+  fixture.write([&](store::Transaction& tx) { tx.save_account(account); });
 }
 
 const char* const fixture_text =
@@ -57,21 +58,19 @@ TEST_CASE("A tenant that is made up has the numbers that were asked for, and its
   REQUIRE(fixture.run(command::seed_tenant(), seeded()));
   fixture.read([](store::View& view) {
     const auto account = view.account();
-    REQUIRE(*account);
-    CHECK((*account)->test);
+    REQUIRE(account);
+    CHECK(account->test);
     int resellers = 0;
-    REQUIRE(view.partners([&](const store::PartnershipRecord& record) {
-      resellers += record.partner.role == PartnerRole::reseller ? 1 : 0;
-      return store::Visit::more;
-    }));
+    for (auto partners = view.list_partners(); const store::PartnershipRecord* record = partners.next();)
+      resellers += record->partner.role == PartnerRole::reseller ? 1 : 0;
     CHECK(resellers == 20);
     int customers = 0;
     std::int64_t subscriptions = 0;
-    REQUIRE(view.customers({.counts_subscriptions = true}, [&](const store::CustomerRecord& record) {
+    for (auto stream = view.list_customers({.counts_subscriptions = true});
+         const store::CustomerRecord* record = stream.next();) {
       ++customers;
-      subscriptions += record.subscription_count;
-      return store::Visit::more;
-    }));
+      subscriptions += record->subscription_count;
+    }
     CHECK(customers == 60);
     CHECK(subscriptions == 400);
   });
@@ -131,12 +130,11 @@ TEST_CASE("Said again it changes nothing, and what was changed meanwhile is made
 
   fixture.write([](store::Transaction& tx) {
     std::vector<SubscriptionId> designated;
-    REQUIRE(tx.subscriptions({}, [&](const store::SubscriptionRecord& record) {
-      if (record.designated) designated.push_back(record.subscription.id);
-      return designated.size() < 3 ? store::Visit::more : store::Visit::enough;
-    }));
+    for (const store::SubscriptionRecord& record : store::test::all(tx.list_subscriptions({}))) {
+      if (record.designated && designated.size() < 3) designated.push_back(record.subscription.id);
+    }
     for (const SubscriptionId id : designated)
-      REQUIRE(tx.set_support_contact(id, std::nullopt));
+      tx.set_support_contact({id});
   });
   CHECK(exported(fixture) != first);
   REQUIRE(fixture.run(command::seed_tenant(), seeded()));
@@ -155,11 +153,11 @@ TEST_CASE("--reset empties a test store, its journal included, and asks before")
   CHECK(fixture.confirmations.at(0).needs_yes);
   CHECK(fixture.confirmations.at(0).review.find(
             "Customers: 61, subscriptions: 401, assignments since it was filled: 1") != std::string::npos);
-  fixture.read([&](store::View& view) { CHECK(*view.customer(more.id)); });
+  fixture.read([&](store::View& view) { CHECK(view.customer(more.id)); });
 
   fixture.approves = true;
   REQUIRE(fixture.run(command::seed_tenant(), seeded({"--reset"})));
-  fixture.read([&](store::View& view) { CHECK_FALSE(*view.customer(more.id)); });
+  fixture.read([&](store::View& view) { CHECK_FALSE(view.customer(more.id)); });
   const auto journal = fixture.journal();
   REQUIRE(journal.size() == 1);
   CHECK(journal[0].change_id == 1);
@@ -171,7 +169,7 @@ TEST_CASE("--reset takes nothing away that it didn't show") {
   CustomerId meanwhile;
   fixture.while_asking = [&] { meanwhile = fixture.given_customer("Maple", "maple.example").id; };
   CHECK(fixture.failure(command::seed_tenant(), seeded({"--reset"})).code == ErrorCode::conflict);
-  fixture.read([&](store::View& view) { CHECK(*view.customer(meanwhile)); });
+  fixture.read([&](store::View& view) { CHECK(view.customer(meanwhile)); });
 }
 
 TEST_CASE("What has no reseller was sold by the store's own account") {
@@ -182,16 +180,14 @@ TEST_CASE("What has no reseller was sold by the store's own account") {
     account.partner.mpn_id = MpnId::parse("88");
     account.partner.name = "Test provider";
     account.test = true;
-    REQUIRE(tx.save_account(account));
+    tx.save_account(account);
   });
   REQUIRE(fixture.run(command::seed_tenant(), {"--resellers", "0"}));
   CHECK(fixture.output.rows().at(0).at("kind") == "account");
   CHECK(fixture.output.rows().at(0).at("unchanged") == "1");
   fixture.read([](store::View& view) {
-    REQUIRE(view.subscriptions({}, [](const store::SubscriptionRecord& record) {
+    for (const store::SubscriptionRecord& record : store::test::all(view.list_subscriptions({})))
       CHECK(record.subscription.partner_id == "88");
-      return store::Visit::more;
-    }));
   });
 }
 
@@ -233,7 +229,7 @@ TEST_CASE("A fixture says all of a tenant, its account included") {
   fixture.inputs["fixture.json"] = fixture_text;
   REQUIRE(fixture.run(command::seed_tenant(), {"--from", "fixture.json"}));
   fixture.read([](store::View& view) {
-    const Account account = **view.account();
+    const Account account = *view.account();
     CHECK(account.partner.name == "Fixture provider");
     CHECK(account.partner.support_profile.email.text() == "help@fixture.example");
     CHECK(account.cloud == Cloud::germany);
@@ -267,7 +263,7 @@ TEST_CASE("A fixture of another account needs --reset") {
   given_test_account(fixture, "99999999-9999-4999-8999-999999999999");
   CHECK(fixture.failure(command::seed_tenant(), {"--from", "fixture.json"}).code == ErrorCode::account_exists);
   REQUIRE(fixture.run(command::seed_tenant(), {"--from", "fixture.json", "--reset"}));
-  fixture.read([](store::View& view) { CHECK((*view.account())->partner.name == "Fixture provider"); });
+  fixture.read([](store::View& view) { CHECK(view.account()->partner.name == "Fixture provider"); });
 }
 
 TEST_CASE("What is wrong with a fixture is said with its place, and no store is made") {

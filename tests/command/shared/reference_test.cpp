@@ -4,12 +4,16 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/fixture.hpp"
-#include "store/reference.hpp"
+#include "command/shared/reference.hpp"
+#include "store/memory_store.hpp"
+#include "store/things.hpp"
 
-namespace pcadmin::store::test {
-
+namespace pcadmin::command {
 namespace {
+
+using namespace store::test;
+using store::Transaction;
+using store::View;
 
 CustomerId wide_customer_id(std::string_view text) {
   return CustomerId::parse(text).value();
@@ -17,27 +21,26 @@ CustomerId wide_customer_id(std::string_view text) {
 
 /// Customers 1 to 30, of which some have telling names; partners 1 to 3; subscriptions.
 void fill(Transaction& transaction) {
-  value(transaction.save_account(example_account()));
-  value(transaction.save_partner(reseller(2, "Contoso Ltd")));
-  value(transaction.save_partner(reseller(3, "5000002")));
+  transaction.save_account(example_account());
+  transaction.save_partner(reseller(2, "Contoso Ltd"));
+  transaction.save_partner(reseller(3, "5000002"));
   for (unsigned number = 1; number <= 20; ++number)
-    value(transaction.save_customer(customer(number)));
-  value(transaction.save_customer(customer(21, "Contoso")));
-  value(transaction.save_customer(customer(22, "Fabrikam")));
-  value(transaction.save_customer(customer(23, "fabrikam")));
-  value(transaction.save_customer(customer(24, "聯合利華")));
-  value(transaction.save_customer(customer(25, "0000000")));
-  value(transaction.save_customer(customer(26, "ÉCLAIR GmbH")));
+    transaction.save_customer(customer(number));
+  transaction.save_customer(customer(21, "Contoso"));
+  transaction.save_customer(customer(22, "Fabrikam"));
+  transaction.save_customer(customer(23, "fabrikam"));
+  transaction.save_customer(customer(24, "聯合利華"));
+  transaction.save_customer(customer(25, "0000000"));
+  transaction.save_customer(customer(26, "ÉCLAIR GmbH"));
   Customer named_like_a_domain = customer(27, "customer1.example.com");
   named_like_a_domain.domain = "Other.Example.com";
-  value(transaction.save_customer(named_like_a_domain));
-  value(transaction.save_customer(
-      {wide_customer_id("abcdef12-3456-7890-0000-000000000001"), "Wide", "wide.example", ""}));
-  value(transaction.save_customer({wide_customer_id("abcdef13-3456-7890-0000-000000000001"), "Far", "", ""}));
+  transaction.save_customer(named_like_a_domain);
+  transaction.save_customer({wide_customer_id("abcdef12-3456-7890-0000-000000000001"), "Wide", "wide.example", ""});
+  transaction.save_customer({wide_customer_id("abcdef13-3456-7890-0000-000000000001"), "Far", "", ""});
   for (unsigned number = 1; number <= 20; ++number) {
     Subscription made = subscription(number, number, number <= 12 ? "Office 365" : "Visio");
     if (number == 3) made.friendly_name = "Sales";
-    value(transaction.save_subscription(made));
+    transaction.save_subscription(made);
   }
 }
 
@@ -57,11 +60,10 @@ std::string outcome_of(const Error& error) {
   return std::string(name(error.code));
 }
 
-}  // namespace
-
 TEST_CASE("customers are named by id, domain, name and the beginning of the id") {
-  OpenStore store;
-  store.write(fill);
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
   const std::vector<Case> cases{
       {"00000000-0000-0000-c000-000000000001", customer_id(1).text()},
       {"{00000000-0000-0000-C000-000000000001}", customer_id(1).text()},
@@ -88,7 +90,7 @@ TEST_CASE("customers are named by id, domain, name and the beginning of the id")
       {"' OR 1=1 --", "CUSTOMER_NOT_FOUND"},
       {"", "INVALID_VALUE"},
   };
-  store.read([&](View& view) {
+  read(store, [&](View& view) {
     check(cases, [&](const std::string& reference) {
       const auto found = resolve_customer(view, reference);
       return found ? found->id.text() : outcome_of(found.error());
@@ -97,8 +99,9 @@ TEST_CASE("customers are named by id, domain, name and the beginning of the id")
 }
 
 TEST_CASE("partners are named by id, MPN id, name, and provider for the account") {
-  OpenStore store;
-  store.write(fill);
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
   const std::vector<Case> cases{
       {partner_id(2).text(), partner_id(2).text()},
       {"5000002", partner_id(2).text()},  // an MPN id before a name
@@ -111,7 +114,7 @@ TEST_CASE("partners are named by id, MPN id, name, and provider for the account"
       {"Contoso", "PARTNER_NOT_FOUND"},
       {"", "INVALID_VALUE"},
   };
-  store.read([&](View& view) {
+  read(store, [&](View& view) {
     check(cases, [&](const std::string& reference) {
       const auto found = resolve_partner(view, reference);
       return found ? found->tenant_id.text() : outcome_of(found.error());
@@ -120,8 +123,9 @@ TEST_CASE("partners are named by id, MPN id, name, and provider for the account"
 }
 
 TEST_CASE("subscriptions are named by id and name, of one customer or of all") {
-  OpenStore store;
-  store.write(fill);
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
   const std::vector<Case> of_all{
       {subscription_id(1).text(), subscription_id(1).text()},
       {"sales", subscription_id(3).text()},
@@ -138,7 +142,7 @@ TEST_CASE("subscriptions are named by id and name, of one customer or of all") {
       {subscription_id(6).text(), "SUBSCRIPTION_NOT_FOUND"},
       {"sales", "SUBSCRIPTION_NOT_FOUND"},
   };
-  store.read([&](View& view) {
+  read(store, [&](View& view) {
     for (const bool one : {false, true}) {
       const auto customer = one ? std::optional(customer_id(5)) : std::nullopt;
       check(one ? of_one : of_all, [&](const std::string& reference) {
@@ -150,9 +154,10 @@ TEST_CASE("subscriptions are named by id and name, of one customer or of all") {
 }
 
 TEST_CASE("a name that isn't found brings up the one that was meant") {
-  OpenStore store;
-  store.write(fill);
-  store.read([](View& view) {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
+  read(store, [](View& view) {
     const Error error = resolve_customer(view, "Contosso").error();
     CHECK(error.message == "customer 'Contosso' not found; did you mean 'Contoso'?");
     CHECK(error.hint == "pcadmin list-customers");
@@ -169,9 +174,10 @@ TEST_CASE("a name that isn't found brings up the one that was meant") {
 }
 
 TEST_CASE("who doesn't ask for suggestions gets none") {
-  OpenStore store;
-  store.write(fill);
-  store.read([](View& view) {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
+  read(store, [](View& view) {
     CHECK_THAT(resolve_customer(view, "Contosso", Suggest::no).error().message, Catch::EndsWith("not found."));
     CHECK_THAT(resolve_partner(view, "Contoso Lt", Suggest::no).error().message, Catch::EndsWith("not found."));
     CHECK_THAT(resolve_subscription(view, "Salse", {}, Suggest::no).error().message, Catch::EndsWith("not found."));
@@ -179,9 +185,10 @@ TEST_CASE("who doesn't ask for suggestions gets none") {
 }
 
 TEST_CASE("what is ambiguous lists the candidates, up to ten, by id, name and domain") {
-  OpenStore store;
-  store.write(fill);
-  store.read([](View& view) {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
+  read(store, [](View& view) {
     const Error customers = resolve_customer(view, "fabrikam").error();
     CHECK(customers.message == "several customers match 'fabrikam'.");
     REQUIRE(customers.details.size() == 2);
@@ -196,12 +203,14 @@ TEST_CASE("what is ambiguous lists the candidates, up to ten, by id, name and do
 }
 
 TEST_CASE("without an account there is no provider") {
-  OpenStore store;
-  store.write([](Transaction& transaction) { value(transaction.save_customer(customer(1))); });
-  store.read([](View& view) {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, [](Transaction& transaction) { transaction.save_customer(customer(1)); });
+  read(store, [](View& view) {
     CHECK(resolve_partner(view, "provider").error().code == ErrorCode::store_not_found);
     CHECK_THAT(require_account(view).error().hint, Catch::StartsWith("pcadmin init"));
   });
 }
 
-}  // namespace pcadmin::store::test
+}  // namespace
+}  // namespace pcadmin::command

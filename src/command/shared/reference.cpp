@@ -1,0 +1,183 @@
+#include "command/shared/reference.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "store/reference.hpp"
+#include "text/shell_word.hpp"
+#include "text/suggestion.hpp"
+#include "text/translate.hpp"
+#include "text/unicode.hpp"
+
+namespace pcadmin::command {
+
+using store::View;
+using text::say;
+using text::tr;
+
+namespace {
+
+constexpr std::size_t most_candidates = 10;
+
+bool has_letters_of_domain(std::string_view text) {
+  return text.find_first_of(" \t\n/@") == std::string_view::npos;
+}
+
+/// Names that a thing goes by, and the field in which its list has them.
+struct Names {
+  View::NameOf what;
+  std::string_view field;
+};
+
+/// What the errors say of a kind of thing.
+struct Kind {
+  ErrorCode not_found;
+  text::Sentence<std::string_view> not_found_sentence;
+  text::Sentence<std::string_view> ambiguous_sentence;
+  std::string list_command;
+  text::Sentence<std::string_view, std::string> suggesting_sentence;
+  std::vector<Names> names;
+};
+
+/// Names what was probably meant; where several may be, the command that lists them.
+/// `is_there` tells whether something is so called where it is looked for, since names are those of all customers.
+void suggest_names(View& view, std::string_view reference, const Kind& kind,
+                   const std::function<bool(const std::string&)>& is_there, Error& error) {
+  if (Guid::parse(reference)) return;
+  text::Suggestion suggestion(reference);
+  const std::string wanted = text::fold(reference);
+  std::string_view field_of_several;
+  for (const Names& names : kind.names) {
+    if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
+    for (auto known = view.list_names(names.what); const std::string* name = known.next();) {
+      // Others can't be typed; and one that is so called is somebody else's.
+      if (text::is_harmless(*name) && text::fold(*name) != wanted) suggestion.consider(*name);
+    }
+    if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
+  }
+  const std::optional<std::string> best = suggestion.best();
+  if (best && is_there(*best)) error.message = say(kind.suggesting_sentence, reference, *best);
+  if (suggestion.is_part_of_several()) {
+    error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
+  }
+}
+
+Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest,
+                const std::function<bool(const std::string&)>& is_there) {
+  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
+  if (suggest == Suggest::yes) suggest_names(view, reference, kind, is_there, error);
+  return error;
+}
+
+Error empty_reference() {
+  return {ErrorCode::invalid_value, say("an empty name matches nothing."), tr("an id, a name or a domain"), {}, {}};
+}
+
+/// `find` answers the things that a reference names; `describe` fills a candidate's detail.
+template <class Thing, class Find, class Describe>
+Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Suggest suggest, Find find,
+                      Describe describe) {
+  if (reference.empty()) return empty_reference();
+  std::vector<Thing> found = find(reference);
+  if (found.size() == 1) return std::move(found.front());
+  if (found.empty()) {
+    return not_found(view, reference, kind, suggest, [&](const std::string& name) { return !find(name).empty(); });
+  }
+  Error error{ErrorCode::ambiguous_reference,
+              say(kind.ambiguous_sentence, reference),
+              tr("the id of the one that is meant"),
+              std::string(reference),
+              {}};
+  if (found.size() > most_candidates) {
+    found.resize(most_candidates);
+    error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
+  }
+  for (const Thing& candidate : found) {
+    ErrorDetail detail;
+    detail.code = name(ErrorCode::ambiguous_reference);
+    describe(candidate, detail);
+    error.details.push_back(std::move(detail));
+  }
+  return error;
+}
+
+std::string name_and_domain(const Customer& customer) {
+  if (customer.domain.empty()) return customer.company_name;
+  return say("{0} ({1})", customer.company_name, customer.domain);
+}
+
+}  // namespace
+
+Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest) {
+  const Kind kind{ErrorCode::customer_not_found,
+                  text::mark("customer '{}' not found."),
+                  text::mark("several customers match '{}'."),
+                  "pcadmin list-customers",
+                  text::mark("customer '{}' not found; did you mean '{}'?"),
+                  {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
+  return resolve<Customer>(
+      view, reference, kind, suggest,
+      [&](std::string_view named) { return store::customers_named(view, named, most_candidates + 1); },
+      [](const Customer& customer, ErrorDetail& detail) {
+        detail.value = customer.id.text();
+        detail.message = name_and_domain(customer);
+      });
+}
+
+Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
+  if (store::means_provider(reference)) {
+    auto account = require_account(view);
+    if (!account) return std::move(account).error();
+    return std::move(account->partner);
+  }
+  const Kind kind{ErrorCode::partner_not_found,
+                  text::mark("partner '{}' not found."),
+                  text::mark("several partners match '{}'."),
+                  "pcadmin list-resellers",
+                  text::mark("partner '{}' not found; did you mean '{}'?"),
+                  {{View::NameOf::partner, "partnerName"}}};
+  return resolve<Partner>(
+      view, reference, kind, suggest,
+      [&](std::string_view named) { return store::partners_named(view, named, most_candidates + 1); },
+      [](const Partner& partner, ErrorDetail& detail) {
+        detail.value = partner.tenant_id.text();
+        detail.message = partner.name;
+        if (partner.mpn_id) detail.message += say(" (MPN id {})", partner.mpn_id->text());
+      });
+}
+
+Result<Subscription> resolve_subscription(View& view, std::string_view reference,
+                                          const std::optional<CustomerId>& customer, Suggest suggest) {
+  const Kind kind{ErrorCode::subscription_not_found,
+                  text::mark("subscription '{}' not found."),
+                  text::mark("several subscriptions match '{}'."),
+                  customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
+                  text::mark("subscription '{}' not found; did you mean '{}'?"),
+                  {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
+  return resolve<Subscription>(
+      view, reference, kind, suggest,
+      [&](std::string_view named) { return store::subscriptions_named(view, named, customer, most_candidates + 1); },
+      [&](const Subscription& subscription, ErrorDetail& detail) {
+        const auto owner = view.customer(subscription.customer_id);
+        detail.value = subscription.id.text();
+        detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
+        if (owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(*owner));
+      });
+}
+
+Result<Account> require_account(View& view) {
+  if (auto account = view.account()) return *std::move(account);
+  return Error{ErrorCode::store_not_found,
+               say("the store has no account yet."),
+               "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
+               {},
+               {}};
+}
+
+}  // namespace pcadmin::command
