@@ -1,13 +1,12 @@
 #include "app/run_services.hpp"
 
-#include <filesystem>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "app/line/settings.hpp"
 #include "app/terminal/confirmation.hpp"
 #include "app/watched_store.hpp"
+#include "store/failure_text.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -84,25 +83,17 @@ Result<std::unique_ptr<store::Store>> RunServices::open_watched_store(store::Ope
 Result<std::unique_ptr<store::Maintenance>> RunServices::maintain_store() const {
   Result<std::string> path = store_path(settings_.options(), environment_);
   if (!path) return std::move(path).error();
-  return environment_.maintain_store(*path);
+  auto maintenance = environment_.maintain_store(*path);
+  if (maintenance) return maintenance;
+  return store::told(store::Failure(store::Failure::Kind::without_maintenance, *path));
 }
 
 /// A file that is written takes the place of what was there; the store is never what it replaces.
 Result<void> RunServices::keep_apart(const std::string& name) const {
   const Result<std::string> store = store_path(settings_.options(), environment_);
   if (!store) return {};
-  std::error_code ignored;
-  const std::filesystem::path place =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(*store, ignored), ignored);
-  const std::filesystem::path target =
-      std::filesystem::weakly_canonical(std::filesystem::absolute(name, ignored), ignored);
-  for (const char* const part : {"", "-wal", "-shm", "-journal"}) {
-    // What SQLite keeps beside the store needn't be there yet.
-    if (target == place.string() + part || std::filesystem::equivalent(name, *store + part, ignored)) {
-      return failure(ErrorCode::conflicting_options, say("'{}' is the store itself.", name), tr("another file."), name);
-    }
-  }
-  return {};
+  if (!environment_.is_of_store(*store, name)) return {};
+  return failure(ErrorCode::conflicting_options, say("'{}' is the store itself.", name), tr("another file."), name);
 }
 
 }  // namespace pcadmin::app

@@ -123,6 +123,9 @@ Error told(const Failure& failure) {
           say("df -h {}, to see what is left", shell_word(folder_of(store))));
     case Kind::interrupted:
       return pcadmin::failure(ErrorCode::interrupted, say("interrupted; nothing was written."));
+    case Kind::without_maintenance:
+      return inaccessible(failure, say("the store '{}' can't be backed up, restored or checked as a whole.", store),
+                          {});
     case Kind::failed:
       break;
   }
@@ -204,6 +207,22 @@ Error not_replaced(const Failure& failure) {
   error.hint = say("mv {0} {1}, if it was one, and the same again; or another place: --store FILE",
                    shell_word(failure.store), shell_word(failure.store + ".old"));
   return error;
+}
+
+std::string finding_of_missing(std::string_view object) {
+  return say("{} is missing", object);
+}
+
+std::string finding_of_changed(std::string_view object) {
+  return say("{} isn't as it was made", object);
+}
+
+std::string finding_of_reference(std::string_view table, std::string_view row, std::string_view referred) {
+  return say("row {1} of {0} refers to a row of {2} that isn't there", table, row, referred);
+}
+
+std::string not_readable() {
+  return say("it can't be read");
 }
 
 std::string meaningless(std::string_view content) {

@@ -30,6 +30,14 @@ Error folder_missing(const std::string& store);
 /// A store isn't replaced by a backup since it isn't recognised.
 Error not_replaced(const Failure& failure);
 
+// What a check finds: clauses.
+
+std::string finding_of_missing(std::string_view object);  ///< a table, or an index
+std::string finding_of_changed(std::string_view object);
+std::string finding_of_reference(std::string_view table, std::string_view row, std::string_view referred);
+/// Of a file that should be looked at: a clause.
+std::string not_readable();
+
 /// A reason why a store is damaged: `content` can't have been written where it stands.
 std::string meaningless(std::string_view content);
 

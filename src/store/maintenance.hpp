@@ -58,9 +58,9 @@ struct Standing {
 };
 
 /// A backup that was read whole and found sound. What becomes of its file no longer matters.
-class Backup {
+class SoundBackup {
  public:
-  virtual ~Backup() = default;
+  virtual ~SoundBackup() = default;
 
   virtual const Summary& summary() const = 0;
   virtual std::uint64_t bytes() const = 0;  ///< of its file
@@ -96,7 +96,7 @@ class Maintenance {
   /// The file is never changed. Fails with FILE_NOT_FOUND, FILE_UNREADABLE, OUTPUT_FAILED where there is no room for a
   /// copy, and INPUT_INVALID where it is no backup of use, with what opening it as a store would have failed with as
   /// the detail's code. `now` dates what brings an older one up to date.
-  virtual Result<std::unique_ptr<Backup>> read_backup(const std::string& file, Instant now,
+  virtual Result<std::unique_ptr<SoundBackup>> read_backup(const std::string& file, Instant now,
                                                       const Progressed& progressed) = 0;
 
   /// What is wrong, a clause each and at most so many; nothing where all is well. Writes nothing.

@@ -429,18 +429,19 @@ class Failure : public std::exception {
     newer,           ///< of a newer version of this program; `reason` is its format, `detail` the newest that is known
     older,           ///< of an older one, and it is only to be read
     damaged,
-    inaccessible,   ///< it can't be reached
-    not_opened,     ///< it can be reached, and not be opened
-    unreadable,     ///< the user may not read it
-    unwritable,     ///< the user may not write it
-    folder_closed,  ///< the user may not write its folder, which is `detail`
-    not_created,    ///< `detail` is the file or folder that couldn't be
-    busy,           ///< another wrote for longer than was waited
-    full,           ///< nothing was written since there is no room
-    write_failed,   ///< nothing was written since the disk failed at that
-    io_failed,      ///< the same at something else
-    interrupted,    ///< the user stopped it
-    failed,         ///< anything else
+    inaccessible,         ///< it can't be reached
+    not_opened,           ///< it can be reached, and not be opened
+    unreadable,           ///< the user may not read it
+    unwritable,           ///< the user may not write it
+    folder_closed,        ///< the user may not write its folder, which is `detail`
+    not_created,          ///< `detail` is the file or folder that couldn't be
+    busy,                 ///< another wrote for longer than was waited
+    full,                 ///< nothing was written since there is no room
+    write_failed,         ///< nothing was written since the disk failed at that
+    io_failed,            ///< the same at something else
+    interrupted,          ///< the user stopped it
+    without_maintenance,  ///< this kind of store can't be backed up, restored or checked
+    failed,               ///< anything else
   };
 
   Failure(Kind its_kind, std::string its_store, std::string its_reason = {}, std::string its_detail = {})

@@ -163,6 +163,7 @@ TEST_CASE("a damaged store makes no backup") {
   const auto written = place.maintenance->back_up(place.backup(), {});
   REQUIRE_FALSE(written);
   CHECK(code_of(written.error()) == "STORE_DAMAGED");
+  CHECK(written.error().target == place.path());
   CHECK_FALSE(std::filesystem::exists(place.backup()));
 }
 

@@ -172,7 +172,8 @@ class Writing {
     for (unsigned number = 1; number <= count; ++number) {
       customers.push_back(customer(number, "Customer " + std::to_string(round) + " " + std::to_string(number)));
       partners.push_back(reseller(10 + number, "Reseller " + std::to_string(round) + " " + std::to_string(number)));
-      subscriptions.push_back(subscription(number, number, "Offer " + std::to_string(round + number)));
+      subscriptions.push_back(
+          subscription(number, number, "Offer " + std::to_string(static_cast<unsigned>(round) + number)));
       Relationship relationship = active_relationship();
       relationship.link += std::to_string(round);
       const CustomerAndPartner pair{customer_id(number), partner_id(10 + number)};

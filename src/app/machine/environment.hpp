@@ -64,8 +64,11 @@ struct Environment {
   std::function<std::string()> user;  ///< who the system says is running this
   std::function<Stop()> stop;
   std::function<Result<std::unique_ptr<store::Store>>(const std::string& path, store::OpenMode)> open_store;
-  /// The store there as a whole; it is opened when something is done with it.
+  /// The store there as a whole; it is opened when something is done with it. Null where its kind can't do that.
   std::function<std::unique_ptr<store::Maintenance>(const std::string& path)> maintain_store = {};
+  /// Whether a file is the store's own, there or not yet.
+  std::function<bool(const std::string& path, const std::string& file)> is_of_store =
+      [](const std::string&, const std::string&) { return false; };
   /// As cli::Services::open_input.
   std::function<Result<std::unique_ptr<exchange::Bytes>>(const std::string&)> open_input;
   /// A file's text, for which nothing is waited. Fails with FILE_NOT_FOUND, and with FILE_UNREADABLE also where it has

@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cerrno>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "app/machine/descriptor.hpp"
@@ -67,16 +69,21 @@ bool is_same_file(const struct stat& file, const std::string& input) {
   return found == 0 && file.st_dev == other.st_dev && file.st_ino == other.st_ino;
 }
 
-/// Whether a file may give way: it is empty, or what is written here usually, and no database.
-bool may_give_way(const std::string& name, std::string_view kind) {
-  constexpr std::string_view database = "SQLite format 3";
+/// How a file begins; nothing where it can't be read.
+std::optional<std::string> beginning_of(const std::string& name) {
   std::array<char, 64> buffer{};
   const int descriptor = open(name.c_str(), O_RDONLY | O_CLOEXEC);
   const ssize_t count = descriptor < 0 ? -1 : read(descriptor, buffer.data(), buffer.size());
   if (descriptor >= 0) close(descriptor);
-  if (count <= 0) return count == 0;
-  const std::string_view beginning(buffer.data(), static_cast<std::size_t>(count));
-  return beginning.starts_with(kind) && !beginning.starts_with(database);
+  if (count < 0) return std::nullopt;
+  return std::string(buffer.data(), static_cast<std::size_t>(count));
+}
+
+/// Whether a file may give way: it is empty, or what is written here usually, and no store.
+bool may_give_way(const std::string& name, std::string_view kind,
+                  const std::function<bool(std::string_view)>& may_be_store) {
+  const std::optional<std::string> beginning = beginning_of(name);
+  return beginning && (beginning->empty() || (beginning->starts_with(kind) && !may_be_store(*beginning)));
 }
 
 mode_t usual_mode() {
@@ -88,7 +95,9 @@ mode_t usual_mode() {
 }  // namespace
 
 Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, const std::string& input,
-                                                       std::string_view kind, const std::function<Stop()>& stop) {
+                                                       std::string_view kind,
+                                                       const std::function<bool(std::string_view)>& may_be_store,
+                                                       const std::function<Stop()>& stop) {
   struct stat status {};
   const bool exists = stat(name.c_str(), &status) == 0;
   if (exists && is_same_file(status, input)) {
@@ -101,7 +110,7 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
     if (pipe.get() < 0) return unwritable(name, errno);
     return std::unique_ptr<exchange::NewFile>(std::make_unique<PipeFile>(std::move(pipe), name, stop));
   }
-  if (exists && !may_give_way(name, kind)) {
+  if (exists && !may_give_way(name, kind, may_be_store)) {
     return failure(ErrorCode::conflict,
                    text::say("'{}' is there already, and isn't what would be written here; it stays as it is.", name),
                    text::tr("another file."), name);

@@ -1,18 +1,20 @@
 #include "app/machine/open_store.hpp"
 
-#include <utility>
-
 #include "store/sqlite/open.hpp"
 
 namespace pcadmin::app {
+namespace {
 
-Result<std::unique_ptr<store::Store>> open_store(const std::string& path, store::OpenMode mode,
-                                                 std::function<bool()> interrupted) {
-  return store::sqlite::open(path, mode, std::move(interrupted));
+const store::sqlite::SqliteKind sqlite_files;
+
+}  // namespace
+
+const store::StoreKind& store_kind(const std::string&) {
+  return sqlite_files;
 }
 
-std::unique_ptr<store::Maintenance> maintain_store(const std::string& path, std::function<bool()> interrupted) {
-  return store::sqlite::maintain(path, std::move(interrupted));
+bool may_be_store(std::string_view beginning) {
+  return sqlite_files.may_be_store(beginning);
 }
 
 }  // namespace pcadmin::app

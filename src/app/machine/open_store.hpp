@@ -1,21 +1,17 @@
-// The one place that knows which kind of store stands behind the interface.
+// The one place that knows which kinds of store there are.
 #pragma once
 
-#include <functional>
-#include <memory>
 #include <string>
+#include <string_view>
 
-#include "error/error.hpp"
-#include "store/maintenance.hpp"
-#include "store/store.hpp"
+#include "store/store_kind.hpp"
 
 namespace pcadmin::app {
 
-/// As store::sqlite::open.
-Result<std::unique_ptr<store::Store>> open_store(const std::string& path, store::OpenMode mode,
-                                                 std::function<bool()> interrupted);
+/// The kind of the store that `--store` means by a location.
+const store::StoreKind& store_kind(const std::string& location);
 
-/// As store::sqlite::maintain.
-std::unique_ptr<store::Maintenance> maintain_store(const std::string& path, std::function<bool()> interrupted);
+/// Whether a file that begins so may be a store of any kind.
+bool may_be_store(std::string_view beginning);
 
 }  // namespace pcadmin::app

@@ -27,6 +27,10 @@ std::string user() {
   return entry == nullptr ? std::to_string(id) : entry->pw_name;
 }
 
+bool stop_requested() {
+  return requested_stop() != Stop::none;
+}
+
 }  // namespace
 
 Process::Process() : out_(STDOUT_FILENO, requested_stop), console_(requested_stop) {
@@ -47,17 +51,15 @@ Environment Process::environment() {
           },
       .user = user,
       .stop = requested_stop,
-      .open_store =
-          [](const std::string& path, store::OpenMode mode) {
-            return open_store(path, mode, [] { return requested_stop() != Stop::none; });
-          },
-      .maintain_store =
-          [](const std::string& path) { return maintain_store(path, [] { return requested_stop() != Stop::none; }); },
+      .open_store = [](const std::string& path,
+                       store::OpenMode mode) { return store_kind(path).open(path, mode, stop_requested); },
+      .maintain_store = [](const std::string& path) { return store_kind(path).maintenance(path, stop_requested); },
+      .is_of_store = [](const std::string& path, const std::string& file) { return store_kind(path).owns(path, file); },
       .open_input = [inputs = std::make_shared<InputFiles>(requested_stop)](
                         const std::string& name) { return inputs->open(name); },
       .read_small_file = read_small_file,
       .create_file = [](const std::string& name, const std::string& input,
-                        std::string_view kind) { return create_file(name, input, kind, requested_stop); },
+                        std::string_view kind) { return create_file(name, input, kind, may_be_store, requested_stop); },
       .start_pager = start_pager,
   };
 }

@@ -55,7 +55,7 @@ std::string in_words(const Standing& standing) {
   return standing.summary.account ? in_words(standing.summary) : tr("nothing");
 }
 
-std::string review(const std::string& file, const store::Backup& backup, const Standing& standing) {
+std::string review(const std::string& file, const store::SoundBackup& backup, const Standing& standing) {
   std::string text = say("The backup '{}' takes the place of all that the store holds.\n", text::visible(file));
   text += say("  The store now: {}\n", in_words(standing));
   text += say("  The backup: {}\n", in_words(backup.summary()));

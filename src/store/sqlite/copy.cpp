@@ -24,10 +24,11 @@ void DatabaseCopy::run(const Progressed& progressed) {
 
 bool DatabaseCopy::step(int pages) {
   if (from_.interrupted()) throw Failure(Failure::Kind::interrupted, to_.path());
-  const int result = to_.attempt([&] { return backup_->executeStep(pages); });
-  if (result == SQLITE_DONE || result == SQLITE_OK) return result == SQLITE_DONE;
-  to_.attempt([&] { throw SQLite::Exception(sqlite3_errstr(result), result); });
-  return false;
+  return to_.attempt([&] {
+    const int result = backup_->executeStep(pages);
+    if (result == SQLITE_DONE || result == SQLITE_OK) return result == SQLITE_DONE;
+    throw SQLite::Exception(sqlite3_errstr(result), result);  // what the library answers as a value: busy
+  });
 }
 
 }  // namespace pcadmin::store::sqlite

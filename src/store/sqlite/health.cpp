@@ -4,13 +4,11 @@
 #include <string_view>
 #include <utility>
 
+#include "store/failure_text.hpp"
 #include "store/sqlite/query.hpp"
 #include "store/store.hpp"
-#include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
-
-using text::say;
 
 namespace {
 
@@ -21,7 +19,7 @@ Schema read_schema(SqliteConnection& connection) {
                       "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'");
   Schema schema;
   while (objects.next()) {
-    Row row = objects.row();
+    RowReader row = objects.row();
     std::string what;
     row.read(what);
     row.read(schema[what]);
@@ -66,7 +64,7 @@ std::vector<std::string> reference_findings(SqliteConnection& connection, std::s
     std::string row;
     std::string referred;
     rows.row().read(table, row, referred);
-    findings.push_back(say("row {1} of {0} refers to a row of {2} that isn't there", table, row, referred));
+    findings.push_back(finding_of_reference(table, row, referred));
   }
   return findings;
 }
@@ -81,9 +79,9 @@ std::vector<std::string> schema_findings(SqliteConnection& connection, std::span
     if (findings.size() == most) break;
     const auto same = found.find(what);
     if (same == found.end()) {
-      findings.push_back(say("{} is missing", what));
+      findings.push_back(finding_of_missing(what));
     } else if (same->second != sql) {
-      findings.push_back(say("{} isn't as it was made", what));
+      findings.push_back(finding_of_changed(what));
     }
   }
   return findings;

@@ -11,11 +11,11 @@ void SqliteJournal::write_entries() {
       "INSERT OR FAIL INTO change (id, run, kind, subscription, customer, partner, before, after) VALUES ", 8};
   if (entries_.empty()) return;
   if (!run_id_) write_run();
-  const auto bind = [&](Parameters& parameters, std::size_t, const Entry& entry) {
+  const auto bind = [&](ParameterBinder& parameters, std::size_t, const Entry& entry) {
     parameters.add(next_change_++, *run_id_, name(entry.kind), entry.subject.subscription, entry.subject.customer,
                    entry.subject.partner, entry.before, entry.after);
   };
-  execute_for_many(connection_, sql, std::span<const Entry>(entries_), bind, [](Row) {});
+  execute_for_many(connection_, sql, std::span<const Entry>(entries_), bind, [](RowReader) {});
   entries_.clear();
 }
 

@@ -111,7 +111,8 @@ Records<RelationshipRecord> list_partnerships(SqliteConnection& connection, cons
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
           " FROM partner p CROSS JOIN partnership r ON r.partner = p.id" +
           (selection.partner ? " WHERE p.guid = ?" : " ORDER BY p.guid"),
-      [](Row row, RelationshipRecord& record) { row.read(record.partner, record.relationship); }, selection.partner);
+      [](RowReader row, RelationshipRecord& record) { row.read(record.partner, record.relationship); },
+      selection.partner);
 }
 
 Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connection,
@@ -132,7 +133,7 @@ Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connec
       " LEFT JOIN customer_relationship r ON r.customer = d.customer AND r.partner = d.partner" + conditions.text();
   return records_of<RelationshipRecord>(
       connection, with_relationship + " UNION ALL " + administration_alone + " ORDER BY 1, 2",
-      [](Row row, RelationshipRecord& record) {
+      [](RowReader row, RelationshipRecord& record) {
         Guid customer;
         Guid partner;
         record.kind = RelationshipKind::customer;
@@ -155,7 +156,7 @@ Records<CustomerRecord> SqliteTransaction::list_customers(const CustomerSelectio
           " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
           " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
           (selection.customer ? " WHERE c.guid = ?" : " ORDER BY c.guid"),
-      [](Row row, CustomerRecord& record) {
+      [](RowReader row, CustomerRecord& record) {
         row.read(record.customer, record.account_relationship, record.account_administration,
                  record.subscription_count);
       },
@@ -167,7 +168,7 @@ Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const Subscrip
   if (selection.subscription) conditions.add("s.guid = ?");
   if (selection.customer) conditions.add("c.guid = ?");
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
-  const auto read = [contact_read = std::int64_t{0}](Row row, SubscriptionRecord& record) mutable {
+  const auto read = [contact_read = std::int64_t{0}](RowReader row, SubscriptionRecord& record) mutable {
     CandidateFacts& candidate = record.facts.candidate;
     std::optional<std::int64_t> designated;
     std::optional<std::int64_t> contact;
@@ -203,7 +204,7 @@ Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const Subscrip
 }
 
 Records<CandidateRecord> SqliteTransaction::list_candidates(SubscriptionId subscription) {
-  const auto read = [](Row row, CandidateRecord& record) {
+  const auto read = [](RowReader row, CandidateRecord& record) {
     SubscriptionFacts& facts = record.facts.subscription;
     CandidateFacts& candidate = record.facts.candidate;
     row.read(record.partner, candidate.partnership, candidate.customer_relationship, candidate.administration,
@@ -242,7 +243,7 @@ Records<PartnershipRecord> SqliteTransaction::list_partners() {
       connection_,
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
           " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role <> 'provider' ORDER BY p.guid",
-      [](Row row, PartnershipRecord& record) { row.read(record.partner, record.partnership); });
+      [](RowReader row, PartnershipRecord& record) { row.read(record.partner, record.partnership); });
 }
 
 Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& selection) {
@@ -270,7 +271,7 @@ Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& sel
           " LEFT JOIN subscription s ON s.id = h.subscription"
           " LEFT JOIN customer c ON c.id = h.customer LEFT JOIN partner p ON p.id = h.partner" +
           conditions.text() + plan.order,
-      [](Row row, ChangeRecord& record) {
+      [](RowReader row, ChangeRecord& record) {
         row.read(record.change_id, record.run_id, record.at, record.actor, record.command);
         record.kind = row.parsed(&parse_change_kind);
         row.read(record.subscription_id, record.customer_id, record.partner_tenant_id, record.before, record.after,
@@ -281,7 +282,8 @@ Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& sel
 }
 
 Records<std::string> SqliteTransaction::list_names(NameOf what) {
-  return records_of<std::string>(connection_, names_sql(what), [](Row row, std::string& name) { row.read(name); });
+  return records_of<std::string>(connection_, names_sql(what),
+                                 [](RowReader row, std::string& name) { row.read(name); });
 }
 
 }  // namespace pcadmin::store::sqlite

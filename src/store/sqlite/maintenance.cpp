@@ -19,7 +19,6 @@
 #include "store/sqlite/staged_backup.hpp"
 #include "store/sqlite/transaction.hpp"
 #include "text/system_reason.hpp"
-#include "text/translate.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -34,6 +33,16 @@ bool has_log(const std::string& path) {
 /// SQLite forgets what CHECK constraints say where it can't write, so it must be able to, and then not do it.
 Access access_for_checks(const std::string& path) {
   return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 ? Access::write : Access::read;
+}
+
+/// What is no backup of use, by what reading it as one failed with.
+Result<Occupant> occupied_by(const Failure& failure) {
+  const Error error = told_of_backup(failure);
+  if (error.code == ErrorCode::file_unreadable) {
+    return Occupant{.kind = Occupant::Kind::other, .what = not_readable()};
+  }
+  if (error.code != ErrorCode::input_invalid) return error;
+  return Occupant{.kind = Occupant::Kind::other, .what = error.details.front().message};
 }
 
 /// What a store that failed leaves to be restored.
@@ -85,19 +94,16 @@ Result<Occupant> SqliteMaintenance::occupant(const std::string& file) {
   struct stat status {};
   // Whatever keeps it from being looked at keeps it from being written, which then says why.
   if (stat(file.c_str(), &status) != 0) return Occupant{};
-  if (S_ISDIR(status.st_mode)) return Occupant{.kind = Occupant::Kind::other, .what = text::say("it is a folder")};
+  if (S_ISDIR(status.st_mode)) return occupied_by({Failure::Kind::is_folder, file});
   if (!S_ISREG(status.st_mode)) return Occupant{.kind = Occupant::Kind::channel};
   if (status.st_size == 0) return Occupant{};
-  const auto account = attempt_with_backup(file, [&] {
+  try {
     const auto connection = connect_to_backup(file);
-    return Result<std::optional<Account>>(SqliteTransaction(*connection).account());
-  });
-  if (account) return Occupant{.kind = Occupant::Kind::backup, .account = *account};
-  if (account.error().code == ErrorCode::file_unreadable) {
-    return Occupant{.kind = Occupant::Kind::other, .what = text::say("it can't be read")};
+    return Occupant{.kind = Occupant::Kind::backup, .account = SqliteTransaction(*connection).account()};
+  } catch (Failure& failure) {
+    failure.store = file;
+    return occupied_by(failure);
   }
-  if (account.error().code != ErrorCode::input_invalid) return account.error();
-  return Occupant{.kind = Occupant::Kind::other, .what = account.error().details.front().message};
 }
 
 Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const Progressed& progressed) {
@@ -110,7 +116,8 @@ Result<WrittenBackup> SqliteMaintenance::back_up(const std::string& name, const 
     if (!bytes) return bytes.error();
     written.bytes = *bytes;
     return written;
-  } catch (const Failure& failure) {
+  } catch (Failure& failure) {
+    failure.store = path_;
     const bool is_of_backup = failure.kind == Failure::Kind::full || failure.kind == Failure::Kind::write_failed;
     return is_of_backup ? file::unwritable(name, reason_of(failure)) : told(failure);
   }
@@ -150,7 +157,7 @@ Result<Standing> standing_at(const std::string& path, const std::function<bool()
   }
 }
 
-Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string& file, Instant now,
+Result<std::unique_ptr<SoundBackup>> SqliteMaintenance::read_backup(const std::string& file, Instant now,
                                                                const Progressed& progressed) {
   using Kind = Failure::Kind;
   struct stat status {};
@@ -163,12 +170,12 @@ Result<std::unique_ptr<Backup>> SqliteMaintenance::read_backup(const std::string
   if (faccessat(AT_FDCWD, file.c_str(), R_OK, AT_EACCESS) != 0) {
     return backup_unreadable(file, text::system_reason(errno));
   }
-  return attempt_with_backup(file, [&]() -> Result<std::unique_ptr<Backup>> {
+  return attempt_with_backup(file, [&]() -> Result<std::unique_ptr<SoundBackup>> {
     const auto from = connect_to_backup(file);
     const BackupSource source{.file = file, .bytes = static_cast<std::uint64_t>(status.st_size)};
     auto backup = std::make_unique<StagedBackup>(source, path_, interrupted_, settings_);
     if (auto staged = backup->stage(*from, now, progressed); !staged) return std::move(staged).error();
-    return std::unique_ptr<Backup>(std::move(backup));
+    return std::unique_ptr<SoundBackup>(std::move(backup));
   });
 }
 

@@ -25,7 +25,7 @@ class SqliteMaintenance final : public Maintenance {
   Result<Occupant> occupant(const std::string& file) override;
   Result<WrittenBackup> back_up(const std::string& name, const Progressed& progressed) override;
   Result<Standing> standing() override;
-  Result<std::unique_ptr<Backup>> read_backup(const std::string& file, Instant now,
+  Result<std::unique_ptr<SoundBackup>> read_backup(const std::string& file, Instant now,
                                               const Progressed& progressed) override;
   Result<std::vector<std::string>> check(Check what, std::size_t most) override;
 

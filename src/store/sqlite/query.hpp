@@ -24,7 +24,7 @@ class SqliteQuery {
   template <class... Values>
   SqliteQuery(SqliteConnection& connection, const std::string& sql, Values&&... values) : SqliteQuery(connection, sql) {
     // A temporary's type is deduced without a reference.
-    static_assert((!Parameters::is_fleeting<Values> && ...), "what is bound must outlive the query");
+    static_assert((!ParameterBinder::is_fleeting<Values> && ...), "what is bound must outlive the query");
     parameters_.add(values...);
   }
   SqliteQuery(const SqliteQuery&) = delete;
@@ -34,7 +34,7 @@ class SqliteQuery {
     connection_.give_back(std::move(statement_));
   }
 
-  Parameters& parameters() { return parameters_; }
+  ParameterBinder& parameters() { return parameters_; }
   /// Binds those of the values that are there, one after the other.
   template <class... Values>
   void bind_present(const std::optional<Values>&... values) {
@@ -42,14 +42,14 @@ class SqliteQuery {
   }
 
   bool next() { return connection_.step(statement_.mapped()); }
-  Row row() { return Row(statement_.mapped(), connection_.path()); }
+  RowReader row() { return RowReader(statement_.mapped(), connection_.path()); }
   /// For what answers no rows.
   void run() { next(); }
 
  private:
   SqliteConnection& connection_;
   SqliteConnection::Statements::node_type statement_;
-  Parameters parameters_;
+  ParameterBinder parameters_;
 };
 
 /// The text of a statement about many things: `before`, a row of parameters for each thing, `after`.

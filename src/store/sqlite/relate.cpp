@@ -57,15 +57,15 @@ RelationTable table_of_pairs(ChangeKind kind, const std::string& table, const st
           .before = "DELETE FROM " + table + " WHERE (customer, partner) IN (VALUES ", .parameters = 2, .after = ")"}};
 }
 
-void bind_key(Parameters& parameters, std::size_t place, const PartnerTenantId& partner) {
+void bind_key(ParameterBinder& parameters, std::size_t place, const PartnerTenantId& partner) {
   parameters.add(static_cast<std::int64_t>(place), partner);
 }
 
-void bind_key(Parameters& parameters, std::size_t place, const CustomerAndPartner& pair) {
+void bind_key(ParameterBinder& parameters, std::size_t place, const CustomerAndPartner& pair) {
   parameters.add(static_cast<std::int64_t>(place), pair.customer, pair.partner);
 }
 
-void bind_rows(Parameters& parameters, const SqliteJournal::Subject& subject) {
+void bind_rows(ParameterBinder& parameters, const SqliteJournal::Subject& subject) {
   if (subject.customer) parameters.add(*subject.customer);
   parameters.add(*subject.partner);
 }
@@ -79,8 +79,8 @@ std::vector<Upsert> set_relations(SqliteConnection& connection, SqliteJournal& j
   std::vector<Relation<Value>> relations(named.keys.size());
   execute_for_many(
       connection, table.select, std::span<const Key>(named.keys),
-      [](Parameters& parameters, std::size_t place, const Key& key) { bind_key(parameters, place, key); },
-      [&](Row row) {
+      [](ParameterBinder& parameters, std::size_t place, const Key& key) { bind_key(parameters, place, key); },
+      [&](RowReader row) {
         Relation<Value>& relation = relations[static_cast<std::size_t>(row.number())];
         row.read(relation.subject.customer, relation.subject.partner, relation.value);
       });
@@ -106,17 +106,17 @@ std::vector<Upsert> set_relations(SqliteConnection& connection, SqliteJournal& j
                                              [](const Relation<Value>& each) { return each.value != Value{}; });
   execute_for_many(
       connection, table.replace, std::span<const Relation<Value>>(relations.begin(), removed),
-      [](Parameters& parameters, std::size_t, const Relation<Value>& relation) {
+      [](ParameterBinder& parameters, std::size_t, const Relation<Value>& relation) {
         bind_rows(parameters, relation.subject);
         parameters.add(relation.value);
       },
-      [](Row) {});
+      [](RowReader) {});
   execute_for_many(
       connection, table.remove, std::span<const Relation<Value>>(removed, relations.end()),
-      [](Parameters& parameters, std::size_t, const Relation<Value>& relation) {
+      [](ParameterBinder& parameters, std::size_t, const Relation<Value>& relation) {
         bind_rows(parameters, relation.subject);
       },
-      [](Row) {});
+      [](RowReader) {});
   journal.write_entries();
   return outcomes;
 }
@@ -141,10 +141,10 @@ std::vector<Designation> read_designations(SqliteConnection& connection, std::sp
   std::vector<Designation> designations(ids.size());
   execute_for_many(
       connection, sql, ids,
-      [](Parameters& parameters, std::size_t place, const SubscriptionId& id) {
+      [](ParameterBinder& parameters, std::size_t place, const SubscriptionId& id) {
         parameters.add(static_cast<std::int64_t>(place), id);
       },
-      [&](Row row) {
+      [&](RowReader row) {
         Designation& designation = designations[static_cast<std::size_t>(row.number())];
         row.read(designation.subscription_row, designation.customer_row, designation.partner_row, designation.partner,
                  designation.designator.at, designation.designator.by);
@@ -162,17 +162,17 @@ void write_designations(SqliteConnection& connection, std::vector<Designation> d
                                              [](const Designation& each) { return each.partner.has_value(); });
   execute_for_many(
       connection, replace, std::span<const Designation>(designations.begin(), removed),
-      [](Parameters& parameters, std::size_t, const Designation& designation) {
+      [](ParameterBinder& parameters, std::size_t, const Designation& designation) {
         parameters.add(designation.subscription_row, *designation.partner_row, designation.designator.at,
                        designation.designator.by);
       },
-      [](Row) {});
+      [](RowReader) {});
   execute_for_many(
       connection, remove, std::span<const Designation>(removed, designations.end()),
-      [](Parameters& parameters, std::size_t, const Designation& designation) {
+      [](ParameterBinder& parameters, std::size_t, const Designation& designation) {
         parameters.add(designation.subscription_row);
       },
-      [](Row) {});
+      [](RowReader) {});
 }
 
 }  // namespace
@@ -259,10 +259,10 @@ std::vector<Mention> SqliteTransaction::mention(std::span<const Statement> state
   std::vector<std::optional<std::int64_t>> contents(named.keys.size());
   execute_for_many(
       connection_, select, std::span<const std::string_view>(named.keys),
-      [](Parameters& parameters, std::size_t place, std::string_view key) {
+      [](ParameterBinder& parameters, std::size_t place, std::string_view key) {
         parameters.add(static_cast<std::int64_t>(place), Bytes{key});
       },
-      [&](Row row) {
+      [&](RowReader row) {
         const auto place = static_cast<std::size_t>(row.number());
         contents[place] = row.number();
       });
@@ -281,10 +281,10 @@ std::vector<Mention> SqliteTransaction::mention(std::span<const Statement> state
   }
   execute_for_many(
       connection_, insert, std::span<const Statement* const>(first),
-      [](Parameters& parameters, std::size_t, const Statement* statement) {
+      [](ParameterBinder& parameters, std::size_t, const Statement* statement) {
         parameters.add(Bytes{statement->key}, static_cast<std::int64_t>(statement->content));
       },
-      [](Row) {});
+      [](RowReader) {});
   return mentions;
 }
 

@@ -135,18 +135,18 @@ std::string roles_text(const std::vector<Role>& roles) {
   return out;
 }
 
-void Parameters::bind(std::string_view text) {
+void ParameterBinder::bind(std::string_view text) {
   // The library binds texts by std::string alone; a text this short is not worth more.
   statement_.bind(++last_, std::string(text));
 }
 
-void Parameters::bind(const Subscription& subscription) {
+void ParameterBinder::bind(const Subscription& subscription) {
   for_each_field<Subscription>([&](const auto& field) {
     if (is_own<Subscription>(field.name)) bind(subscription.*field.member);
   });
 }
 
-void Parameters::bind(const Administration& administration) {
+void ParameterBinder::bind(const Administration& administration) {
   add(name(administration.dap), administration.dap_since, administration.dap_ended);
   if (!administration.gdap) {
     for (int column = 0; column < 7; ++column)
@@ -159,19 +159,19 @@ void Parameters::bind(const Administration& administration) {
       gdap.auto_extend);
 }
 
-std::string_view Row::text() {
+std::string_view RowReader::text() {
   const SQLite::Column column = statement_.getColumn(next_++);
   const char* begin = column.getText();
   return {begin, static_cast<std::size_t>(column.getBytes())};
 }
 
-std::optional<std::int64_t> Row::optional_number() {
+std::optional<std::int64_t> RowReader::optional_number() {
   const SQLite::Column column = statement_.getColumn(next_++);
   if (column.isNull()) return std::nullopt;
   return column.getInt64();
 }
 
-void Row::take(Guid& guid) {
+void RowReader::take(Guid& guid) {
   const SQLite::Column column = statement_.getColumn(next_++);
   Guid::Bytes bytes{};
   if (static_cast<std::size_t>(column.getBytes()) != bytes.size()) throw_damaged(column.getText());
@@ -179,23 +179,23 @@ void Row::take(Guid& guid) {
   guid = Guid(bytes);
 }
 
-void Row::take(Instant& instant) {
+void RowReader::take(Instant& instant) {
   instant = Instant(std::chrono::seconds(number()));
 }
 
-void Row::take(std::optional<Instant>& instant) {
+void RowReader::take(std::optional<Instant>& instant) {
   const auto seconds = optional_number();
   instant.reset();
   if (seconds) instant = Instant(std::chrono::seconds(*seconds));
 }
 
-void Row::take(std::optional<bool>& value) {
+void RowReader::take(std::optional<bool>& value) {
   const auto number = optional_number();
   value.reset();
   if (number) value = *number != 0;
 }
 
-void Row::take(Partner& partner) {
+void RowReader::take(Partner& partner) {
   read(partner.tenant_id);
   partner.mpn_id.reset();
   if (statement_.isColumnNull(next_)) {
@@ -211,17 +211,17 @@ void Row::take(Partner& partner) {
   partner.support_profile.website = Website::recorded(std::string(text()));
 }
 
-void Row::take(Customer& customer) {
+void RowReader::take(Customer& customer) {
   read(customer.id);
   take_fields(customer);
 }
 
-void Row::take(Subscription& subscription) {
+void RowReader::take(Subscription& subscription) {
   read(subscription.id, subscription.customer_id);
   take_fields(subscription);
 }
 
-void Row::take(Relationship& relationship) {
+void RowReader::take(Relationship& relationship) {
   if (statement_.isColumnNull(next_)) {
     next_ += static_cast<int>(field_count<Relationship>);
     relationship = {};
@@ -230,7 +230,7 @@ void Row::take(Relationship& relationship) {
   take_fields(relationship);
 }
 
-void Row::take(Administration& administration) {
+void RowReader::take(Administration& administration) {
   if (statement_.isColumnNull(next_)) {
     next_ += 10;
     administration = {};
@@ -241,7 +241,7 @@ void Row::take(Administration& administration) {
   take_gdap(administration.gdap);
 }
 
-void Row::take_gdap(std::optional<Gdap>& gdap) {
+void RowReader::take_gdap(std::optional<Gdap>& gdap) {
   if (statement_.isColumnNull(next_)) {
     next_ += 7;
     gdap.reset();
@@ -254,7 +254,7 @@ void Row::take_gdap(std::optional<Gdap>& gdap) {
 }
 
 /// Most rows repeat the roles of the row before, which `roles` still holds.
-void Row::take_roles(std::vector<Role>& roles) {
+void RowReader::take_roles(std::vector<Role>& roles) {
   const std::string_view text = this->text();
   if (says(text, roles)) return;
   roles.clear();
@@ -265,7 +265,7 @@ void Row::take_roles(std::vector<Role>& roles) {
     roles.push_back(Role::recorded(role.get<std::string>()));
 }
 
-void Row::throw_damaged(std::string_view content) const {
+void RowReader::throw_damaged(std::string_view content) const {
   throw Failure(Failure::Kind::damaged, store_, meaningless(content));
 }
 

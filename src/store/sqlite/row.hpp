@@ -28,7 +28,7 @@ struct Bytes {
 };
 
 /// Binds parameters from the first on. Texts and ids are not copied: they outlive the statement's use.
-class Parameters {
+class ParameterBinder {
  public:
   /// Whether a value that is handed over so would be gone before the statement is used.
   template <class Value>
@@ -36,7 +36,7 @@ class Parameters {
       std::is_same_v<Value, std::string> || std::is_same_v<Value, std::optional<std::string>> ||
       std::is_same_v<Value, Guid> || std::is_same_v<Value, MpnId>;
 
-  explicit Parameters(SQLite::Statement& statement) : statement_(statement) {}
+  explicit ParameterBinder(SQLite::Statement& statement) : statement_(statement) {}
 
   template <class... Values>
   void add(const Values&... values) {
@@ -81,10 +81,10 @@ class Parameters {
 };
 
 /// Reads columns from the first on. Where they hold what can't have been written the store is damaged.
-class Row {
+class RowReader {
  public:
   /// `store` names it in failures.
-  Row(SQLite::Statement& statement, const std::string& store) : statement_(statement), store_(store) {}
+  RowReader(SQLite::Statement& statement, const std::string& store) : statement_(statement), store_(store) {}
 
   template <class... Values>
   void read(Values&... values) {
@@ -147,7 +147,7 @@ class Row {
   int next_ = 0;
 };
 
-// The columns that Parameters binds a value to: of the tables `customer` and `subscription`, of both tables of
+// The columns that ParameterBinder binds a value to: of the tables `customer` and `subscription`, of both tables of
 // relationships, and of `administration`.
 
 std::string customer_fields();
@@ -155,7 +155,7 @@ std::string subscription_fields();
 std::string relationship_fields();
 std::string administration_fields();
 
-// The columns that Row reads as one value; `table` is the alias they stand under. Where an outer join
+// The columns that RowReader reads as one value; `table` is the alias they stand under. Where an outer join
 // found no row they read as the default-constructed value.
 
 std::string partner_columns(const std::string& table);

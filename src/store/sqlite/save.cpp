@@ -149,24 +149,24 @@ void SqliteTransaction::clear() {
 void SqliteTransaction::write_partners(std::span<const Recorded<Partner>> partners) {
   static const SqlOfMany sql =
       insert_or_update("partner", "id", "guid", "mpn_id, name, name_key, role, location, email, telephone, website");
-  const auto bind = [](Parameters& parameters, std::size_t, const Recorded<Partner>& recorded) {
+  const auto bind = [](ParameterBinder& parameters, std::size_t, const Recorded<Partner>& recorded) {
     const Partner& partner = recorded.value;
     const SupportProfile& profile = partner.support_profile;
     parameters.add(recorded.row, partner.tenant_id, partner.mpn_id, partner.name,
                    std::string_view(name_key(partner.name)), name(partner.role), partner.location, profile.email.text(),
                    profile.telephone.text(), profile.website.text());
   };
-  execute_for_many(connection_, sql, partners, bind, [](Row) {});
+  execute_for_many(connection_, sql, partners, bind, [](RowReader) {});
 }
 
 void SqliteTransaction::write_customers(std::span<const Recorded<Customer>> customers) {
   static const SqlOfMany sql = insert_or_update("customer", "id", "guid", "name_key, domain_key, " + customer_fields());
-  const auto bind = [](Parameters& parameters, std::size_t, const Recorded<Customer>& recorded) {
+  const auto bind = [](ParameterBinder& parameters, std::size_t, const Recorded<Customer>& recorded) {
     const Customer& customer = recorded.value;
     parameters.add(recorded.row, customer.id, std::string_view(name_key(customer.company_name)),
                    std::string_view(name_key(customer.domain)), customer);
   };
-  execute_for_many(connection_, sql, customers, bind, [](Row) {});
+  execute_for_many(connection_, sql, customers, bind, [](RowReader) {});
 }
 
 void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscription>> subscriptions,
@@ -188,12 +188,12 @@ void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscriptio
   };
   const auto offers = distinct(std::span<const SubscriptionRow>(rows), offer);
   const std::vector<std::int64_t> offer_rows = this->offer_rows(offers.keys);
-  const auto bind = [&](Parameters& parameters, std::size_t place, const SubscriptionRow& row) {
+  const auto bind = [&](ParameterBinder& parameters, std::size_t place, const SubscriptionRow& row) {
     const Subscription& subscription = row.recorded->value;
     parameters.add(row.recorded->row, subscription.id, row.customer, offer_rows[offers.places[place]],
                    std::string_view(name_key(subscription.friendly_name)), subscription);
   };
-  execute_for_many(connection_, sql, std::span<const SubscriptionRow>(rows), bind, [](Row) {});
+  execute_for_many(connection_, sql, std::span<const SubscriptionRow>(rows), bind, [](RowReader) {});
 }
 
 std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> offers) {
@@ -211,11 +211,11 @@ std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> o
   std::vector<std::int64_t> rows(offers.size());
   execute_for_many(
       connection_, select, offers,
-      [](Parameters& parameters, std::size_t place, const Offer& offer) {
+      [](ParameterBinder& parameters, std::size_t place, const Offer& offer) {
         parameters.add(static_cast<std::int64_t>(place), offer.id, offer.name, offer.product_type,
                        offer.product_type_name, offer.unit_type);
       },
-      [&](Row row) {
+      [&](RowReader row) {
         const auto place = static_cast<std::size_t>(row.number());
         rows[place] = row.number();
       });
@@ -230,12 +230,12 @@ std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> o
   }
   execute_for_many(
       connection_, insert, std::span<const NewOffer>(missing),
-      [](Parameters& parameters, std::size_t, const NewOffer& made) {
+      [](ParameterBinder& parameters, std::size_t, const NewOffer& made) {
         const Offer& offer = *made.offer;
         parameters.add(made.row, std::string_view(name_key(offer.name)), offer.id, offer.name, offer.product_type,
                        offer.product_type_name, offer.unit_type);
       },
-      [](Row) {});
+      [](RowReader) {});
   return rows;
 }
 

@@ -16,24 +16,26 @@ SqlOfMany select(const std::string& columns, std::size_t bound, const std::strin
       .before = "SELECT w.column1, " + columns + " FROM (VALUES ", .parameters = 1 + bound, .after = ") w " + tables};
 }
 
-void bind_id(Parameters& parameters, std::size_t place, const Guid& id) {
+void bind_id(ParameterBinder& parameters, std::size_t place, const Guid& id) {
   parameters.add(static_cast<std::int64_t>(place), id);
 }
 
 template <class Kind>
-void bind_id(Parameters& parameters, std::size_t place, const Id<Kind>& id) {
+void bind_id(ParameterBinder& parameters, std::size_t place, const Id<Kind>& id) {
   bind_id(parameters, place, id.guid());
 }
 
-void bind_id(Parameters& parameters, std::size_t place, const CustomerAndPartner& pair) {
+void bind_id(ParameterBinder& parameters, std::size_t place, const CustomerAndPartner& pair) {
   parameters.add(static_cast<std::int64_t>(place), pair.customer, pair.partner);
 }
 
 /// Asks for things by their ids; `read` is given the place of each that is found and the columns that follow.
 template <class Asked, class Read>
 void read_many(SqliteConnection& connection, const SqlOfMany& sql, std::span<const Asked> asked, const Read& read) {
-  const auto bind = [](Parameters& parameters, std::size_t place, const Asked& id) { bind_id(parameters, place, id); };
-  execute_for_many(connection, sql, asked, bind, [&](Row row) {
+  const auto bind = [](ParameterBinder& parameters, std::size_t place, const Asked& id) {
+    bind_id(parameters, place, id);
+  };
+  execute_for_many(connection, sql, asked, bind, [&](RowReader row) {
     const auto place = static_cast<std::size_t>(row.number());
     read(place, row);
   });
@@ -43,7 +45,7 @@ void read_many(SqliteConnection& connection, const SqlOfMany& sql, std::span<con
 template <class Value, class Asked>
 std::vector<Value> values_of(SqliteConnection& connection, const SqlOfMany& sql, std::span<const Asked> asked) {
   std::vector<Value> values(asked.size());
-  read_many(connection, sql, asked, [&](std::size_t place, Row& row) { row.read(values[place]); });
+  read_many(connection, sql, asked, [&](std::size_t place, RowReader& row) { row.read(values[place]); });
   return values;
 }
 
@@ -52,7 +54,7 @@ std::vector<Recorded<Value>> recorded_of(SqliteConnection& connection, const Sql
                                          std::span<const Asked> asked) {
   std::vector<Recorded<Value>> recorded(asked.size());
   read_many(connection, sql, asked,
-            [&](std::size_t place, Row& row) { row.read(recorded[place].row, recorded[place].value); });
+            [&](std::size_t place, RowReader& row) { row.read(recorded[place].row, recorded[place].value); });
   return recorded;
 }
 
@@ -75,7 +77,7 @@ std::optional<Account> SqliteTransaction::account() {
   std::optional<Account> account;
   if (!query.next()) return account;
   account.emplace();
-  Row row = query.row();
+  RowReader row = query.row();
   row.read(account->partner);
   account->cloud = row.parsed(&parse_cloud);
   row.read(account->partnership_link, account->test);
@@ -120,7 +122,7 @@ std::vector<std::optional<SubscriptionBrief>> SqliteTransaction::briefs(std::spa
              " CROSS JOIN offer o ON o.id = s.offer"
              " LEFT JOIN support_contact d ON d.subscription = s.id LEFT JOIN partner p ON p.id = d.partner");
   std::vector<std::optional<SubscriptionBrief>> briefs(ids.size());
-  read_many(connection_, sql, ids, [&](std::size_t place, Row& row) {
+  read_many(connection_, sql, ids, [&](std::size_t place, RowReader& row) {
     SubscriptionBrief& brief = briefs[place].emplace();
     row.read(brief.facts.status);
     brief.facts.new_commerce = is_new_commerce(row.text());
@@ -167,7 +169,7 @@ std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const C
   const auto partners = distinct(pairs, [](const CustomerAndPartner& pair) { return pair.partner; });
   std::vector<Candidate> candidates(partners.keys.size());
   read_many(connection_, select_partner, std::span<const PartnerTenantId>(partners.keys),
-            [&](std::size_t place, Row& row) {
+            [&](std::size_t place, RowReader& row) {
               Candidate& candidate = candidates[place];
               candidate.row = row.number();
               candidate.role = row.parsed(&parse_partner_role);
@@ -181,7 +183,7 @@ std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const C
              " LEFT JOIN customer_relationship cr ON cr.customer = c.id AND cr.partner = w.column3"
              " LEFT JOIN administration ad ON ad.customer = c.id AND ad.partner = w.column3");
   const std::int64_t provider = connection_.number("SELECT partner FROM account");
-  const auto bind = [&](Parameters& parameters, std::size_t place, const CustomerAndPartner& pair) {
+  const auto bind = [&](ParameterBinder& parameters, std::size_t place, const CustomerAndPartner& pair) {
     parameters.add(static_cast<std::int64_t>(place), pair.customer, candidates[partners.places[place]].row, provider);
   };
   std::vector<CandidateFacts> all(pairs.size());
@@ -190,7 +192,7 @@ std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const C
     all[i].role = candidate.role;
     all[i].partnership = candidate.partnership;
   }
-  execute_for_many(connection_, select_pair, pairs, bind, [&](Row row) {
+  execute_for_many(connection_, select_pair, pairs, bind, [&](RowReader row) {
     CandidateFacts& facts = all[static_cast<std::size_t>(row.number())];
     row.read(facts.account_relationship, facts.customer_relationship, facts.administration);
   });

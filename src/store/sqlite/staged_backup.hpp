@@ -19,7 +19,7 @@ struct BackupSource {
   std::uint64_t bytes = 0;
 };
 
-class StagedBackup final : public Backup {
+class StagedBackup final : public SoundBackup {
  public:
   /// `path` is the store's.
   StagedBackup(BackupSource source, std::string path, std::function<bool()> interrupted, const Settings& settings);

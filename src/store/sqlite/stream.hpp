@@ -19,7 +19,7 @@ template <class Record, class... Selected>
 class SqliteStream final : public Stream<Record> {
  public:
   /// Reads a row into the record of the row before.
-  using Read = std::function<void(Row, Record&)>;
+  using Read = std::function<void(RowReader, Record&)>;
 
   /// Those of the selected values that are there are the statement's parameters.
   SqliteStream(SqliteConnection& connection, const std::string& sql, std::tuple<std::optional<Selected>...> selected,

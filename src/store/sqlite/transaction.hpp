@@ -1,5 +1,5 @@
-// What a View and a Transaction do in SQLite. Their functions are explained in store.hpp; these throw SQLite::Exception
-// and DamagedContent as well, see failure.hpp.
+// What a View and a Transaction do in SQLite; their functions are explained in store.hpp. A view is a transaction that
+// nothing is written in.
 #pragma once
 
 #include <cstddef>

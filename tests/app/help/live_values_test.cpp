@@ -29,8 +29,9 @@ class Completing {
   }
 
   std::vector<Candidate> candidates(Completes what, std::string_view typed, const Narrowing& narrowing = {}) const {
-    const LiveValues live([this] { return open_store(store_.path(), store::OpenMode::read, [] { return false; }); },
-                          noon);
+    const LiveValues live(
+        [this] { return store_kind(store_.path()).open(store_.path(), store::OpenMode::read, [] { return false; }); },
+        noon);
     return live.find(what, typed, narrowing);
   }
 
@@ -139,8 +140,11 @@ TEST_CASE("runs are offered, the newest first") {
 
 TEST_CASE("where there is no store, nothing is offered, and none is made") {
   const Folder folder;
-  const LiveValues live([&] { return open_store(folder / "none.db", store::OpenMode::read, [] { return false; }); },
-                        noon);
+  const LiveValues live(
+      [&] {
+        return store_kind(folder / "none.db").open(folder / "none.db", store::OpenMode::read, [] { return false; });
+      },
+      noon);
   CHECK(live.find(Completes::customer, "a", {}).empty());
   CHECK(std::filesystem::is_empty(folder.path()));
 }

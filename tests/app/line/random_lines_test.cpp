@@ -128,7 +128,12 @@ TEST_CASE("whatever is typed is answered in the program's own words, with an exi
     test::Machine machine;
     machine.variables = {{"HOME", "/nonexistent"}};
     Environment environment = machine.environment();
-    environment.maintain_store = [](const std::string& path) { return maintain_store(path, [] { return false; }); };
+    environment.maintain_store = [](const std::string& path) {
+      return store_kind(path).maintenance(path, [] { return false; });
+    };
+    environment.is_of_store = [](const std::string& path, const std::string& file) {
+      return store_kind(path).owns(path, file);
+    };
     const int code = run_program(views, words.commands(), environment);
     // There is no store and no file: only 0 (help, completion, config …), 2, 3 (a file) and 7 can come of it.
     REQUIRE((code == 0 || code == 1 || code == 2 || code == 3 || code == 5 || code == 7));

@@ -21,6 +21,10 @@ app::Stop never() {
   return app::Stop::none;
 }
 
+bool is_store(std::string_view beginning) {
+  return beginning.starts_with("a store");
+}
+
 std::string_view name_of(ErrorCode code) {
   return pcadmin::name(code);
 }
@@ -53,7 +57,7 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
   const Folder folder;
   std::ofstream(folder.file("rows.csv")) << "old";
   {
-    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"), {}, never);
+    const auto file = create_file(folder.file("rows.csv"), folder.file("input.csv"), {}, is_store, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
     CHECK(folder.content("rows.csv") == "old");
@@ -63,14 +67,14 @@ TEST_CASE("a new file appears when it is kept, in place of what was there") {
   CHECK(folder.files() == 1);
 }
 
-TEST_CASE("what isn't of the kind that is written, or is a database, stays as it is") {
+TEST_CASE("what isn't of the kind that is written, or is a store, stays as it is") {
   const Folder folder;
   std::ofstream(folder.file("data.csv")) << "customer,contact\n";
-  std::ofstream(folder.file("store.db")) << "SQLite format 3";
+  std::ofstream(folder.file("store.db")) << "a store of customer,contact";
   std::ofstream(folder.file("empty")) << "";
   std::ofstream(folder.file("page.html")) << "<!doctype html>\n<title>old</title>";
   const auto code = [&](const char* name, std::string_view kind) {
-    const auto file = create_file(folder.file(name), "-", kind, never);
+    const auto file = create_file(folder.file(name), "-", kind, is_store, never);
     return file ? std::string() : std::string(name_of(file.error().code));
   };
   CHECK(code("data.csv", "<!doctype html>") == "CONFLICT");
@@ -85,7 +89,7 @@ TEST_CASE("what isn't of the kind that is written, or is a database, stays as it
 TEST_CASE("a new file that isn't kept leaves nothing behind") {
   const Folder folder;
   {
-    const auto file = create_file(folder.file("rows.csv"), "-", {}, never);
+    const auto file = create_file(folder.file("rows.csv"), "-", {}, is_store, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
   }
@@ -98,7 +102,7 @@ TEST_CASE("the input itself is never overwritten, whatever it is called") {
   std::filesystem::create_symlink("input.csv", folder.file("link.csv"));
   for (const char* name : {"input.csv", "link.csv", "./input.csv"}) {
     INFO(name);
-    const auto file = create_file(folder.file(name), folder.file("input.csv"), {}, never);
+    const auto file = create_file(folder.file(name), folder.file("input.csv"), {}, is_store, never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::conflicting_options);
   }
@@ -109,7 +113,7 @@ TEST_CASE("where no file can be made, that is said at once") {
   const Folder folder;
   for (const std::string& name : {folder.file("missing/rows.csv"), folder.path.string()}) {
     INFO(name);
-    const auto file = create_file(name, "-", {}, never);
+    const auto file = create_file(name, "-", {}, is_store, never);
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::output_failed);
   }
@@ -121,7 +125,7 @@ TEST_CASE("a pipe is written as it comes") {
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
   const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
   REQUIRE(reader >= 0);
-  const auto file = create_file(pipe, folder.file("input.csv"), {}, never);
+  const auto file = create_file(pipe, folder.file("input.csv"), {}, is_store, never);
   REQUIRE(file);
   CHECK((*file)->write("rows"));
   std::array<char, 16> buffer{};
@@ -137,7 +141,7 @@ TEST_CASE("a file that is replaced keeps its permissions, and a link stays one")
   std::filesystem::permissions(folder.file("rows.csv"), std::filesystem::perms(0640));
   std::filesystem::create_symlink("rows.csv", folder.file("link.csv"));
   {
-    const auto file = create_file(folder.file("link.csv"), "-", {}, never);
+    const auto file = create_file(folder.file("link.csv"), "-", {}, is_store, never);
     REQUIRE(file);
     REQUIRE((*file)->write("new"));
     REQUIRE((*file)->keep());
