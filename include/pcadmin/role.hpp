@@ -2,7 +2,7 @@
 //
 //     std::optional<Role> role = Role::parse("服務支援系統管理員");
 //     role->text();             // "f023fd81-a637-4b56-95fd-791ac0226033"
-//     role->name();        // "Service Support Administrator"
+//     role->name();             // "Service Support Administrator"
 //     role->handles_support();  // true
 //
 // Names and ids are those of Microsoft's page "Microsoft Entra built-in roles", in English and in Traditional Chinese.

@@ -1,7 +1,7 @@
 // What a customer's support page shows of a partner: where to write, call and read.
 //
-//     std::optional<Website> website = Website::parse("https://support.example/help");  // nothing for
-//     "javascript:alert(1)" SupportProfile profile{.email = {}, .telephone = {}, .website = *website};
+//     std::optional<Website> website = Website::parse("https://support.example/help");
+//     if (website) profile.website = *website;  // nothing for "javascript:alert(1)"
 //
 // No more is checked than can be known for certain: a plausible address may still lead nowhere. (This project's rules.)
 #pragma once

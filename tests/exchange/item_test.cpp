@@ -328,7 +328,8 @@ TEST_CASE("A role that is neither a known name nor an id is a fault, with the on
       R"({"value":[{"id":"g-1","status":"active","customer":{"tenantId":"<C>"},"accessDetails":{"unifiedRoles":[
           {"roleDefinitionId":"服務支援管理員"},{"roleDefinitionId":"Helpdesk Administrater"},
           {"roleDefinitionId":"Grand Vizier"}]}}]})"));
-  REQUIRE(reading.codes() == Texts{"INVALID_VALUE", "INVALID_VALUE"});
+  REQUIRE(reading.codes() == Texts{"INVALID_VALUE value[0].accessDetails.unifiedRoles[1].roleDefinitionId",
+                                   "INVALID_VALUE value[0].accessDetails.unifiedRoles[2].roleDefinitionId"});
   CHECK_THAT(reading.faults.at(0).message, Catch::Contains("much like 'Helpdesk Administrator'"));
   CHECK(reading.faults.at(0).value == "Helpdesk Administrater");
   CHECK_THAT(reading.faults.at(1).message, Catch::Contains("the role 'Grand Vizier' isn't known."));
@@ -340,7 +341,8 @@ TEST_CASE("A support profile and a link are refused that set-support-profile wou
           "relationshipType":"is_indirect_cloud_solution_provider_of","pcadmin":{"role":"reseller","email":"a@b@c",
           "telephone":"none","website":"javascript:alert(1)",
           "relationship":{"state":"requested","link":"javascript:alert(1)"}}}])_"));
-  CHECK(reading.codes() == Texts{"INVALID_VALUE", "INVALID_VALUE", "INVALID_VALUE", "INVALID_VALUE"});
+  CHECK(reading.codes() == Texts{"INVALID_VALUE [0].pcadmin.email", "INVALID_VALUE [0].pcadmin.telephone",
+                                 "INVALID_VALUE [0].pcadmin.website", "INVALID_VALUE [0].pcadmin.relationship.link"});
 }
 
 TEST_CASE("A duration of zero doesn't extend, and a reseller's GDAP names the provider") {

@@ -87,8 +87,7 @@ Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string
 }
 
 std::string takes_support_away(std::size_t count) {
-  return text::counted("This GDAP replaces one with which support requests could be handled.",
-                       "GDAPs that replace one with which support requests could be handled: {}", count, count);
+  return text::say("GDAPs that replace one with which support requests could be handled: {}", count);
 }
 
 std::vector<std::string> notes_on_roles(const std::vector<Role>& roles) {
