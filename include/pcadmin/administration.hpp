@@ -11,6 +11,7 @@
 #include <vector>
 
 #include <pcadmin/instant.hpp>
+#include <pcadmin/role.hpp>
 
 namespace pcadmin {
 
@@ -26,10 +27,10 @@ std::optional<DapState> parse_dap_state(std::string_view text);
 
 /// One granular relationship (Microsoft Graph: delegatedAdminRelationship).
 struct Gdap {
-  std::string id;                  ///< Graph's id; empty when granted on the command line
-  std::string display_name;        ///< unique within a partner's tenant; empty when unknown
-  std::string status;              ///< Graph's word, e.g. "active"; kept as it came
-  std::vector<std::string> roles;  ///< role template ids in lower case; a text that is no known name is kept
+  std::string id;            ///< Graph's id; empty when granted on the command line
+  std::string display_name;  ///< unique within a partner's tenant; empty when unknown
+  std::string status;        ///< Graph's word, e.g. "active"; kept as it came
+  std::vector<Role> roles;
   std::optional<Instant> activated_at;
   std::optional<Instant> until;
   bool auto_extend = false;  ///< then the end moves by itself
@@ -49,19 +50,6 @@ struct Administration {
 /// Whether a granular relationship is in force: its status is `active` or `expiring`, and its end
 /// hasn't passed or moves by itself.
 bool in_force(const Gdap& gdap, Instant at);
-
-/// Whether one of the roles lets its holder handle support requests: Service Support, Helpdesk or
-/// Global Administrator. (This project's decision.)
-bool can_handle_support(const std::vector<std::string>& roles);
-
-/// A role's template id from its id or its English name, in any case; other text unchanged.
-std::string role_id(std::string_view name_or_id);
-
-/// The English names of the roles known here.
-std::vector<std::string_view> known_role_names();
-
-/// The English name of a role known here, or the text itself.
-std::string role_name(std::string_view id);
 
 /// Which of two granular relationships of one customer and partner counts when Partner Center lists
 /// both: the same one (by id, else by display name, else assumed) is simply replaced by `next`; of two

@@ -107,6 +107,10 @@ std::string_view name(ContactSource source);  ///< "default", "assigned", "unsup
 
 ContactSource contact_source(bool new_commerce, bool designated);
 
+/// Whether a candidate is the contact of a subscription: who was designated, else the provider; nobody for new
+/// commerce.
+bool is_contact(bool new_commerce, const std::optional<PartnerTenantId>& designated, const Partner& candidate);
+
 /// Whether the contact that stands still qualifies, judged by the facts of that contact. Nothing
 /// where nobody could be assigned; see can_have_contact().
 std::optional<bool> standing_contact_eligible(const EligibilityFacts& facts, Instant at);

@@ -2,17 +2,20 @@
 // What takes it away stands in removal.hpp.
 //
 //     Administration a = grant_dap({}, now);
-//     a = grant_gdap(a, gdap_terms({"Helpdesk Administrator"}, end), now);  // beside DAP
+//     Expected<GdapTerms, GdapFault> terms = GdapTerms::of({*Role::parse("Helpdesk Administrator")}, end, now);
+//     if (terms) a = grant_gdap(a, *terms, now);  // beside DAP
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include <pcadmin/administration.hpp>
+#include <pcadmin/expected.hpp>
 #include <pcadmin/instant.hpp>
 #include <pcadmin/relationship.hpp>
+#include <pcadmin/role.hpp>
 
 namespace pcadmin {
 
@@ -23,27 +26,37 @@ inline constexpr int gdap_longest_years = 2;
 /// back as one thing. (This project's own bound.)
 inline constexpr std::size_t gdap_most_roles = 1000;
 
-/// What a grant of GDAP says.
-struct GdapTerms {
-  std::vector<std::string> roles;  ///< as Gdap::roles; sorted, each once, so that their order doesn't matter
-  Instant until;
-
-  bool operator==(const GdapTerms&) const = default;
-};
-
-/// Roles are given by name or by template id.
-GdapTerms gdap_terms(const std::vector<std::string>& roles, Instant until);
-
+/// Why GDAP can't be granted.
 enum class GdapFault {
   no_role,
   too_many_roles,  ///< more than gdap_most_roles
   end_has_passed,
-  end_too_far,  ///< GDAP can't be granted for longer than gdap_longest_years
+  end_too_far,  ///< later than gdap_longest_years from the grant
 };
 
-/// Why GDAP can't be granted on these terms. By days, since an end is given as a day: two years from
-/// today includes the whole of that day. (Microsoft Graph: delegatedAdminRelationship, duration.)
-std::optional<GdapFault> fault_of(const GdapTerms& terms, Instant at);
+/// What a grant of GDAP says: the roles, and until when. There are none that can't be granted.
+class GdapTerms {
+ public:
+  /// Terms for a grant at `at`. Their longest duration is told by days, since an end is given as a day: two years from
+  /// today includes the whole of that day. (Microsoft Graph: delegatedAdminRelationship, duration.)
+  static Expected<GdapTerms, GdapFault> of(std::vector<Role> roles, Instant until, Instant at);
+
+  /// Sorted, each once, so that their order doesn't matter.
+  const std::vector<Role>& roles() const { return roles_; }
+  Instant until() const { return until_; }
+
+  bool operator==(const GdapTerms&) const = default;
+
+ private:
+  GdapTerms(std::vector<Role> roles, Instant until) : roles_(std::move(roles)), until_(until) {}
+
+  std::vector<Role> roles_;
+  Instant until_;
+};
+
+/// Whether granting GDAP on these terms would take away what suffices for supporting the customer: the new one replaces
+/// the one that is in force, and has no role with which support requests can be handled.
+bool grant_takes_support_away(const Administration& known, const GdapTerms& terms, Instant at);
 
 /// The administration after a grant. A new GDAP replaces the previous one, DAP stands beside it; what is
 /// already so stays as it is.

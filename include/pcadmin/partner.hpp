@@ -6,17 +6,9 @@
 #include <string_view>
 
 #include <pcadmin/id.hpp>
+#include <pcadmin/support_profile.hpp>
 
 namespace pcadmin {
-
-/// What a customer's support page shows of a partner. An empty text is one that isn't known.
-struct SupportProfile {
-  std::string email;
-  std::string telephone;
-  std::string website;
-
-  bool operator==(const SupportProfile&) const = default;
-};
 
 enum class PartnerRole {
   provider,  ///< the account itself
@@ -30,6 +22,10 @@ std::optional<PartnerRole> parse_partner_role(std::string_view text);
 /// The role of a partner known as `known` of which something now says `said`. Nobody is demoted: the
 /// provider and a reseller stay what they are; another becomes what is said.
 PartnerRole role_after(PartnerRole known, PartnerRole said);
+
+/// The role with which a partner is recorded that is to be saved with the role `said`; `known` is the recorded one. The
+/// role of the provider is the account's alone: it keeps it, and another partner that claims it becomes `other`.
+PartnerRole role_to_save(std::optional<PartnerRole> known, PartnerRole said);
 
 struct Partner {
   PartnerTenantId tenant_id;

@@ -34,8 +34,8 @@ struct Relationship {
   /// As recorded; whether a request has expired since is for state_at() to say.
   RelationshipState state = RelationshipState::none;
   std::optional<Instant> requested_at;  ///< the newest request
-  /// When it became active. Unknown while it is active if only Partner Center's data said so. Kept when it ends and
-  /// while it is requested again: that it is known says that the relationship was active; see was_active().
+  /// When it became active; unknown where only Partner Center's data said so. Of one that was active it is kept when it
+  /// ends, and with ended_at while it is requested again: the instants say whether it was; see was_active().
   std::optional<Instant> established_at;
   std::optional<Instant> ended_at;  ///< declined, withdrawn or removed
   std::string link;                 ///< what was sent to the other side; empty when unknown

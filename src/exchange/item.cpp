@@ -12,6 +12,8 @@
 #include "exchange/ascii.hpp"
 #include "exchange/field_reader.hpp"
 #include "exchange/link.hpp"
+#include "text/role.hpp"
+#include "text/support_profile.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
@@ -124,6 +126,23 @@ void check_same(FieldReader& fields, FieldReader::Paths other, const IdType& id)
   fields.fault("CONTRADICTION", text::say("This names two different ids, {} and {}.", id.text(), second->text()));
 }
 
+/// A text of a support profile; one that can't be it is a fault.
+template <class Text>
+std::optional<Text> contact_text(FieldReader& fields, FieldReader::Paths paths,
+                                 std::string (*sentence)(std::string_view value)) {
+  const Field* const field = fields.find(paths);
+  if (field == nullptr) return std::nullopt;
+  std::optional<Text> text = Text::parse(field->value);
+  if (!text) fields.fault("INVALID_VALUE", *field, sentence(field->value));
+  return text;
+}
+
+void check_link(FieldReader& fields, FieldReader::Paths paths) {
+  const Field* const field = fields.find(paths);
+  if (field != nullptr && !is_web_link(field->value))
+    fields.fault("INVALID_VALUE", *field, text::no_link(field->value));
+}
+
 std::string recorded_relationship_path(std::string_view field) {
   return "pcadmin.relationship." + std::string(field);
 }
@@ -140,6 +159,7 @@ std::optional<Relationship> recorded_relationship(FieldReader& fields,
     const std::string path = recorded_relationship_path(field.path);
     take(fields, {path}, relationship.*field.member);
   });
+  check_link(fields, {"pcadmin.relationship.link"});
   relationship.partner_center_state = partner_center_state.value_or("");
   return relationship;
 }
@@ -204,9 +224,9 @@ PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Sai
   item.recorded = fields.has_any("pcadmin.");
   if (!item.recorded) return item;
   item.role = fields.word({"pcadmin.role"}, parse_recorded_role).value_or(item.role);
-  item.email = fields.text({"pcadmin.email"});
-  item.telephone = fields.text({"pcadmin.telephone"});
-  item.website = fields.text({"pcadmin.website"});
+  item.email = contact_text<EmailAddress>(fields, {"pcadmin.email"}, text::no_email);
+  item.telephone = contact_text<Telephone>(fields, {"pcadmin.telephone"}, text::no_telephone);
+  item.website = contact_text<Website>(fields, {"pcadmin.website"}, text::no_link);
   item.relationship = recorded_relationship(fields, item.state);
   if (with_customer) item.dap = recorded_dap(fields);
   return item;
@@ -246,11 +266,15 @@ ContactItem contact_item(FieldReader& fields, const Said& said) {
   return item;
 }
 
-std::vector<std::string> roles_of(const Record& record) {
-  std::vector<std::string> roles;
-  for (const Field& field : record.fields()) {
-    if (field.path == "accessdetails.unifiedroles[].roledefinitionid" && !field.value.empty()) {
-      roles.push_back(role_id(field.value));
+/// A text that is no role would be a grant that silently counts for nothing.
+std::vector<Role> roles_of(FieldReader& fields) {
+  std::vector<Role> roles;
+  for (const Field& field : fields.record().fields()) {
+    if (field.path != "accessdetails.unifiedroles[].roledefinitionid" || field.value.empty()) continue;
+    if (const auto role = Role::parse(field.value)) {
+      roles.push_back(*role);
+    } else {
+      fields.fault("INVALID_VALUE", field, text::unknown_role(field.value));
     }
   }
   // Graph's order means nothing and may change.
@@ -273,7 +297,7 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
   item.gdap.display_name = fields.text({"displayname"}).value_or("");
   if (!fields.has({"status"})) fields.missing("status");
   item.gdap.status = listed(fields.text({"status"}).value_or(""), gdap_statuses);
-  item.gdap.roles = roles_of(fields.record());
+  item.gdap.roles = roles_of(fields);
   if (item.gdap.roles.size() > gdap_most_roles)
     fields.fault("RECORD_TOO_LONG", text::say("GDAP can't have more than {} roles.", gdap_most_roles));
   item.gdap.activated_at = fields.instant({"activateddatetime"});

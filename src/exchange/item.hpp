@@ -60,9 +60,9 @@ struct PartnerRelationshipItem {
   std::optional<std::string_view> location;
   std::optional<std::string_view> state;
   PartnerRole role = PartnerRole::reseller;  ///< by its relationshipType, or as recorded
-  std::optional<std::string_view> email;     ///< of the support profile, as the other two
-  std::optional<std::string_view> telephone;
-  std::optional<std::string_view> website;
+  std::optional<EmailAddress> email;         ///< of the support profile, as the other two
+  std::optional<Telephone> telephone;
+  std::optional<Website> website;
   std::optional<Relationship> relationship;  ///< recorded: the partnership, or the one with the customer
   std::optional<RecordedDap> dap;            ///< recorded: what the customer granted the partner
   /// This program wrote it, with all that it knew: where there is no relationship, none is recorded.

@@ -34,6 +34,10 @@ class Hash {
     for_each_field<Thing>([&](const auto& field) { add(it.get(field.member)); });
   }
   void add(Instant instant) { add(std::int64_t{instant.time_since_epoch().count()}); }
+  template <class Kind>
+  void add(const ContactText<Kind>& it) {
+    add(std::string_view(it.text()));
+  }
   void add(const MpnId& mpn_id) { add(std::string_view(mpn_id.text())); }
   template <class Kind>
   void add(const Id<Kind>& id) {
@@ -82,8 +86,8 @@ void add(Hash& hash, const AdminItem& item) {
   hash.all(item.customer_id, item.indirect_provider, item.partner, std::string_view(gdap.id),
            std::string_view(gdap.display_name), std::string_view(gdap.status), gdap.activated_at, gdap.until,
            gdap.auto_extend);
-  for (const std::string& role : gdap.roles)
-    hash.add(std::string_view(role));
+  for (const Role& role : gdap.roles)
+    hash.add(std::string_view(role.text()));
 }
 
 void append(std::string& key, const Guid& guid) {

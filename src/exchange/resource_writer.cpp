@@ -109,9 +109,9 @@ void append_partnership(std::string& out, const Partner& partner, const Relation
   write_object_type(json, "PartnerRelationship");
   const auto own = json.object("pcadmin");
   json.member_if_known("role", name(partner.role));
-  json.member_if_known("email", partner.support_profile.email);
-  json.member_if_known("telephone", partner.support_profile.telephone);
-  json.member_if_known("website", partner.support_profile.website);
+  json.member_if_known("email", partner.support_profile.email.text());
+  json.member_if_known("telephone", partner.support_profile.telephone.text());
+  json.member_if_known("website", partner.support_profile.website.text());
   write_relationship(json, partnership);
 }
 
@@ -190,9 +190,9 @@ void append_gdap(std::string& out, const Customer& customer, const std::optional
   if (!gdap.roles.empty()) {
     const auto details = json.object("accessDetails");
     const auto roles = json.array("unifiedRoles");
-    for (const std::string& id : gdap.roles) {
-      const auto role = json.object();
-      json.member_if_known("roleDefinitionId", id);
+    for (const Role& role : gdap.roles) {
+      const auto unified = json.object();
+      json.member_if_known("roleDefinitionId", role.text());
     }
   }
   json.member_if_known("activatedDateTime", gdap.activated_at);

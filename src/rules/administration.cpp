@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include <pcadmin/id.hpp>
-
 #include "rules/words.hpp"
 
 namespace pcadmin {
@@ -17,25 +15,6 @@ constexpr std::pair<DapState, std::string_view> dap_states[] = {
     {DapState::active, "active"},
     {DapState::revoked, "revoked"},
 };
-
-struct Role {
-  std::string_view id;
-  std::string_view name;
-  bool handles_support;
-};
-
-constexpr Role known_roles[] = {
-    {"f023fd81-a637-4b56-95fd-791ac0226033", "Service Support Administrator", true},
-    {"729827e3-9c14-49f7-bb1b-9608f156bbb8", "Helpdesk Administrator", true},
-    {"62e90394-69f5-4237-9190-012177145e10", "Global Administrator", true},
-    {"88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "Directory Readers", false},
-};
-
-const Role* find_role(std::string_view id) {
-  const auto* const end = std::end(known_roles);
-  const auto* const found = std::find_if(std::begin(known_roles), end, [&](const Role& role) { return role.id == id; });
-  return found == end ? nullptr : found;
-}
 
 bool is_usable(std::string_view status) {
   return same_word(status, "active") || same_word(status, "expiring");
@@ -66,33 +45,6 @@ std::optional<DapState> parse_dap_state(std::string_view text) {
 bool in_force(const Gdap& gdap, Instant at) {
   if (!is_usable(gdap.status)) return false;
   return gdap.auto_extend || !gdap.until || at <= *gdap.until;
-}
-
-bool can_handle_support(const std::vector<std::string>& roles) {
-  return std::any_of(roles.begin(), roles.end(), [](const std::string& id) {
-    const Role* role = find_role(id);
-    return role != nullptr && role->handles_support;
-  });
-}
-
-std::string role_id(std::string_view name_or_id) {
-  if (const auto guid = Guid::parse(name_or_id)) return guid->text();
-  for (const Role& role : known_roles) {
-    if (same_word(role.name, name_or_id)) return std::string(role.id);
-  }
-  return std::string(name_or_id);
-}
-
-std::vector<std::string_view> known_role_names() {
-  std::vector<std::string_view> names;
-  for (const Role& role : known_roles)
-    names.push_back(role.name);
-  return names;
-}
-
-std::string role_name(std::string_view id) {
-  const Role* role = find_role(id);
-  return std::string(role != nullptr ? role->name : id);
 }
 
 const Gdap& prevailing(const Gdap& known, const Gdap& next, Instant at) {

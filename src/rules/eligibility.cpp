@@ -137,6 +137,18 @@ ContactSource contact_source(bool new_commerce, bool designated) {
   return designated ? ContactSource::assigned : ContactSource::provider_default;
 }
 
+bool is_contact(bool new_commerce, const std::optional<PartnerTenantId>& designated, const Partner& candidate) {
+  switch (contact_source(new_commerce, designated.has_value())) {
+    case ContactSource::provider_default:
+      return candidate.role == PartnerRole::provider;
+    case ContactSource::assigned:
+      return designated == candidate.tenant_id;
+    case ContactSource::unsupported:
+      break;
+  }
+  return false;
+}
+
 std::optional<bool> standing_contact_eligible(const EligibilityFacts& facts, Instant at) {
   if (!can_have_contact(facts.subscription.status, facts.subscription.new_commerce)) return std::nullopt;
   return judge(facts, at).eligible();

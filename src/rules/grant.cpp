@@ -2,41 +2,39 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace pcadmin {
 
 namespace {
 
-void sort_each_once(std::vector<std::string>& roles) {
+void sort_each_once(std::vector<Role>& roles) {
   std::sort(roles.begin(), roles.end());
   roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
 }
 
 bool has_terms(const Gdap& gdap, const GdapTerms& terms) {
-  std::vector<std::string> roles = gdap.roles;
+  std::vector<Role> roles = gdap.roles;
   sort_each_once(roles);
-  return roles == terms.roles && gdap.until == terms.until && !gdap.auto_extend;
+  return roles == terms.roles() && gdap.until == terms.until() && !gdap.auto_extend;
 }
 
 }  // namespace
 
-GdapTerms gdap_terms(const std::vector<std::string>& roles, Instant until) {
-  GdapTerms terms;
-  terms.until = until;
-  for (const std::string& role : roles)
-    terms.roles.push_back(role_id(role));
-  sort_each_once(terms.roles);
-  return terms;
-}
-
-std::optional<GdapFault> fault_of(const GdapTerms& terms, Instant at) {
+Expected<GdapTerms, GdapFault> GdapTerms::of(std::vector<Role> roles, Instant until, Instant at) {
   using std::chrono::days;
   using std::chrono::floor;
-  if (terms.roles.empty()) return GdapFault::no_role;
-  if (terms.roles.size() > gdap_most_roles) return GdapFault::too_many_roles;
-  if (terms.until <= at) return GdapFault::end_has_passed;
-  if (floor<days>(terms.until) > floor<days>(add_years(at, gdap_longest_years))) return GdapFault::end_too_far;
-  return std::nullopt;
+  sort_each_once(roles);
+  if (roles.empty()) return GdapFault::no_role;
+  if (roles.size() > gdap_most_roles) return GdapFault::too_many_roles;
+  if (until <= at) return GdapFault::end_has_passed;
+  if (floor<days>(until) > floor<days>(add_years(at, gdap_longest_years))) return GdapFault::end_too_far;
+  return GdapTerms(std::move(roles), until);
+}
+
+bool grant_takes_support_away(const Administration& known, const GdapTerms& terms, Instant at) {
+  return standing(known, at) == AdministrationStanding::sufficient &&
+         standing(grant_gdap(known, terms, at), at) != AdministrationStanding::sufficient;
 }
 
 Administration grant_gdap(Administration administration, const GdapTerms& terms, Instant at) {
@@ -44,9 +42,9 @@ Administration grant_gdap(Administration administration, const GdapTerms& terms,
   if (known && in_force(*known, at) && has_terms(*known, terms)) return administration;
   Gdap gdap;
   gdap.status = "active";
-  gdap.roles = terms.roles;
+  gdap.roles = terms.roles();
   gdap.activated_at = at;
-  gdap.until = terms.until;
+  gdap.until = terms.until();
   administration.gdap = std::move(gdap);
   return administration;
 }

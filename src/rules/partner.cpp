@@ -32,6 +32,11 @@ PartnerRole role_after(PartnerRole known, PartnerRole said) {
   return known == PartnerRole::other ? said : known;
 }
 
+PartnerRole role_to_save(std::optional<PartnerRole> known, PartnerRole said) {
+  if (known == PartnerRole::provider) return PartnerRole::provider;
+  return said == PartnerRole::provider ? PartnerRole::other : said;
+}
+
 std::string_view name(Cloud cloud) {
   return word_of(clouds, cloud);
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <pcadmin/removal.hpp>
+#include <pcadmin/sandbox.hpp>
 
 #include "seed/names.hpp"
 
@@ -69,6 +70,12 @@ Relationship over(RelationshipState state, Instant began, Instant ended) {
   return relationship;
 }
 
+SupportProfile profile(std::string_view email, std::string_view telephone, std::string_view website) {
+  return {.email = EmailAddress::parse(email).value(),
+          .telephone = Telephone::parse(telephone).value(),
+          .website = Website::parse(website).value()};
+}
+
 Administration dap_since(Instant instant) {
   Administration administration;
   administration.dap = DapState::active;
@@ -89,7 +96,7 @@ Administration gdap_until(Random& random, const std::string& name, const char* r
   gdap.id += '-' + random.guid().text();
   gdap.display_name = name;
   gdap.status = status;
-  gdap.roles = {role};
+  gdap.roles = {Role::recorded(role)};
   gdap.activated_at = until - days(365);
   gdap.until = until;
   Administration administration;
@@ -125,7 +132,8 @@ Account Tenant::account() {
   account.partner.name = "測試雲端 Test Cloud";
   account.partner.role = PartnerRole::provider;
   account.partner.location = "TW";
-  account.partner.support_profile = {"support@testcloud.example", "+886 2 5550 0100", "https://testcloud.example"};
+  account.partner.support_profile =
+      profile("support@testcloud.example", "+886 2 5550 0100", "https://testcloud.example");
   account.partnership_link = "https://testcloud.example/partnership";
   account.test = true;
   return account;
@@ -155,8 +163,9 @@ SeededPartner Tenant::partner(std::uint64_t number) const {
   constexpr std::array locations{"TW", "TW", "TW", "HK", "JP", "US"};
   made.partner.location = random.one_of(locations);
   if (random.chance(80)) {
-    made.partner.support_profile = {"help@" + company.domain, "+886 4 555 " + std::to_string(1000 + number % 9000),
-                                    "https://" + company.domain + "/help"};
+    made.partner.support_profile =
+        profile("help@" + company.domain, "+886 4 555 " + std::to_string(1000 + number % 9000),
+                "https://" + company.domain + "/help");
   }
   // By number, so that a few resellers show already what there can be.
   const Instant began = days_ago(60 + random.below(900));
@@ -310,7 +319,8 @@ SeededSubscription Tenant::subscription(std::uint64_t number) const {
   subscription.status = some_status(random);
   subscription.channel = some_channel(random);
   const bool is_small = random.chance(70);
-  subscription.quantity = static_cast<std::int64_t>(1 + random.below(plan_.sparing || is_small ? 25 : 400));
+  subscription.quantity = static_cast<std::int64_t>(
+      1 + random.below(plan_.sparing || is_small ? static_cast<std::uint64_t>(sandbox::most_licences) : 400));
   subscription.creation_date = some_time(random, plan_.base_date, -1230, 1200);
   subscription.effective_start_date = std::chrono::floor<days>(*subscription.creation_date);
   subscription.commitment_end_date = plan_.base_date + days(random.below(380));

@@ -101,7 +101,9 @@ class JournalReader {
 };
 
 void add(JournalJson& writer, const SupportProfile& profile) {
-  writer.add("email", profile.email).add("telephone", profile.telephone).add("website", profile.website);
+  writer.add("email", profile.email.text())
+      .add("telephone", profile.telephone.text())
+      .add("website", profile.website.text());
 }
 
 void add(JournalJson& writer, const Partner& partner) {
@@ -125,12 +127,26 @@ Result<Value> from_journal(std::string_view text, Read read) {
   }
 }
 
+std::vector<Role> recorded_roles(const std::vector<std::string>& texts) {
+  std::vector<Role> roles;
+  for (const std::string& text : texts)
+    roles.push_back(Role::recorded(text));
+  return roles;
+}
+
+std::vector<std::string> texts(const std::vector<Role>& roles) {
+  std::vector<std::string> texts;
+  for (const Role& role : roles)
+    texts.push_back(role.text());
+  return texts;
+}
+
 Gdap read_gdap(const Json& json) {
   const JournalReader reader(json);
   return {.id = reader.text("id"),
           .display_name = reader.text("displayName"),
           .status = reader.text("status"),
-          .roles = reader.texts("roles"),
+          .roles = recorded_roles(reader.texts("roles")),
           .activated_at = reader.instant("activatedAt"),
           .until = reader.instant("until"),
           .auto_extend = reader.flag("autoExtend")};
@@ -159,7 +175,7 @@ std::string to_journal_text(const Administration& administration) {
                            .add("id", gdap.id)
                            .add("displayName", gdap.display_name)
                            .add("status", gdap.status)
-                           .add("roles", gdap.roles)
+                           .add("roles", texts(gdap.roles))
                            .add("activatedAt", gdap.activated_at)
                            .add("until", gdap.until)
                            .add("autoExtend", gdap.auto_extend));
@@ -214,7 +230,8 @@ std::string to_journal_text(const std::optional<PartnerTenantId>& contact) {
 Result<SupportProfile> support_profile_from_journal(std::string_view text) {
   return from_journal<SupportProfile>(text, [](const Json& json) {
     const JournalReader reader(json);
-    return SupportProfile{reader.text("email"), reader.text("telephone"), reader.text("website")};
+    return SupportProfile{EmailAddress::recorded(reader.text("email")), Telephone::recorded(reader.text("telephone")),
+                          Website::recorded(reader.text("website"))};
   });
 }
 

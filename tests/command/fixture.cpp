@@ -12,6 +12,7 @@
 #include <pcadmin/administration.hpp>
 
 #include "exchange/text_bytes.hpp"
+#include "rules/profile.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace pcadmin::test {
@@ -342,7 +343,7 @@ Account CommandFixture::given_account(Cloud cloud, std::string partnership_link)
   account.partner.mpn_id = MpnId::parse("5102948");
   account.partner.name = "Farhill Cloud";
   account.partner.role = PartnerRole::provider;
-  account.partner.support_profile.email = "support@farhill.example";
+  account.partner.support_profile = test::profile("support@farhill.example");
   account.cloud = cloud;
   account.partnership_link = std::move(partnership_link);
   write([&](store::Transaction& transaction) { transaction.save_account(account); });

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "exchange/reading.hpp"
+#include "rules/roles.hpp"
 
 namespace pcadmin::exchange::testing {
 
@@ -318,7 +319,30 @@ TEST_CASE("Graph's delegated admin relationship becomes a GDAP") {
   CHECK(item.gdap.auto_extend);
   CHECK(item.gdap.activated_at == instant("2025-03-01T08:30:00Z"));
   CHECK(item.gdap.until == instant("2027-03-01T23:59:59Z"));
-  CHECK(item.gdap.roles == Texts{"88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "f023fd81-a637-4b56-95fd-791ac0226033"});
+  CHECK(item.gdap.roles ==
+        test::roles({"88d8e3e3-8f55-4a1e-953a-9b9898b8876b", "f023fd81-a637-4b56-95fd-791ac0226033"}));
+}
+
+TEST_CASE("A role that is neither a known name nor an id is a fault, with the one that was probably meant") {
+  const ItemReading reading = read_items(with_ids(
+      R"({"value":[{"id":"g-1","status":"active","customer":{"tenantId":"<C>"},"accessDetails":{"unifiedRoles":[
+          {"roleDefinitionId":"服務支援管理員"},{"roleDefinitionId":"Helpdesk Administrater"},
+          {"roleDefinitionId":"Grand Vizier"}]}}]})"));
+  REQUIRE(reading.codes() == Texts{"INVALID_VALUE value[0].accessDetails.unifiedRoles[1].roleDefinitionId",
+                                   "INVALID_VALUE value[0].accessDetails.unifiedRoles[2].roleDefinitionId"});
+  CHECK_THAT(reading.faults.at(0).message, Catch::Contains("much like 'Helpdesk Administrator'"));
+  CHECK(reading.faults.at(0).value == "Helpdesk Administrater");
+  CHECK_THAT(reading.faults.at(1).message, Catch::Contains("the role 'Grand Vizier' isn't known."));
+}
+
+TEST_CASE("A support profile and a link are refused that set-support-profile would refuse") {
+  const ItemReading reading = read_items(with_ids(
+      R"_([{"objectType":"PartnerRelationship","id":"<P>","name":"Dawnlight","mpnId":"1",
+          "relationshipType":"is_indirect_cloud_solution_provider_of","pcadmin":{"role":"reseller","email":"a@b@c",
+          "telephone":"none","website":"javascript:alert(1)",
+          "relationship":{"state":"requested","link":"javascript:alert(1)"}}}])_"));
+  CHECK(reading.codes() == Texts{"INVALID_VALUE [0].pcadmin.email", "INVALID_VALUE [0].pcadmin.telephone",
+                                 "INVALID_VALUE [0].pcadmin.website", "INVALID_VALUE [0].pcadmin.relationship.link"});
 }
 
 TEST_CASE("A duration of zero doesn't extend, and a reseller's GDAP names the provider") {

@@ -1,4 +1,5 @@
 #include "exchange/merge.hpp"
+#include "rules/profile.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,7 +54,7 @@ TEST_CASE("A relationship makes a partner a reseller, but never the account") {
   item.tenant_id = partner_id();
   item.name = "晨光科技";
   Partner known;
-  known.support_profile.email = "help@dawnlight.example";
+  known.support_profile = test::profile("help@dawnlight.example");
   known.location = "TW";
   const Partner merged = merge(known, item);
   CHECK(merged.role == PartnerRole::reseller);

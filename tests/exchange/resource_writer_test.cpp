@@ -10,6 +10,8 @@
 #include "exchange/merge.hpp"
 #include "exchange/reading.hpp"
 #include "exchange/resource_writer.hpp"
+#include "rules/profile.hpp"
+#include "rules/roles.hpp"
 
 namespace pcadmin::exchange::testing {
 
@@ -53,7 +55,7 @@ Partner a_partner() {
   made.name = hostile;
   made.role = PartnerRole::reseller;
   made.location = "TW";
-  made.support_profile = {"help@a.example", hostile, "https://a.example"};
+  made.support_profile = test::profile("help@a.example", "+886 4 5550 0133", "https://a.example");
   return made;
 }
 
@@ -222,7 +224,7 @@ TEST_CASE("GDAP is read as it was written, and names no account") {
   gdap.id = "8bb7ba94";
   gdap.display_name = hostile;
   gdap.status = "terminationRequested";
-  gdap.roles = {"729827e3-9c14-49f7-bb1b-9608f156bbb8", hostile};
+  gdap.roles = test::roles({"729827e3-9c14-49f7-bb1b-9608f156bbb8", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"});
   gdap.activated_at = instant("2026-01-01T00:00:00Z");
   gdap.until = instant("2027-12-31T23:59:59Z");
   gdap.auto_extend = true;
@@ -233,12 +235,12 @@ TEST_CASE("GDAP is read as it was written, and names no account") {
   CHECK(of_reseller->gdap == gdap);
 
   for (std::size_t i = gdap.roles.size(); i < gdap_most_roles; ++i)
-    gdap.roles.push_back("Role " + std::to_string(1000 + i));
+    gdap.roles.push_back(Role::parse("12345678-1234-1234-1234-12345678" + std::to_string(1000 + i)).value());
   std::sort(gdap.roles.begin(), gdap.roles.end());
   const auto with_most_roles =
       write<AdminItem>([&](std::string& out) { append_gdap(out, customer, partner_id, gdap); });
   CHECK(with_most_roles->gdap == gdap);
-  gdap.roles.emplace_back("One more");
+  gdap.roles.push_back(Role::parse("12345678-1234-1234-1234-123456789999").value());
   std::string longer;
   append_gdap(longer, customer, partner_id, gdap);
   CHECK(read_items(longer).codes().size() == 1);

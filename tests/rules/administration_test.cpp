@@ -21,14 +21,6 @@ Gdap gdap(std::string id, std::string status, std::string_view until) {
 
 }  // namespace
 
-TEST_CASE("roles are known by name in any case and by template id") {
-  CHECK(role_id("helpdesk ADMINISTRATOR") == "729827e3-9c14-49f7-bb1b-9608f156bbb8");
-  CHECK(role_id("{729827E3-9C14-49F7-BB1B-9608F156BBB8}") == "729827e3-9c14-49f7-bb1b-9608f156bbb8");
-  CHECK(role_id("Grand Vizier") == "Grand Vizier");
-  CHECK(role_name("88d8e3e3-8f55-4a1e-953a-9b9898b8876b") == "Directory Readers");
-  CHECK(role_name("Grand Vizier") == "Grand Vizier");
-}
-
 TEST_CASE("privileges in force name both forms, and tell none from unknown") {
   Administration administration;
   CHECK_FALSE(privileges_in_force(administration, now));

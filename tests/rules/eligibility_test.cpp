@@ -47,7 +47,7 @@ Administration administration(const json& rule_case) {
     Gdap gdap;
     gdap.status = source["status"];
     for (const std::string role : source["roles"])
-      gdap.roles.push_back(role_id(role));
+      gdap.roles.push_back(Role::recorded(role));
     gdap.until = parse_end(source["until"].get<std::string>());
     gdap.auto_extend = source.value("autoExtend", false);
     result.gdap = gdap;
@@ -166,6 +166,21 @@ TEST_CASE("a subscription's contact is the provider unless a reseller was design
   CHECK(contact_source(true, false) == ContactSource::unsupported);
   CHECK(contact_source(true, true) == ContactSource::unsupported);
   CHECK(name(ContactSource::provider_default) == "default");
+}
+
+TEST_CASE("the contact is who was designated, else the provider, and nobody for new commerce") {
+  Partner provider;
+  provider.tenant_id = another;
+  provider.role = PartnerRole::provider;
+  Partner candidate;
+  candidate.tenant_id = reseller;
+  candidate.role = PartnerRole::reseller;
+  CHECK(is_contact(false, std::nullopt, provider));
+  CHECK_FALSE(is_contact(false, std::nullopt, candidate));
+  CHECK(is_contact(false, reseller, candidate));
+  CHECK_FALSE(is_contact(false, reseller, provider));
+  CHECK_FALSE(is_contact(true, reseller, candidate));
+  CHECK_FALSE(is_contact(true, std::nullopt, provider));
 }
 
 TEST_CASE("a standing contact is judged only where somebody could be assigned") {

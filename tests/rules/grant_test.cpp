@@ -20,12 +20,22 @@ Administration dap(DapState state, std::optional<Instant> since, std::optional<I
   return administration;
 }
 
+std::vector<Role> roles(std::initializer_list<const char*> names) {
+  std::vector<Role> roles;
+  for (const char* name : names)
+    roles.push_back(Role::parse(name).value());
+  return roles;
+}
+
+const GdapTerms helpdesk = *GdapTerms::of(roles({"Helpdesk Administrator"}), at("2027-06-30T23:59:59Z"), earlier);
+
 }  // namespace
 
 TEST_CASE("terms of GDAP don't depend on how and in which order roles are named") {
-  const GdapTerms terms = gdap_terms({"Helpdesk Administrator", "Directory Readers"}, now);
-  CHECK(gdap_terms({"88D8E3E3-8F55-4A1E-953A-9B9898B8876B", "helpdesk administrator", "Directory Readers"}, now) ==
-        terms);
+  const Instant until = at("2027-06-30T23:59:59Z");
+  CHECK(*GdapTerms::of(roles({"Helpdesk Administrator", "Directory Readers"}), until, now) ==
+        *GdapTerms::of(roles({"88D8E3E3-8F55-4A1E-953A-9B9898B8876B", "helpdesk administrator", "Directory Readers"}),
+                       until, now));
 }
 
 TEST_CASE("GDAP needs a role, and an end within two years, the whole of the last day included") {
@@ -43,20 +53,22 @@ TEST_CASE("GDAP needs a role, and an end within two years, the whole of the last
   };
   for (const Case& one : cases) {
     INFO(one.until);
-    CHECK(fault_of(gdap_terms({"Helpdesk Administrator"}, at(one.until)), afternoon) == one.fault);
+    const auto terms = GdapTerms::of(roles({"Helpdesk Administrator"}), at(one.until), afternoon);
+    CHECK((terms ? std::nullopt : std::optional(terms.error())) == one.fault);
   }
-  CHECK(fault_of(gdap_terms({}, at("2027-01-01T00:00:00Z")), now) == GdapFault::no_role);
+  const Instant until = at("2027-01-01T00:00:00Z");
+  CHECK(GdapTerms::of({}, until, now).error() == GdapFault::no_role);
 
-  std::vector<std::string> roles;
+  std::vector<Role> many;
   for (std::size_t i = 0; i < gdap_most_roles; ++i)
-    roles.push_back("Role " + std::to_string(i));
-  CHECK(!fault_of(gdap_terms(roles, at("2027-01-01T00:00:00Z")), now));
-  roles.emplace_back("One more");
-  CHECK(fault_of(gdap_terms(roles, at("2027-01-01T00:00:00Z")), now) == GdapFault::too_many_roles);
+    many.push_back(Role::recorded("Role " + std::to_string(i)));
+  CHECK(GdapTerms::of(many, until, now));
+  many.push_back(Role::recorded("One more"));
+  CHECK(GdapTerms::of(many, until, now).error() == GdapFault::too_many_roles);
 }
 
 TEST_CASE("a grant of what is already so changes nothing") {
-  const GdapTerms terms = gdap_terms({"Helpdesk Administrator"}, at("2027-06-30T23:59:59Z"));
+  const GdapTerms& terms = helpdesk;
   const Administration granted = grant_gdap(grant_dap({}, earlier), terms, earlier);
   CHECK(granted.dap == DapState::active);
   CHECK(granted.dap_since == earlier);
@@ -66,7 +78,7 @@ TEST_CASE("a grant of what is already so changes nothing") {
 }
 
 TEST_CASE("a new GDAP replaces the previous one, and one that moves by itself or no longer counts") {
-  const GdapTerms terms = gdap_terms({"Helpdesk Administrator"}, at("2027-06-30T23:59:59Z"));
+  const GdapTerms& terms = helpdesk;
   const Administration granted = grant_gdap(dap(DapState::active, earlier, {}), terms, earlier);
 
   Administration moving = granted;
@@ -80,8 +92,18 @@ TEST_CASE("a new GDAP replaces the previous one, and one that moves by itself or
     CHECK(after.gdap->status == "active");
     CHECK(after.dap == DapState::active);
   }
-  const GdapTerms others = gdap_terms({"Global Administrator"}, terms.until);
-  CHECK(grant_gdap(granted, others, now).gdap->roles == others.roles);
+  const GdapTerms others = *GdapTerms::of(roles({"Global Administrator"}), terms.until(), now);
+  CHECK(grant_gdap(granted, others, now).gdap->roles == others.roles());
+}
+
+TEST_CASE("a grant takes support away where it replaces a GDAP that sufficed, and no DAP stands beside it") {
+  const GdapTerms readers = *GdapTerms::of(roles({"Directory Readers"}), helpdesk.until(), now);
+  const Administration sufficient = grant_gdap({}, helpdesk, now);
+  CHECK(grant_takes_support_away(sufficient, readers, now));
+  CHECK_FALSE(grant_takes_support_away(sufficient, helpdesk, now));
+  CHECK_FALSE(grant_takes_support_away(grant_dap(sufficient, now), readers, now));
+  CHECK_FALSE(grant_takes_support_away({}, readers, now));
+  CHECK_FALSE(grant_takes_support_away(grant_gdap({}, readers, now), readers, now));
 }
 
 TEST_CASE("accepting a link that asked for DAP grants it, but not when the relationship had ended since") {

@@ -19,3 +19,10 @@ TEST_CASE("the provider and resellers keep their role whatever is said; others b
     CHECK(role_after(row.known, row.said) == row.after);
   }
 }
+
+TEST_CASE("the provider's role is the account's alone, which keeps it") {
+  CHECK(role_to_save(PartnerRole::provider, PartnerRole::reseller) == PartnerRole::provider);
+  CHECK(role_to_save(std::nullopt, PartnerRole::provider) == PartnerRole::other);
+  CHECK(role_to_save(PartnerRole::reseller, PartnerRole::provider) == PartnerRole::other);
+  CHECK(role_to_save(std::nullopt, PartnerRole::reseller) == PartnerRole::reseller);
+}

@@ -31,14 +31,14 @@ std::uint64_t fingerprint(const Plan& plan) {
     add(std::string(name(it.dap)));
     instant(it.dap_since);
     if (!it.gdap) return;
-    add(it.gdap->id + it.gdap->display_name + it.gdap->status + it.gdap->roles.at(0));
+    add(it.gdap->id + it.gdap->display_name + it.gdap->status + it.gdap->roles.at(0).text());
     instant(it.gdap->until);
   };
   const Tenant tenant(plan);
   for (std::uint64_t i = 0; i < tenant.partners(); ++i) {
     const auto made = tenant.partner(i);
     add(made.partner.tenant_id.text() + made.partner.mpn_id->text() + made.partner.name +
-        made.partner.support_profile.email);
+        made.partner.support_profile.email.text());
     relationship(made.partnership);
   }
   for (std::uint64_t i = 0; i < plan.customers; ++i) {

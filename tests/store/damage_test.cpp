@@ -4,6 +4,7 @@
 #include <SQLiteCpp/Database.h>
 #include <catch2/catch.hpp>
 
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -20,7 +21,8 @@ void fill(Transaction& transaction) {
   transaction.set_customer_relationship({{customer_id(1), partner_id(2)}, active_relationship()});
   Administration administration;
   administration.dap = DapState::active;
-  administration.gdap = Gdap{"active", "1", "support", {"service-support-administrator"}, noon, noon, false};
+  administration.gdap =
+      Gdap{"active", "1", "support", pcadmin::test::roles({"service-support-administrator"}), noon, noon, false};
   transaction.set_administration({{customer_id(1), partner_id(2)}, administration});
   transaction.set_support_contact({subscription_id(1), partner_id(2)});
 }

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 #include "store/journal_text.hpp"
 
@@ -25,7 +27,7 @@ TEST_CASE("what is recorded is compact JSON in a fixed order, without what isn't
   CHECK(to_journal_text(active_relationship()) ==
         R"({"state":"active","requestedAt":"2023-11-14T22:13:20Z","establishedAt":"2023-11-14T23:13:20Z",)"
         R"("link":"https://example.com/link","agreement":"A-1"})");
-  CHECK(to_journal_text(SupportProfile{"", "119", ""}) == R"({"telephone":"119"})");
+  CHECK(to_journal_text(pcadmin::test::profile("", "119")) == R"({"telephone":"119"})");
   Partner partner = reseller(2, "優良");
   partner.support_profile = {};
   CHECK(
@@ -41,7 +43,7 @@ TEST_CASE("what is recorded is compact JSON in a fixed order, without what isn't
 }
 
 TEST_CASE("texts come back as the values they were made from") {
-  const SupportProfile profile{"a@example.com", "1 \"2\"", "line\nbreak"};
+  const SupportProfile profile = pcadmin::test::profile("a@example.com", "1 \"2\"", "line\nbreak");
   CHECK(value(support_profile_from_journal(to_journal_text(profile))) == profile);
 
   Relationship relationship = active_relationship();
@@ -58,7 +60,8 @@ TEST_CASE("texts come back as the values they were made from") {
   administration.dap = DapState::revoked;
   administration.dap_since = noon;
   administration.dap_ended = noon + std::chrono::hours{2};
-  administration.gdap = Gdap{"id", "name", "active", {"a", "b,c"}, noon, noon + std::chrono::hours{1}, true};
+  administration.gdap =
+      Gdap{"id", "name", "active", pcadmin::test::roles({"a", "b,c"}), noon, noon + std::chrono::hours{1}, true};
   CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
 }
 

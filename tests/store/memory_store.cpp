@@ -578,11 +578,8 @@ class MemoryTransaction final : public Transaction {
   }
 
   Upsert save(Partner partner) {
-    if (is_account(partner.tenant_id)) {
-      partner.role = PartnerRole::provider;
-    } else if (partner.role == PartnerRole::provider) {
-      partner.role = PartnerRole::other;
-    }
+    const PartnerRole known = is_account(partner.tenant_id) ? PartnerRole::provider : PartnerRole::other;
+    partner.role = role_to_save(known, partner.role);
     return save(content_.partners, partner.tenant_id, partner, ChangeKind::partner, {.partner = partner.tenant_id});
   }
 

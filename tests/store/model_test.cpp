@@ -13,6 +13,7 @@
 #include <catch2/catch.hpp>
 
 #include "fields/fields.hpp"
+#include "rules/profile.hpp"
 #include "store/fixture.hpp"
 #include "store/memory_store.hpp"
 #include "store/sqlite/open.hpp"
@@ -107,7 +108,7 @@ class Values {
     account.test = chance(2);
     return account;
   }
-  SupportProfile profile() { return chance(3) ? SupportProfile{} : SupportProfile{text(), text(), text()}; }
+  SupportProfile profile() { return chance(3) ? SupportProfile{} : pcadmin::test::profile(text(), text(), text()); }
   Partner a_partner() {
     Partner made;
     made.tenant_id = partner();
@@ -139,7 +140,7 @@ class Values {
     made.dap_since = instant();
     if (chance(2)) made.gdap = Gdap{text(), text(), text(), {}, instant(), instant(), chance(2)};
     while (made.gdap && chance(2))
-      made.gdap->roles.push_back(text());
+      made.gdap->roles.push_back(Role::recorded(text()));
     return made;
   }
   ContactChange contact() {

@@ -12,6 +12,7 @@
 #include <sqlite3.h>
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
 #include "store/fixture.hpp"
 #include "store/sqlite/connection.hpp"
 #include "store/sqlite/transaction.hpp"
@@ -182,7 +183,7 @@ class Writing {
       administration.dap = DapState::active;
       administration.dap_since = noon + std::chrono::hours{round};
       administrations.push_back({pair, administration});
-      profiles.push_back({pair.partner, {"a" + std::to_string(round) + "@example.com", "", ""}});
+      profiles.push_back({pair.partner, pcadmin::test::profile("a" + std::to_string(round) + "@example.com")});
       contacts.push_back(
           {subscription_id(number), partner_id(10 + (number + static_cast<unsigned>(round)) % count + 1)});
       statements.push_back({"key " + std::to_string(number), number});

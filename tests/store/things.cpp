@@ -1,4 +1,5 @@
 #include "store/things.hpp"
+#include "rules/profile.hpp"
 
 namespace pcadmin::store::test {
 
@@ -43,7 +44,7 @@ Partner reseller(unsigned number, std::string name) {
   partner.name = or_numbered(std::move(name), "Reseller ", number);
   partner.role = PartnerRole::reseller;
   partner.location = "TW";
-  partner.support_profile = {"help@example.com", "+886 2 1234", "https://example.com"};
+  partner.support_profile = pcadmin::test::profile("help@example.com", "+886 2 1234", "https://example.com");
   return partner;
 }
 

@@ -169,7 +169,7 @@ class Completing {
       case Completes::field:
         return fields(option, kept, typed);
       case Completes::role:
-        for (const std::string_view role : known_role_names()) {
+        for (const std::string_view role : english_role_names()) {
           if (text::fold(role).starts_with(text::fold(typed))) offer(kept + std::string(role), {});
         }
         return;

@@ -23,9 +23,9 @@ void append_detail(std::string& page, const char* label, std::string_view value)
 
 void append_contact(std::string& page, const Partner& contact) {
   append_detail(page, "Support contact", contact.name);
-  append_detail(page, "E-mail", contact.support_profile.email);
-  append_detail(page, "Telephone", contact.support_profile.telephone);
-  append_detail(page, "Website", contact.support_profile.website);
+  append_detail(page, "E-mail", contact.support_profile.email.text());
+  append_detail(page, "Telephone", contact.support_profile.telephone.text());
+  append_detail(page, "Website", contact.support_profile.website.text());
 }
 
 }  // namespace

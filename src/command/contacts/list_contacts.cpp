@@ -77,9 +77,7 @@ Result<Subject> find_subject(store::View& view, const Options& options) {
 }
 
 bool stands(const Subject& subject, const Partner& candidate) {
-  if (is_new_commerce(subject.subscription.product_type)) return false;
-  if (subject.designated) return *subject.designated == candidate.tenant_id;
-  return candidate.role == PartnerRole::provider;
+  return is_contact(is_new_commerce(subject.subscription.product_type), subject.designated, candidate);
 }
 
 /// Judges every candidate and lists those that are asked for.

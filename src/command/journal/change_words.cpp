@@ -45,7 +45,7 @@ Result<std::string> contact_in_words(store::View& view, std::string_view recorde
 
 std::string profile_in_words(const SupportProfile& profile) {
   std::string words;
-  for (const std::string* part : {&profile.email, &profile.telephone, &profile.website}) {
+  for (const std::string* part : {&profile.email.text(), &profile.telephone.text(), &profile.website.text()}) {
     if (part->empty()) continue;
     if (!words.empty()) words += text::tr(", ");
     words += text::visible(*part);

@@ -38,6 +38,7 @@ void declare(cli::OptionSet& set, Options& options) {
 struct Acceptance {
   RelationshipAnswer answer;
   bool is_changed = false;
+  bool takes_support_away = false;
 };
 
 /// Records what the acceptance grants, in the answer too.
@@ -47,6 +48,7 @@ void grant(store::Transaction& transaction, Acceptance& acceptance, const Relati
   const PartnerTenantId partner = acceptance.answer.target.partner.tenant_id;
   Administration administration = transaction.administration(customer, partner);
   if (gdap) {
+    acceptance.takes_support_away = grant_takes_support_away(administration, *gdap, now);
     administration = grant_gdap(std::move(administration), *gdap, now);
   } else if (acceptance_grants_dap(before, now)) {
     administration = grant_dap(std::move(administration), now);
@@ -105,9 +107,10 @@ Result<cli::Outcome> run_accept_relationship(const Options& options, cli::Servic
   services.note(accepted->is_changed ? text::say("Recorded: {} is active.", what)
                                      : text::say("Already so: {} is active.", what));
   if (*gdap) {
-    for (const std::string& note : notes_on_roles((*gdap)->roles))
+    for (const std::string& note : notes_on_roles((*gdap)->roles()))
       services.note(note);
   }
+  if (accepted->takes_support_away) services.note(takes_support_away(1));
   answer(services.output, accepted->answer, services.now);
   return cli::Outcome::done;
 }

@@ -57,15 +57,16 @@ struct AdministrationOutcome {
 std::string description(const GdapTerms* terms) {
   if (terms == nullptr) return "DAP";
   std::string roles;
-  for (const std::string& role : terms->roles)
-    roles += (roles.empty() ? "" : text::tr(", ")) + text::visible(role_name(role));
-  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until));
+  for (const Role& role : terms->roles())
+    roles += (roles.empty() ? "" : text::tr(", ")) + std::string(role.name());
+  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until()));
 }
 
 /// What is asked for, and what that breaks.
 struct AdministrationPlan {
   AdministrationRequests requests = {};
   AffectedContacts affected = {};
+  std::vector<AdministrationRequest> weakening = {};  ///< replace a sufficient GDAP by an insufficient one
   std::string review = {};
   std::vector<AdministrationOutcome> outcomes = {};  ///< by request, once it is done or tried
 };
@@ -89,6 +90,9 @@ class AdministrationRun {
  private:
   Result<AdministrationPlan> make_plan(store::View& view, const std::optional<GdapTerms>& terms);
   AffectedContacts affected_in(store::View& view, const AdministrationRequests& requests) const;
+  std::vector<AdministrationRequest> weakening_in(store::View& view, const AdministrationRequests& requests) const;
+  std::string lines(store::View& view, const AdministrationPlan& plan,
+                    std::span<const AdministrationRequest> requests) const;
   std::string review(store::View& view, const AdministrationPlan& plan) const;
   Result<bool> confirm(const AdministrationPlan& plan) const;
   Result<void> check_again(store::View& view, const AdministrationPlan& plan) const;
@@ -116,6 +120,7 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
   if (!requests) return requests.error();
   AdministrationPlan plan{.requests = *std::move(requests)};
   plan.affected = affected_in(view, plan.requests);
+  plan.weakening = weakening_in(view, plan.requests);
   if (!options_.dry_run) {
     plan.review = review(view, plan);
   } else if (auto tried = apply(view, nullptr, plan); !tried) {
@@ -141,31 +146,68 @@ AffectedContacts AdministrationRun::affected_in(store::View& view, const Adminis
   return affected;
 }
 
-/// The first requests, a line each, then the contacts that they break.
-std::string AdministrationRun::review(store::View& view, const AdministrationPlan& plan) const {
-  const auto& all = plan.requests.all();
-  const bool grants = change_ == AdministrationChange::grant;
-  std::string review = grants ? text::say("Admin privileges to be granted: {}\n", all.size())
-                              : text::say("Admin privileges to be revoked: {}\n", all.size());
-  const auto first = std::span(all).first(std::min(all.size(), shown));
+std::vector<AdministrationRequest> AdministrationRun::weakening_in(store::View& view,
+                                                                   const AdministrationRequests& all) const {
+  std::vector<AdministrationRequest> weakening;
+  if (change_ == AdministrationChange::revoke) return weakening;
+  for (const auto requests : spans_of(std::span(all.all()))) {
+    std::vector<AdministrationRequest> insufficient;
+    std::vector<store::CustomerAndPartner> pairs;
+    for (const AdministrationRequest& request : requests) {
+      const GdapTerms* const terms = all.terms(request);
+      if (terms == nullptr || can_handle_support(terms->roles())) continue;
+      insufficient.push_back(request);
+      pairs.push_back({request.customer, all.partner(request).tenant_id});
+    }
+    const std::vector<Administration> known = view.administrations(pairs);
+    for (std::size_t i = 0; i < insufficient.size(); ++i) {
+      if (grant_takes_support_away(known[i], *all.terms(insufficient[i]), services_.now))
+        weakening.push_back(insufficient[i]);
+    }
+  }
+  return weakening;
+}
+
+/// The first requests, a line each.
+std::string AdministrationRun::lines(store::View& view, const AdministrationPlan& plan,
+                                     std::span<const AdministrationRequest> requests) const {
+  std::string lines;
+  const auto first = requests.first(std::min(requests.size(), shown));
   const auto customers = customers_of(view, first);
   for (std::size_t i = 0; i < first.size(); ++i) {
     const Customer named = customers[i].value_or(Customer());
-    const std::string partner = text::visible(plan.requests.partner(first[i]).name);
-    review += "  ";
-    review += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain),
-                        grants ? text::say("{}: {}", partner, description(plan.requests.terms(first[i]))) : partner);
-    review += '\n';
+    std::string what = text::visible(plan.requests.partner(first[i]).name);
+    if (change_ == AdministrationChange::grant) {
+      what = text::say("{}: {}", what, description(plan.requests.terms(first[i])));
+    }
+    lines += "  ";
+    lines += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain), what);
+    lines += '\n';
   }
-  if (all.size() > shown) review += text::say("  and {} more\n", all.size() - shown);
+  if (requests.size() > shown) lines += text::say("  and {} more\n", requests.size() - shown);
+  return lines;
+}
+
+/// What is asked for, then what it takes away.
+std::string AdministrationRun::review(store::View& view, const AdministrationPlan& plan) const {
+  const auto& all = plan.requests.all();
+  std::string review = change_ == AdministrationChange::grant
+                           ? text::say("Admin privileges to be granted: {}\n", all.size())
+                           : text::say("Admin privileges to be revoked: {}\n", all.size());
+  review += lines(view, plan, all);
+  if (!plan.weakening.empty()) {
+    review +=
+        text::say("Of these, with no role for support in place of one that had some: {}\n", plan.weakening.size());
+    review += lines(view, plan, plan.weakening);
+  }
   return review + plan.affected.review();
 }
 
-/// Asks where many things change at once, or a contact that stands breaks.
+/// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
 Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
   if (options_.dry_run) return false;
   const std::size_t count = plan.requests.all().size();
-  if (count < 2 && plan.affected.contacts().empty()) return true;
+  if (count < 2 && plan.affected.contacts().empty() && plan.weakening.empty()) return true;
   const bool grants = change_ == AdministrationChange::grant;
   cli::Confirmation confirmation;
   confirmation.review = plan.review;
@@ -176,7 +218,10 @@ Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
 }
 
 Result<void> AdministrationRun::check_again(store::View& view, const AdministrationPlan& plan) const {
-  if (affected_in(view, plan.requests).contacts() == plan.affected.contacts()) return {};
+  if (affected_in(view, plan.requests).contacts() == plan.affected.contacts() &&
+      weakening_in(view, plan.requests).size() == plan.weakening.size()) {
+    return {};
+  }
   return failure(ErrorCode::conflict,
                  text::tr("what this affects has changed since it was shown; nothing was changed."),
                  text::tr("run the command again."));
@@ -248,11 +293,12 @@ void AdministrationRun::answer(store::View& view, const AdministrationPlan& plan
 void AdministrationRun::note(const AdministrationPlan& plan) const {
   std::set<std::string> notes;
   for (const GdapTerms& terms : plan.requests.all_terms()) {
-    for (std::string& note : notes_on_roles(terms.roles))
+    for (std::string& note : notes_on_roles(terms.roles()))
       notes.insert(std::move(note));
   }
   for (const std::string& note : notes)
     services_.note(note);
+  if (!plan.weakening.empty()) services_.note(takes_support_away(plan.weakening.size()));
   if (plan.affected.contacts().empty()) return;
   services_.note(options_.dry_run
                      ? text::say("Support contacts that would no longer qualify: {}", plan.affected.contacts().size())

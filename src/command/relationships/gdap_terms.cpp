@@ -1,12 +1,11 @@
 #include "command/relationships/gdap_terms.hpp"
 
 #include <algorithm>
-
-#include <pcadmin/id.hpp>
+#include <utility>
 
 #include "command/shared/trimmed.hpp"
 #include "error/error.hpp"
-#include "text/suggestion.hpp"
+#include "text/role.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -25,23 +24,13 @@ std::vector<std::string> split_roles(std::string_view text) {
   return roles;
 }
 
-/// The known role that was probably meant by a name that is none; nothing where it may be another role's. A slip of the
-/// pen adds few letters: a much longer name, as Global Secure Access Administrator, is another role's.
-std::optional<std::string> meant_role(const std::string& role) {
-  constexpr std::size_t most_added = 3;
-  if (Guid::parse(role)) return std::nullopt;
-  text::Suggestion suggestion(role);
-  for (const std::string_view known : known_role_names()) {
-    if (text::fold(known) == text::fold(role)) return std::nullopt;
-    if (role.size() <= known.size() + most_added) suggestion.consider(known);
-  }
-  return suggestion.best();
-}
-
 /// A new GDAP replaces the previous one: a misspelt role would take away administration that suffices.
-Error misspelt(const std::string& role, const std::string& meant) {
-  return failure(ErrorCode::invalid_value, text::say("the role '{0}' isn't known, and much like '{1}'.", role, meant),
-                 text::say("'{}', or the template id of the role that is meant.", meant), role);
+Error no_such_role(const std::string& role) {
+  const auto meant = text::meant_role(role);
+  return failure(ErrorCode::invalid_value, text::unknown_role(role),
+                 meant ? text::say("'{}', or the template id of the role that is meant.", *meant)
+                       : text::tr("a role's name, as 'Service Support Administrator', or its template id."),
+                 role);
 }
 
 Error no_role(std::string_view roles) {
@@ -73,13 +62,15 @@ Error explain(GdapFault fault, std::string_view roles, Instant until, Instant no
 
 Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now) {
   if (!text::is_valid_utf8(roles)) return no_role(roles);
-  const std::vector<std::string> named = split_roles(roles);
-  for (const std::string& role : named) {
-    if (const auto meant = meant_role(role)) return misspelt(role, *meant);
+  std::vector<Role> granted;
+  for (const std::string& named : split_roles(roles)) {
+    const auto role = Role::parse(named);
+    if (!role) return no_such_role(named);
+    granted.push_back(*role);
   }
-  GdapTerms terms = gdap_terms(named, until);
-  if (const auto fault = fault_of(terms, now)) return explain(*fault, roles, until, now);
-  return terms;
+  auto terms = GdapTerms::of(std::move(granted), until, now);
+  if (!terms) return explain(terms.error(), roles, until, now);
+  return *std::move(terms);
 }
 
 Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string>& roles,
@@ -95,12 +86,15 @@ Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string
   return std::optional(*std::move(terms));
 }
 
-std::vector<std::string> notes_on_roles(const std::vector<std::string>& roles) {
+std::string takes_support_away(std::size_t count) {
+  return text::say("GDAPs that replace one with which support requests could be handled: {}", count);
+}
+
+std::vector<std::string> notes_on_roles(const std::vector<Role>& roles) {
   std::vector<std::string> notes;
-  for (const std::string& role : roles) {
-    if (can_handle_support({role})) continue;
-    notes.push_back(
-        text::say("The role '{}' is kept, but support requests can't be handled with it.", role_name(role)));
+  for (const Role& role : roles) {
+    if (role.handles_support()) continue;
+    notes.push_back(text::say("The role '{}' is kept, but support requests can't be handled with it.", role.name()));
   }
   return notes;
 }

@@ -1,6 +1,7 @@
 // GDAP as it is granted on the command line or in a file: some roles, until a date.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +14,8 @@
 
 namespace pcadmin::command {
 
-/// Reads "ROLE,ROLE", names or ids. Fails with INVALID_VALUE where GDAP can't be granted on these terms, and where a
-/// name is near that of a known role. Other names are taken as they are.
+/// Reads "ROLE,ROLE", names or ids. Fails with INVALID_VALUE where one is no role, and where GDAP can't be granted on
+/// these terms.
 Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now);
 
 /// The same from options that must come together. Nothing where neither is given; fails with
@@ -22,7 +23,10 @@ Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now)
 Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string>& roles,
                                                  const std::optional<Instant>& until, Instant now);
 
+/// That so many grants replaced GDAP with which support requests could be handled by GDAP with which they can't.
+std::string takes_support_away(std::size_t count);
+
 /// One sentence for each role with which support requests can't be handled.
-std::vector<std::string> notes_on_roles(const std::vector<std::string>& roles);
+std::vector<std::string> notes_on_roles(const std::vector<Role>& roles);
 
 }  // namespace pcadmin::command

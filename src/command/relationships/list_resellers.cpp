@@ -57,9 +57,9 @@ void list_all(store::View& view, report::List& list, Instant now) {
         established.of(partnership.established_at),
         ended.of(partnership.ended_at),
         text_cell(partnership.agreement),
-        text_cell(reseller.support_profile.email),
-        text_cell(reseller.support_profile.telephone),
-        text_cell(reseller.support_profile.website),
+        text_cell(reseller.support_profile.email.text()),
+        text_cell(reseller.support_profile.telephone.text()),
+        text_cell(reseller.support_profile.website.text()),
     };
     if (!list.row(row)) break;
   }

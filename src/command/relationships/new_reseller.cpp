@@ -14,12 +14,9 @@ namespace pcadmin::command {
 
 namespace {
 
-SupportProfile profile_of(const ResellerDescription& description) {
-  SupportProfile profile;
-  profile.email = description.email.value_or("");
-  profile.telephone = description.telephone.value_or("");
-  profile.website = description.website.value_or("");
-  return profile;
+/// The support profile as described; an error where a text can't be part of one.
+Result<SupportProfile> profile_of(const ResellerDescription& description) {
+  return changed({}, {description.email, description.telephone, description.website});
 }
 
 /// The ids in their own types; check_description has seen to it that they are valid.
@@ -55,9 +52,9 @@ Result<void> check_agreement(const Partner& known, const ResellerDescription& de
     return disagrees(known, "--mpn-id", id->text());
   }
   const Described texts[] = {{"--location", description.location, known.location},
-                             {"--email", description.email, profile.email},
-                             {"--telephone", description.telephone, profile.telephone},
-                             {"--website", description.website, profile.website}};
+                             {"--email", description.email, profile.email.text()},
+                             {"--telephone", description.telephone, profile.telephone.text()},
+                             {"--website", description.website, profile.website.text()}};
   for (const Described& text : texts) {
     if (text.said && !text.recorded.empty() && *text.said != text.recorded) {
       return disagrees(known, text.option, *text.said);
@@ -84,14 +81,16 @@ Result<void> check_is_free(store::View& view, const MpnId& mpn_id, PartnerTenant
 
 /// What wasn't known is taken from the description.
 Partner completed(Partner partner, const ResellerDescription& description) {
-  const auto complete = [](std::string& known, const std::optional<std::string>& said) {
-    if (known.empty() && said) known = *said;
+  const auto complete = [](auto& known, const auto& said) {
+    if (known.empty()) known = said;
   };
   if (!partner.mpn_id) partner.mpn_id = mpn_id_of(description);
-  complete(partner.location, description.location);
-  complete(partner.support_profile.email, description.email);
-  complete(partner.support_profile.telephone, description.telephone);
-  complete(partner.support_profile.website, description.website);
+  complete(partner.location, description.location.value_or(""));
+  const auto profile = profile_of(description);  // check_description has seen to it that there is one
+  if (!profile) return partner;
+  complete(partner.support_profile.email, profile->email);
+  complete(partner.support_profile.telephone, profile->telephone);
+  complete(partner.support_profile.website, profile->website);
   return partner;
 }
 
@@ -146,7 +145,8 @@ Result<void> check_description(const ResellerDescription& description, const std
                    text::say("'{}' is no MPN id: it has 1 to 20 digits.", *description.mpn_id),
                    text::tr("--mpn-id with what Partner Center shows as PartnerID."), *description.mpn_id);
   }
-  return check_profile(profile_of(description));
+  if (const auto profile = profile_of(description); !profile) return profile.error();
+  return {};
 }
 
 Result<Partner> find_or_describe(store::View& view, const std::string& reference,

@@ -168,7 +168,7 @@ Draft draft_of(const Request& request, bool harmless) {
 void answer_people(report::Output& output, const Request& request) {
   if (request.was_active) return;
   const std::string address =
-      request.target.customer ? std::string() : text::visible(request.target.partner.support_profile.email);
+      request.target.customer ? std::string() : text::visible(request.target.partner.support_profile.email.text());
   output.text(readable(draft_of(request, true), address));
 }
 

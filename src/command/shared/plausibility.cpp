@@ -1,9 +1,10 @@
 #include "command/shared/plausibility.hpp"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 #include "error/error.hpp"
+#include "text/support_profile.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -11,28 +12,25 @@ namespace pcadmin::command {
 
 namespace {
 
-Error implausible(std::string_view option, std::string_view value, const std::string& why, std::string_view example) {
-  return failure(ErrorCode::invalid_value, text::say("{}: '{}' {}", option, value, why),
-                 fmt::format("{} {}", option, example), std::string(value));
-}
-
 bool is_blank_or_control(char character) {
   const auto byte = static_cast<unsigned char>(character);
   return byte <= 0x20 || byte == 0x7f;
 }
 
-bool has_blanks(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), is_blank_or_control);
+/// The error for a text that isn't what the option wants.
+Error implausible(std::string_view option, std::string_view value, const std::string& why, std::string_view example) {
+  const std::string hint =
+      text::is_valid_utf8(value) ? fmt::format("{} {}", option, example) : text::tr("the same text in UTF-8.");
+  return failure(ErrorCode::invalid_value, text::say("{}: {}", option, why), hint, std::string(value));
 }
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-
-Result<void> check_text(std::string_view option, std::string_view value) {
-  if (text::is_valid_utf8(value)) return {};
-  return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", option),
-                 text::tr("the same text in UTF-8."));
+/// Takes a text of the profile over, where it was typed; answers whether it could be taken.
+template <class Text>
+bool take(Text& known, const std::optional<std::string>& typed) {
+  if (!typed) return true;
+  std::optional<Text> text = Text::parse(*typed);
+  if (text) known = *std::move(text);
+  return text.has_value();
 }
 
 }  // namespace
@@ -49,51 +47,27 @@ Result<void> check_name(std::string_view option, std::string_view name) {
     return failure(ErrorCode::invalid_value, text::say("{}: a name can't be blank.", option),
                    fmt::format("{} NAME", option));
   }
-  return check_text(option, name);
+  if (text::is_valid_utf8(name)) return {};
+  return failure(ErrorCode::invalid_value, text::say("{}: the value is not valid UTF-8.", option),
+                 text::tr("the same text in UTF-8."));
 }
 
 Result<void> check_link(std::string_view option, std::string_view link) {
-  std::string scheme(link.substr(0, std::min(link.find("://"), link.size())));
-  for (char& letter : scheme) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  const bool plausible =
-      (scheme == "http" || scheme == "https") && link.size() > scheme.size() + 3 && !has_blanks(link);
-  if (!plausible) {
-    return implausible(option, link, text::tr("is no link: it must begin with http:// or https:// and have no blanks."),
-                       "https://support.example/help");
-  }
-  return check_text(option, link);
+  if (is_web_link(link)) return {};
+  return implausible(option, link, text::no_link(link), "https://support.example/help");
 }
 
-Result<void> check_email(std::string_view option, std::string_view email) {
-  const auto at = email.find('@');
-  const bool plausible = at != std::string_view::npos && at > 0 && at + 1 < email.size() &&
-                         email.find('@', at + 1) == std::string_view::npos && !has_blanks(email);
-  if (!plausible) {
-    return implausible(option, email, text::tr("is no e-mail address: it needs exactly one @ and no blanks."),
-                       "help@support.example");
+Result<SupportProfile> changed(SupportProfile known, const TypedProfile& typed) {
+  if (!take(known.email, typed.email)) {
+    return implausible("--email", *typed.email, text::no_email(*typed.email), "help@support.example");
   }
-  return check_text(option, email);
-}
-
-Result<void> check_telephone(std::string_view option, std::string_view telephone) {
-  const bool has_control =
-      std::any_of(telephone.begin(), telephone.end(), [](char c) { return c != ' ' && is_blank_or_control(c); });
-  if (has_control || std::none_of(telephone.begin(), telephone.end(), is_digit)) {
-    return implausible(option, telephone, text::tr("is no telephone number: it has no digits."), "'+886 2 5550 0100'");
+  if (!take(known.telephone, typed.telephone)) {
+    return implausible("--telephone", *typed.telephone, text::no_telephone(*typed.telephone), "'+886 2 5550 0100'");
   }
-  return check_text(option, telephone);
-}
-
-Result<void> check_profile(const SupportProfile& profile) {
-  if (!profile.email.empty()) {
-    if (auto checked = check_email("--email", profile.email); !checked) return checked;
+  if (!take(known.website, typed.website)) {
+    return implausible("--website", *typed.website, text::no_link(*typed.website), "https://support.example/help");
   }
-  if (!profile.telephone.empty()) {
-    if (auto checked = check_telephone("--telephone", profile.telephone); !checked) return checked;
-  }
-  return profile.website.empty() ? Result<void>{} : check_link("--website", profile.website);
+  return known;
 }
 
 }  // namespace pcadmin::command

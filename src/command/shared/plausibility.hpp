@@ -1,11 +1,12 @@
-// Whether what was typed about a partner can be true. No more than can be known for certain: a plausible
-// address may still lead nowhere.
+// Whether what was typed about a partner can be true, as the rules library has it, and the error where it can't.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include <pcadmin/id.hpp>
-#include <pcadmin/partner.hpp>
+#include <pcadmin/support_profile.hpp>
 
 #include "error/error.hpp"
 
@@ -16,15 +17,16 @@ Result<PartnerTenantId> parse_tenant_id(std::string_view text);
 
 /// Each fails with INVALID_VALUE, naming `option`.
 Result<void> check_name(std::string_view option, std::string_view name);
-/// http:// or https:// and something behind it; no blanks.
 Result<void> check_link(std::string_view option, std::string_view link);
 
-/// Exactly one @ with something on both sides, and no blanks.
-Result<void> check_email(std::string_view option, std::string_view email);
-/// It has digits.
-Result<void> check_telephone(std::string_view option, std::string_view telephone);
+/// Support profile as typed: --email, --telephone, --website, each where it was given; an empty one is taken away.
+struct TypedProfile {
+  const std::optional<std::string>& email;
+  const std::optional<std::string>& telephone;
+  const std::optional<std::string>& website;
+};
 
-/// The texts of a support profile, each only where it isn't empty. The website is a link.
-Result<void> check_profile(const SupportProfile& profile);
+/// The profile with what was typed in place of what was known. Fails with INVALID_VALUE.
+Result<SupportProfile> changed(SupportProfile known, const TypedProfile& typed);
 
 }  // namespace pcadmin::command

@@ -29,11 +29,13 @@ class ContactCells {
   report::Value tenant_id(IdCell& cell) const { return partner_ ? cell.of(partner_->tenant_id) : report::Value{}; }
   report::Value mpn_id() const { return partner_ ? mpn_cell(partner_->mpn_id) : report::Value{}; }
   report::Value name() const { return partner_ ? text_cell(partner_->name) : report::Value{}; }
-  report::Value email() const { return partner_ ? text_cell(partner_->support_profile.email) : report::Value{}; }
+  report::Value email() const { return partner_ ? text_cell(partner_->support_profile.email.text()) : report::Value{}; }
   report::Value telephone() const {
-    return partner_ ? text_cell(partner_->support_profile.telephone) : report::Value{};
+    return partner_ ? text_cell(partner_->support_profile.telephone.text()) : report::Value{};
   }
-  report::Value website() const { return partner_ ? text_cell(partner_->support_profile.website) : report::Value{}; }
+  report::Value website() const {
+    return partner_ ? text_cell(partner_->support_profile.website.text()) : report::Value{};
+  }
 
  private:
   const Partner* partner_;

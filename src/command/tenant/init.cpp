@@ -85,10 +85,9 @@ Result<Account> account_from(const Options& options, Account known) {
   partner.mpn_id = mpn_id;
   partner.name = options.name;
   if (options.location) partner.location = *options.location;
-  if (options.email) partner.support_profile.email = *options.email;
-  if (options.telephone) partner.support_profile.telephone = *options.telephone;
-  if (options.website) partner.support_profile.website = *options.website;
-  if (auto checked = check_profile(partner.support_profile); !checked) return checked.error();
+  auto profile = changed(std::move(partner.support_profile), {options.email, options.telephone, options.website});
+  if (!profile) return profile.error();
+  partner.support_profile = *std::move(profile);
   if (options.cloud) {
     const auto cloud = parse_cloud(*options.cloud);
     if (!cloud) {
@@ -134,9 +133,9 @@ void answer(report::Output& output, const Account& account, store::Upsert upsert
       partner.name,
       name(account.cloud),
       text_cell(partner.location),
-      text_cell(profile.email),
-      text_cell(profile.telephone),
-      text_cell(profile.website),
+      text_cell(profile.email.text()),
+      text_cell(profile.telephone.text()),
+      text_cell(profile.website.text()),
       text_cell(account.partnership_link),
       account.test,
       results.at(static_cast<std::size_t>(upsert)),

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include <pcadmin/sandbox.hpp>
+
 #include "error/error.hpp"
 #include "text/translate.hpp"
 
@@ -11,10 +13,10 @@ namespace pcadmin::command {
 
 namespace {
 
-constexpr std::int64_t most_customers = 75;
-constexpr std::int64_t most_subscriptions = 5;  // of one customer
-constexpr std::int64_t most_licences = 25;      // of one subscription
-constexpr std::int64_t most_resellers = 5;
+using sandbox::most_customers;
+using sandbox::most_licences;
+using sandbox::most_resellers;
+using sandbox::most_subscriptions;
 constexpr std::size_t most_details = 1000;
 
 class Violations {

@@ -43,13 +43,6 @@ void declare(cli::OptionSet& set, Options& options) {
   set.value("--website", "URL", options.website, "Where customers read about support; '' clears it.").may_be_empty();
 }
 
-SupportProfile changed(SupportProfile profile, const Options& options) {
-  if (options.email) profile.email = *options.email;
-  if (options.telephone) profile.telephone = *options.telephone;
-  if (options.website) profile.website = *options.website;
-  return profile;
-}
-
 void answer(report::Output& output, const Partner& partner, store::Upsert upsert) {
   const SupportProfile& profile = partner.support_profile;
   IdCell id;
@@ -57,9 +50,9 @@ void answer(report::Output& output, const Partner& partner, store::Upsert upsert
       id.of(partner.tenant_id),
       mpn_cell(partner.mpn_id),
       text_cell(partner.name),
-      text_cell(profile.email),
-      text_cell(profile.telephone),
-      text_cell(profile.website),
+      text_cell(profile.email.text()),
+      text_cell(profile.telephone.text()),
+      text_cell(profile.website.text()),
       std::string_view(upsert == store::Upsert::unchanged ? "unchanged" : "updated"),
   };
   output.item(item);
@@ -70,7 +63,8 @@ Result<cli::Outcome> run_set_support_profile(const Options& options, cli::Servic
     return failure(ErrorCode::missing_argument, text::tr("nothing is given to set."),
                    text::tr("--email, --telephone or --website."));
   }
-  if (auto checked = check_profile(changed({}, options)); !checked) return checked.error();
+  const TypedProfile typed{options.email, options.telephone, options.website};
+  if (auto checked = changed({}, typed); !checked) return checked.error();
   if (auto begun = services.output.begin_item(columns); !begun) return begun.error();
 
   struct Updated {
@@ -81,7 +75,9 @@ Result<cli::Outcome> run_set_support_profile(const Options& options, cli::Servic
       write_store(services, "set-support-profile", [&](store::Transaction& transaction) -> Result<Updated> {
         auto partner = resolve_partner(transaction, options.partner);
         if (!partner) return partner.error();
-        partner->support_profile = changed(std::move(partner->support_profile), options);
+        auto profile = changed(std::move(partner->support_profile), typed);
+        if (!profile) return profile.error();
+        partner->support_profile = *std::move(profile);
         const auto upsert = transaction.set_support_profile({partner->tenant_id, partner->support_profile});
         return Updated{*std::move(partner), upsert};
       });

@@ -12,6 +12,7 @@
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "exchange/field_reader.hpp"
+#include "text/support_profile.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -28,17 +29,6 @@ constexpr std::array<std::string_view, 5> envelope_fields{"$schema", "schemavers
 constexpr std::array<std::string_view, 9> account_fields{
     "account.name",      "account.tenantid", "account.mpnid", "account.location",       "account.email",
     "account.telephone", "account.website",  "account.cloud", "account.partnershiplink"};
-
-/// The account's texts that can be wrong in themselves.
-struct Check {
-  std::string_view path;
-  Result<void> (*check)(std::string_view name, std::string_view value);
-};
-constexpr std::array<Check, 5> account_checks{{{"account.name", check_name},
-                                               {"account.email", check_email},
-                                               {"account.telephone", check_telephone},
-                                               {"account.website", check_link},
-                                               {"account.partnershiplink", check_link}}};
 
 bool is_one_of(std::span<const std::string_view> names, std::string_view path) {
   return std::find(names.begin(), names.end(), path) != names.end();
@@ -63,14 +53,14 @@ void check_members(const Record& envelope, FieldReader& fields) {
   }
 }
 
-void check_account(const Record& envelope, exchange::Faults& faults) {
-  for (const Check& each : account_checks) {
-    const exchange::Field* const field = envelope.find(each.path);
-    if (field == nullptr || field->value.empty()) continue;
-    if (const auto checked = each.check(field->written, field->value); !checked) {
-      faults.add("INVALID_VALUE", field->line, field->column, field->value, checked.error().message);
-    }
-  }
+/// A text of the support profile; one that can't be it is a fault.
+template <class Text>
+Text contact_text(FieldReader& fields, FieldReader::Paths paths, std::string (*sentence)(std::string_view value)) {
+  const exchange::Field* const field = fields.find(paths);
+  if (field == nullptr) return {};
+  const auto text = Text::parse(field->value);
+  if (!text) fields.fault("INVALID_VALUE", *field, sentence(field->value));
+  return text.value_or(Text());
 }
 
 std::optional<Account> account_of(const Record& envelope, exchange::Faults& faults) {
@@ -81,7 +71,6 @@ std::optional<Account> account_of(const Record& envelope, exchange::Faults& faul
     return field.path == "account" || field.path.starts_with("account.");
   });
   if (!names_account) return std::nullopt;
-  check_account(envelope, faults);
   Account account;
   Partner& partner = account.partner;
   partner.role = PartnerRole::provider;
@@ -90,12 +79,18 @@ std::optional<Account> account_of(const Record& envelope, exchange::Faults& faul
   partner.mpn_id = fields.mpn_id({"account.mpnid"});
   if (!fields.has({"account.name"})) fields.missing("account.name");
   partner.name = fields.text({"account.name"}).value_or("");
+  if (const auto* const name = fields.find({"account.name"})) {
+    if (const auto checked = check_name(name->written, name->value); !checked)
+      faults.add("INVALID_VALUE", name->line, name->column, name->value, checked.error().message);
+  }
   partner.location = fields.text({"account.location"}).value_or("");
-  partner.support_profile.email = fields.text({"account.email"}).value_or("");
-  partner.support_profile.telephone = fields.text({"account.telephone"}).value_or("");
-  partner.support_profile.website = fields.text({"account.website"}).value_or("");
+  partner.support_profile.email = contact_text<EmailAddress>(fields, {"account.email"}, text::no_email);
+  partner.support_profile.telephone = contact_text<Telephone>(fields, {"account.telephone"}, text::no_telephone);
+  partner.support_profile.website = contact_text<Website>(fields, {"account.website"}, text::no_link);
   account.cloud = fields.word({"account.cloud"}, parse_cloud).value_or(Cloud::global);
-  account.partnership_link = fields.text({"account.partnershiplink"}).value_or("");
+  const auto* const link = fields.find({"account.partnershiplink"});
+  if (link != nullptr) account.partnership_link = link->value;
+  if (link != nullptr && !is_web_link(link->value)) fields.fault("INVALID_VALUE", *link, text::no_link(link->value));
   account.test = true;
   return account;
 }

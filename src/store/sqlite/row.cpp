@@ -65,16 +65,16 @@ std::string own_columns(const std::string& prefix) {
 }
 
 /// Whether a stored text says just these roles; sure of it only where nothing had to be escaped.
-bool says(std::string_view text, const std::vector<std::string>& roles) {
+bool says(std::string_view text, const std::vector<Role>& roles) {
   const auto consume = [&text](std::string_view expected) {
     if (text.substr(0, expected.size()) != expected) return false;
     text.remove_prefix(expected.size());
     return true;
   };
   std::string_view opening = "[\"";
-  for (const std::string& role : roles) {
-    if (role.find_first_of("\"\\") != std::string::npos) return false;
-    if (!consume(opening) || !consume(role) || !consume("\"")) return false;
+  for (const Role& role : roles) {
+    if (role.text().find_first_of("\"\\") != std::string::npos) return false;
+    if (!consume(opening) || !consume(role.text()) || !consume("\"")) return false;
     opening = ",\"";
   }
   return text == "]";
@@ -124,13 +124,13 @@ std::string administration_fields() {
   return columns("", administration_parts);
 }
 
-std::string roles_text(const std::vector<std::string>& roles) {
+std::string roles_text(const std::vector<Role>& roles) {
   std::string out;
   text::JsonWriter json(out, text::JsonText::kept);
   {
     const auto list = json.array();
-    for (const std::string& role : roles)
-      json.value(role);
+    for (const Role& role : roles)
+      json.value(role.text());
   }
   return out;
 }
@@ -205,8 +205,10 @@ void RowReader::take(Partner& partner) {
   }
   read(partner.name);
   partner.role = parsed(&parse_partner_role);
-  read(partner.location, partner.support_profile.email, partner.support_profile.telephone,
-       partner.support_profile.website);
+  read(partner.location);
+  partner.support_profile.email = EmailAddress::recorded(std::string(text()));
+  partner.support_profile.telephone = Telephone::recorded(std::string(text()));
+  partner.support_profile.website = Website::recorded(std::string(text()));
 }
 
 void RowReader::take(Customer& customer) {
@@ -252,7 +254,7 @@ void RowReader::take_gdap(std::optional<Gdap>& gdap) {
 }
 
 /// Most rows repeat the roles of the row before, which `roles` still holds.
-void RowReader::take_roles(std::vector<std::string>& roles) {
+void RowReader::take_roles(std::vector<Role>& roles) {
   const std::string_view text = this->text();
   if (says(text, roles)) return;
   roles.clear();
@@ -260,7 +262,7 @@ void RowReader::take_roles(std::vector<std::string>& roles) {
   const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
   if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) throw_damaged(text);
   for (const auto& role : stored)
-    roles.push_back(role.get<std::string>());
+    roles.push_back(Role::recorded(role.get<std::string>()));
 }
 
 void RowReader::throw_damaged(std::string_view content) const {

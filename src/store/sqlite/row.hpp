@@ -139,7 +139,7 @@ class RowReader {
   void take(Relationship& relationship);
   void take(Administration& administration);
   void take_gdap(std::optional<Gdap>& gdap);
-  void take_roles(std::vector<std::string>& roles);
+  void take_roles(std::vector<Role>& roles);
   [[noreturn]] void throw_damaged(std::string_view content) const;
 
   SQLite::Statement& statement_;
@@ -166,6 +166,6 @@ std::string administration_columns(const std::string& table);
 std::string subscription_columns();
 
 /// JSON array of the roles, as they are stored.
-std::string roles_text(const std::vector<std::string>& roles);
+std::string roles_text(const std::vector<Role>& roles);
 
 }  // namespace pcadmin::store::sqlite

@@ -61,12 +61,7 @@ std::vector<Upsert> SqliteTransaction::save_partners(std::span<const Partner> pa
   for (std::size_t i = 0; i < partners.size(); ++i) {
     Recorded<Partner>& partner = recorded[named.places[i]];
     Partner wanted = partners[i];
-    const bool is_account = partner.known() && partner.value.role == PartnerRole::provider;
-    if (is_account) {
-      wanted.role = PartnerRole::provider;
-    } else if (wanted.role == PartnerRole::provider) {
-      wanted.role = PartnerRole::other;
-    }
+    wanted.role = role_to_save(partner.known() ? std::optional(partner.value.role) : std::nullopt, wanted.role);
     outcomes.push_back(apply(partner, wanted, next, [&](const Partner& before) {
       journal_.changed(ChangeKind::partner, {.partner = partner.row}, before, wanted);
     }));
@@ -158,8 +153,8 @@ void SqliteTransaction::write_partners(std::span<const Recorded<Partner>> partne
     const Partner& partner = recorded.value;
     const SupportProfile& profile = partner.support_profile;
     parameters.add(recorded.row, partner.tenant_id, partner.mpn_id, partner.name,
-                   std::string_view(name_key(partner.name)), name(partner.role), partner.location, profile.email,
-                   profile.telephone, profile.website);
+                   std::string_view(name_key(partner.name)), name(partner.role), partner.location, profile.email.text(),
+                   profile.telephone.text(), profile.website.text());
   };
   execute_for_many(connection_, sql, partners, bind, [](RowReader) {});
 }

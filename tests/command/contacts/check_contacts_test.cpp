@@ -27,7 +27,7 @@ struct Tenant {
     administration.gdap = Gdap{.id = {},
                                .display_name = {},
                                .status = "active",
-                               .roles = {role_id("Service Support Administrator")},
+                               .roles = {Role::parse("Service Support Administrator").value()},
                                .activated_at = {},
                                .until = parse_instant("2026-11-30T06:00:00Z")};
     fixture.write([&](store::Transaction& transaction) {

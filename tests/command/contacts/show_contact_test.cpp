@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "rules/profile.hpp"
 
 namespace pcadmin {
 namespace {
@@ -119,7 +120,7 @@ TEST_CASE("show-contact --as-customer prints what the customer reads") {
   }
   SECTION("of a reseller, whose name can do no harm") {
     tenant.reseller.name = "Dawn\x1b[31mlight";
-    tenant.reseller.support_profile = {.email = "a@b.example", .telephone = "+1", .website = "https://b.example"};
+    tenant.reseller.support_profile = test::profile("a@b.example", "+1", "https://b.example");
     tenant.fixture.write([&](store::Transaction& transaction) { transaction.save_partner(tenant.reseller); });
     tenant.fixture.write([&](store::Transaction& transaction) {
       transaction.set_support_profile({tenant.reseller.tenant_id, tenant.reseller.support_profile});

@@ -12,6 +12,8 @@
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
 #include "fields/fields.hpp"
+#include "rules/profile.hpp"
+#include "rules/roles.hpp"
 
 namespace pcadmin::test {
 namespace {
@@ -72,7 +74,8 @@ class Anything {
     made.name = text();
     made.role = chance(3) ? PartnerRole::other : PartnerRole::reseller;
     made.location = text();
-    made.support_profile = {text(), text(), text()};
+    made.support_profile = test::profile(chance(2) ? "help@a.example" : "", chance(2) ? "'1' 555-0100" : "",
+                                         chance(2) ? "HTTPS://例.example/?a=b;c" : "");
     return made;
   }
   Customer customer() { return {customer_id(), text(), text(), text()}; }
@@ -87,6 +90,7 @@ class Anything {
   Relationship relationship() {
     Relationship made;
     set_fields(made);
+    made.link = chance(2) ? "https://a.example/;x" : "";
     return made;
   }
   Administration administration() {
@@ -99,7 +103,8 @@ class Anything {
     gdap.id = text();
     gdap.display_name = text();
     gdap.status = chance(2) ? "active" : "somethingNew";
-    if (chance(2)) gdap.roles = {"729827e3-9c14-49f7-bb1b-9608f156bbb8", "Grand Vizier"};
+    if (chance(2))
+      gdap.roles = test::roles({"729827e3-9c14-49f7-bb1b-9608f156bbb8", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"});
     gdap.activated_at = instant();
     gdap.until = instant();
     gdap.auto_extend = chance(2);

@@ -83,7 +83,7 @@ TEST_CASE("What stops qualifying within the days that are asked for stands there
     Administration ending;
     Gdap gdap;
     gdap.status = "active";
-    gdap.roles = {"729827e3-9c14-49f7-bb1b-9608f156bbb8"};
+    gdap.roles = {Role::parse("729827e3-9c14-49f7-bb1b-9608f156bbb8").value()};
     gdap.until = parse_end("2026-12-24");
     ending.gdap = gdap;
     tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, ending});
@@ -128,7 +128,7 @@ TEST_CASE("The page judges as of another day, and its commands name it") {
   ending.gdap = Gdap{.id = {},
                      .display_name = {},
                      .status = "active",
-                     .roles = {role_id("Helpdesk Administrator")},
+                     .roles = {Role::parse("Helpdesk Administrator").value()},
                      .activated_at = {},
                      .until = parse_end("2026-12-24")};
   tenant.write([&](store::Transaction& tx) {

@@ -25,7 +25,7 @@ struct Tenant : CommandFixture {
     administration.gdap = Gdap{.id = {},
                                .display_name = {},
                                .status = "active",
-                               .roles = {role_id("Helpdesk Administrator")},
+                               .roles = {Role::parse("Helpdesk Administrator").value()},
                                .activated_at = {},
                                .until = now + std::chrono::days{days}};
     write([&](store::Transaction& tx) { tx.set_administration({{customer.id, helper.tenant_id}, administration}); });

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "rules/profile.hpp"
 
 namespace pcadmin {
 namespace {
@@ -103,8 +104,7 @@ TEST_CASE("list-resellers shows each reseller, its partnership and what customer
     transaction.set_partnership({tenant.active.tenant_id, agreed});
   });
   tenant.fixture.write([&](store::Transaction& transaction) {
-    transaction.set_support_profile(
-        {tenant.active.tenant_id, {.email = "help@dawnlight.example", .telephone = {}, .website = {}}});
+    transaction.set_support_profile({tenant.active.tenant_id, test::profile("help@dawnlight.example")});
   });
 
   REQUIRE(tenant.fixture.run(command::list_resellers(), {}));

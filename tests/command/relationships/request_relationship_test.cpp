@@ -163,7 +163,7 @@ TEST_CASE("A reseller that isn't known yet is added with its request") {
     REQUIRE(resellers.size() == 1);
     CHECK(resellers[0].partner.name == "Stillwater IT");
     CHECK(resellers[0].partner.mpn_id == MpnId::parse("4410092"));
-    CHECK(resellers[0].partner.support_profile.email == "hello@stillwater.example");
+    CHECK(resellers[0].partner.support_profile.email.text() == "hello@stillwater.example");
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
+#include "rules/profile.hpp"
 
 namespace pcadmin {
 namespace {
@@ -20,8 +21,7 @@ struct Fixture : test::CommandFixture {
     subscription = given_subscription(customer.id, "Office 365");
     given_dap(customer.id, reseller.tenant_id);
     given_contact(subscription.id, reseller.tenant_id);
-    SupportProfile profile;
-    profile.email = "help@maple.example";
+    const SupportProfile profile = test::profile("help@maple.example");
     write([&](store::Transaction& transaction) { transaction.set_support_profile({reseller.tenant_id, profile}); });
   }
 
@@ -90,7 +90,7 @@ TEST_CASE("check-store compares only the newest entry about a thing, and only wh
   fixture.given_contact(fixture.subscription.id, second.tenant_id);
   fixture.given_contact(fixture.subscription.id, fixture.reseller.tenant_id);
   Partner renamed = fixture.reseller;
-  renamed.support_profile.email = "new@maple.example";
+  renamed.support_profile = test::profile("new@maple.example");
   fixture.write([&](store::Transaction& transaction) { transaction.save_partner(renamed); });
   REQUIRE(fixture.run(command::check_store(), {}));
 

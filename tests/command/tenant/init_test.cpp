@@ -137,7 +137,7 @@ TEST_CASE("set-support-profile of 'provider' is the account's") {
   fixture.read([](store::View& view) {
     const auto account = view.account();
     REQUIRE(account);
-    CHECK(account->partner.support_profile.telephone == "+1 555 0100");
+    CHECK(account->partner.support_profile.telephone.text() == "+1 555 0100");
   });
 }
 

@@ -231,7 +231,7 @@ TEST_CASE("A fixture says all of a tenant, its account included") {
   fixture.read([](store::View& view) {
     const Account account = *view.account();
     CHECK(account.partner.name == "Fixture provider");
-    CHECK(account.partner.support_profile.email == "help@fixture.example");
+    CHECK(account.partner.support_profile.email.text() == "help@fixture.example");
     CHECK(account.cloud == Cloud::germany);
     CHECK(account.test);
   });

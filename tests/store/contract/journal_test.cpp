@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
 #include "store/contract/any_store.hpp"
 #include "store/journal_text.hpp"
 
@@ -140,7 +141,7 @@ TEST_CASE("an entry holds the texts of what was recorded before and after, empty
   CHECK(about(change) == std::tuple(ChangeKind::subscription, subscription_id(1), customer_id(2), std::nullopt));
   CHECK(texts(change) == from(subscription(1, 1), subscription(1, 2)));
 
-  const SupportProfile profile{"new@example.com", "", ""};
+  const SupportProfile profile = pcadmin::test::profile("new@example.com");
   change = entry(store, [&](Transaction& tx) { tx.set_support_profile({partner_id(2), profile}); });
   CHECK(about(change) == std::tuple(ChangeKind::support_profile, std::nullopt, std::nullopt, partner_id(2)));
   CHECK(texts(change) == from(reseller(2).support_profile, profile));

@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
+#include "rules/roles.hpp"
 #include "store/contract/any_store.hpp"
 
 namespace pcadmin::store::test {
@@ -36,7 +38,7 @@ Administration full_administration() {
   gdap.id = "d1";
   gdap.display_name = "Support";
   gdap.status = "active";
-  gdap.roles = {"role \"one\", [a\\b]", "", "角色"};
+  gdap.roles = pcadmin::test::roles({"role \"one\", [a\\b]", "", "角色"});
   gdap.activated_at = noon;
   gdap.until = noon + std::chrono::hours{24};
   gdap.auto_extend = true;
@@ -210,8 +212,8 @@ TEST_CASE("the account's partner keeps the role of the provider, which another d
     CHECK(tx.partner(demoted.tenant_id)->role == PartnerRole::provider);
     CHECK(tx.account()->partner.name == "Renamed");
     CHECK(tx.save_partner(pretender) == Upsert::unchanged);
-    tx.set_support_profile({demoted.tenant_id, {"new@example.com", "", ""}});
-    CHECK(tx.account()->partner.support_profile == SupportProfile{"new@example.com", "", ""});
+    tx.set_support_profile({demoted.tenant_id, pcadmin::test::profile("new@example.com")});
+    CHECK(tx.account()->partner.support_profile == pcadmin::test::profile("new@example.com"));
     CHECK(tx.account()->partner.role == PartnerRole::provider);
   });
 }
@@ -233,7 +235,7 @@ TEST_CASE("relationships, administration and a profile are read as they were set
   kept.partner_center_state = "none";
   kept.with_dap = true;
   const Administration granted = full_administration();
-  const SupportProfile profile{"a@example.com", "1", "b"};
+  const SupportProfile profile = pcadmin::test::profile("a@example.com", "1", "b");
   const CustomerAndPartner pair{customer_id(1), partner_id(2)};
   store.write([&](Transaction& tx) {
     CHECK(tx.set_partnership({partner_id(2), full}) == Upsert::created);
@@ -278,21 +280,23 @@ TEST_CASE("setting nothing removes what was recorded") {
 
 TEST_CASE("roles are each customer's own, even where two lists look alike") {
   AnyStore store;
-  const std::vector<std::vector<std::string>> roles{{"a\",\"b"}, {"a", "b"}, {"a\\", "b"}, {}, {""}};
+  using pcadmin::test::roles;
+  const std::vector<std::vector<Role>> lists{
+      roles({"a\",\"b"}), roles({"a", "b"}), roles({"a\\", "b"}), {}, roles({""})};
   store.write([&](Transaction& tx) {
     tx.save_account(example_account());
     unsigned number = 0;
-    for (const auto& held : roles) {
+    for (const auto& held : lists) {
       tx.save_customer(customer(++number));
       tx.set_administration({{customer_id(number), partner_id(1)},
                              {DapState::unknown, {}, {}, Gdap{"", "", "active", held, {}, {}, false}}});
     }
   });
   store.read([&](View& view) {
-    std::vector<std::vector<std::string>> found;
+    std::vector<std::vector<Role>> found;
     for (const auto& record : all(view.list_customers({})))
       found.push_back(record.account_administration.gdap->roles);
-    CHECK(found == roles);
+    CHECK(found == lists);
   });
 }
 

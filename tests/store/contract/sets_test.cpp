@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/profile.hpp"
 #include "store/contract/any_store.hpp"
 
 namespace pcadmin::store::test {
@@ -300,7 +301,8 @@ TEST_CASE("thousands of relationships, grants, profiles and contacts are set and
         return AdministrationChange{pair_of(number), grant(number)};
       })) == expected);
       CHECK(tx.set_support_profiles(numbered(many, [&](unsigned number) {
-        return SupportProfileChange{partner_id(number + 1), {"a" + std::to_string(number) + "@example.com", "", ""}};
+        return SupportProfileChange{partner_id(number + 1),
+                                    pcadmin::test::profile("a" + std::to_string(number) + "@example.com")};
       })) == expected);
       CHECK(tx.set_support_contacts(numbered(many, [&](unsigned number) {
         return ContactChange{subscription_id(number), partner_id(2 + number % 3)};
@@ -353,10 +355,11 @@ TEST_CASE("of several changes at once the later ones see the earlier ones") {
                                                                    {pair(1, 2), {DapState::absent, {}, {}, {}}},
                                                                    {pair(1, 2), {}}}) == expected);
     tx.set_support_profile({partner_id(2), {}});
-    CHECK(tx.set_support_profiles(std::vector<SupportProfileChange>{{partner_id(2), {"a@example.com", "", ""}},
-                                                                    {partner_id(2), {"b@example.com", "", ""}},
-                                                                    {partner_id(2), {"b@example.com", "", ""}},
-                                                                    {partner_id(2), {}}}) == expected);
+    CHECK(tx.set_support_profiles(
+              std::vector<SupportProfileChange>{{partner_id(2), pcadmin::test::profile("a@example.com")},
+                                                {partner_id(2), pcadmin::test::profile("b@example.com")},
+                                                {partner_id(2), pcadmin::test::profile("b@example.com")},
+                                                {partner_id(2), {}}}) == expected);
     CHECK(tx.set_support_contacts(std::vector<ContactChange>{{subscription_id(1), partner_id(2)},
                                                              {subscription_id(1), partner_id(3)},
                                                              {subscription_id(1), partner_id(3)},

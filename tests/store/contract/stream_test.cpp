@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rules/roles.hpp"
 #include "store/contract/any_store.hpp"
 
 namespace pcadmin::store::test {
@@ -286,8 +287,9 @@ TEST_CASE("an optional value of one record isn't taken over by the next") {
     tx.save_subscription(full);
     tx.set_support_contact({subscription_id(1), partner_id(2)});
     tx.set_customer_relationship({{customer_id(1), partner_id(1)}, active_relationship()});
-    tx.set_administration({{customer_id(1), partner_id(1)},
-                           {DapState::active, noon, noon, Gdap{"1", "2", "active", {"r"}, noon, noon, true}}});
+    tx.set_administration(
+        {{customer_id(1), partner_id(1)},
+         {DapState::active, noon, noon, Gdap{"1", "2", "active", pcadmin::test::roles({"r"}), noon, noon, true}}});
   });
   store.read([](View& view) {
     const auto subscriptions = all(view.list_subscriptions({}));
