@@ -29,10 +29,13 @@ struct AccountStanding {
 bool ends(const Relationship& before, const Relationship& after, Instant at);
 
 /// What the account has once its relationship with the customer is `next`, however that came about. The end of an
-/// active relationship takes the account's DAP with it, and beside one that has ended none is in force, whatever else
-/// was recorded; GDAP is a relationship of its own and stays. (Partner Center: "Remove a reseller relationship with a
-/// customer".)
+/// active relationship takes the account's DAP with it; GDAP is a relationship of its own and stays. (Partner Center:
+/// "Remove a reseller relationship with a customer".)
 AccountStanding with_relationship(AccountStanding known, Relationship next, Instant at);
+
+/// What can be restored of an administration of the account's that stood before: no DAP where the relationship has
+/// ended meanwhile.
+Administration restorable_beside(const Relationship& relationship, Administration administration, Instant at);
 
 /// What the account has after Partner Center showed a customer at `at`: with its relationshipToPartner and its
 /// allowDelegatedAccess, each where it was shown. Where there is no relationship, no DAP is granted, whatever

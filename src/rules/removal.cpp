@@ -29,10 +29,14 @@ bool ends(const Relationship& before, const Relationship& after, Instant at) {
 }
 
 AccountStanding with_relationship(AccountStanding known, Relationship next, Instant at) {
-  const bool has_ended = ends(known.relationship, next, at) || standing_at(next, at) == RelationshipState::ended;
-  if (has_ended) known.administration = without_dap(std::move(known.administration), at);
+  if (ends(known.relationship, next, at)) known.administration = without_dap(std::move(known.administration), at);
   known.relationship = std::move(next);
   return known;
+}
+
+Administration restorable_beside(const Relationship& relationship, Administration administration, Instant at) {
+  const bool has_ended = standing_at(relationship, at) == RelationshipState::ended;
+  return has_ended ? without_dap(std::move(administration), at) : administration;
 }
 
 AccountStanding observe_customer(AccountStanding known, std::optional<std::string_view> relationship_to_partner,

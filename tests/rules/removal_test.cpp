@@ -86,6 +86,18 @@ TEST_CASE("withdrawing the account's request for a relationship leaves the accou
   CHECK(after_removal(facts, Removal::account_relationship, now).candidate.administration.dap == DapState::revoked);
 }
 
+TEST_CASE("no DAP can be restored beside a relationship that has ended meanwhile") {
+  Administration administration;
+  administration.dap = DapState::active;
+  Relationship relationship;
+  relationship.state = RelationshipState::active;
+  CHECK(restorable_beside(relationship, administration, now).dap == DapState::active);
+  relationship.state = RelationshipState::ended;
+  CHECK(restorable_beside(relationship, administration, now).dap == DapState::revoked);
+  relationship.requested_at = now;  // and was withdrawn: nothing has ended
+  CHECK(restorable_beside(relationship, administration, now).dap == DapState::active);
+}
+
 TEST_CASE("the account loses its DAP with its active relationship, and keeps GDAP") {
   AccountStanding known;
   known.administration.dap = DapState::active;

@@ -191,7 +191,7 @@ std::vector<std::string> TypedLine::separate_values(std::span<const std::string_
   return separate;
 }
 
-void TypedLine::read(std::vector<std::string> words) {
+void TypedLine::read(const std::vector<std::string>& words) {
   try {
     Cli11 reader(tables_);
     given_ = reader.read(words);

@@ -60,7 +60,7 @@ class TypedLine {
   };
 
   std::vector<std::string> separate_values(std::span<const std::string_view> words);
-  void read(std::vector<std::string> words);
+  void read(const std::vector<std::string>& words);
   void take_rest(std::vector<std::string> rest, const std::vector<std::string>& words);
   void note_fault(Fault fault);
 

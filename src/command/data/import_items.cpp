@@ -205,7 +205,7 @@ void ItemImporter::Span::want(const exchange::PartnerRelationshipItem& item) {
   if (!item.customer_id) return partnerships_.want(item.tenant_id);
   customers_.want(*item.customer_id);
   relationships_.want({*item.customer_id, item.tenant_id});
-  if (item.dap || is_account(item.tenant_id)) administrations_.want({*item.customer_id, item.tenant_id});
+  if (item.dap) administrations_.want({*item.customer_id, item.tenant_id});
 }
 
 void ItemImporter::Span::want(const exchange::ContactItem& item) {
@@ -268,10 +268,10 @@ std::optional<ItemImporter::Span::Parts> ItemImporter::Span::apply(const exchang
 
 /// What was recorded elsewhere goes before what Partner Center shows.
 AccountStanding ItemImporter::Span::account_standing(AccountStanding known, const exchange::CustomerItem& item) const {
-  if (item.dap) known.administration = with_recorded(std::move(known.administration), *item.dap);
   if (item.relationship) known = with_relationship(std::move(known), *item.relationship, at_);
   known = observe_customer(std::move(known), item.relationship ? std::nullopt : item.relationship_to_partner,
                            item.dap ? std::nullopt : item.allow_delegated_access, at_);
+  if (item.dap) known.administration = with_recorded(std::move(known.administration), *item.dap);
   return known;
 }
 
@@ -323,14 +323,8 @@ std::optional<ItemImporter::Span::Parts> ItemImporter::Span::customer_relationsh
     parts.push_back(relate(pair, observe(known, true, state, at_)));
   } else {
     // Of two that are recorded the relationship is the main one.
-    std::optional<Administration> administration;
-    if (item.dap) administration = with_recorded(administrations_.of(pair), *item.dap);
-    if (item.relationship && is_account(item.tenant_id)) {
-      AccountStanding known{relationships_.of(pair), administration.value_or(administrations_.of(pair))};
-      administration = with_relationship(std::move(known), *item.relationship, at_).administration;
-    }
     if (item.relationship) parts.push_back(relate(pair, *item.relationship));
-    if (administration) parts.push_back(grant(pair, *administration));
+    if (item.dap) parts.push_back(grant(pair, with_recorded(administrations_.of(pair), *item.dap)));
   }
   parts.insert(parts.end(), partner.begin(), partner.end());
   return parts;

@@ -330,10 +330,9 @@ void Reverter::end_account_relationships() {
     transaction_.set_administration({pair, std::move(left.administration)});
   }
   for (const CustomerId customer : administered_) {  // another run may have ended the relationship since
-    const Relationship relationship = transaction_.customer_relationship(customer, account_);
-    AccountStanding left =
-        with_relationship({relationship, transaction_.administration(customer, account_)}, relationship, now_);
-    transaction_.set_administration({{customer, account_}, std::move(left.administration)});
+    Administration left = restorable_beside(transaction_.customer_relationship(customer, account_),
+                                            transaction_.administration(customer, account_), now_);
+    transaction_.set_administration({{customer, account_}, std::move(left)});
   }
 }
 

@@ -55,7 +55,7 @@ class SqliteConnection {
   template <class Work>
   auto attempt(const Work& work) -> decltype(work()) {
     // After a failure the transaction may be gone, and what followed would not be part of it.
-    if (failure_) throw *failure_;
+    if (failure_) throw Failure(*failure_);
     try {
       return work();
     } catch (const SQLite::Exception& exception) {
