@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -74,7 +76,7 @@ std::vector<std::string> usage_lines(const cli::CommandInfo& info, const cli::Op
   const std::string options = std::string(" [") + tr("OPTIONS") + "]";
   std::vector<std::string> lines;
   for (const std::string_view form : info.forms)
-    lines.push_back(command + " " + std::string(form) + options);
+    lines.push_back(fmt::format("{} {}{}", command, form, options));
   if (!lines.empty()) return lines;
   std::string usage = command;
   for (const cli::Option& argument : set.arguments()) {

@@ -34,7 +34,7 @@ class KnownNames {
     return unknown;
   }
 
-  void learn(const Id& id, std::string name) { names_[id] = std::move(name); }
+  void learn(const Id& id, const std::string& name) { names_[id] = name; }
 
   /// Nothing is named by an empty text.
   const std::string& of(const std::optional<Id>& id) const {

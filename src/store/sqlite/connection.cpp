@@ -152,7 +152,7 @@ void SqliteConnection::fail(const SQLite::Exception& exception) {
   // Whoever stops the program while it waits for another isn't told to try again.
   if (failure.kind == Failure::Kind::busy && interrupted()) failure.kind = Failure::Kind::interrupted;
   if (in_transaction_) failure_ = failure;
-  throw failure;
+  throw Failure(std::move(failure));
 }
 
 int SqliteConnection::ask_interrupted(void* connection) {

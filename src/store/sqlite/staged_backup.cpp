@@ -55,7 +55,7 @@ Result<std::int64_t> StagedBackup::restore(const Run& run, const Standing& shown
     if (!standing) return standing.error();
     if (standing->state != Standing::State::damaged) return changed_meanwhile();
   }
-  const auto run_id = attempt_with_backup(source_.file, [&] { return Result<std::int64_t>(note(run, shown)); });
+  auto run_id = attempt_with_backup(source_.file, [&] { return Result<std::int64_t>(note(run, shown)); });
   if (!run_id) return run_id;
   try {
     prepare_file(path_, shown.state == Standing::State::missing ? OpenMode::create : OpenMode::write);
