@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <utility>
 
+#include "text/system_reason.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::app {
@@ -49,6 +51,11 @@ std::string pager_command(const GlobalOptions& options, const Environment& envir
   return "less";
 }
 
+std::string PagedSink::failure() const {
+  if (!failure_.empty()) return failure_;
+  return pager_ ? pager_->failure() : environment_.out.failure();
+}
+
 PagedSink::PagedSink(const Environment& environment, std::string command)
     : environment_(environment),
       command_(std::move(command)),
@@ -89,7 +96,10 @@ report::Sink::Outcome PagedSink::feed(HandOver hand_over) {
   std::array<char, 65536> buffer{};
   while (kept_ && handed_over_ < kept_->size()) {
     const auto count = kept_->read(handed_over_, buffer);
-    if (!count) return Outcome::failed;
+    if (!count) {
+      failure_ = text::system_reason(EIO);
+      return Outcome::failed;
+    }
     std::string_view chunk(buffer.data(), *count);
     const Outcome outcome = hand_over(chunk);
     handed_over_ += *count - chunk.size();
@@ -101,14 +111,16 @@ report::Sink::Outcome PagedSink::feed(HandOver hand_over) {
 void PagedSink::drop() {
   held_.clear();
   kept_.reset();
+  handed_over_ = 0;
 }
 
 report::Sink::Outcome PagedSink::finish() {
   if (pager_) {
-    feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
+    const Outcome outcome = feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
+    failure_ = failure();
     pager_->wait();
     pager_.reset();
-    return Outcome::written;
+    return outcome;
   }
   const std::string held = std::exchange(held_, {});
   return held.empty() ? Outcome::written : environment_.out.write(held);

@@ -27,7 +27,7 @@ class PagedSink final : public report::Sink {
   PagedSink(const Environment& environment, std::string command);
 
   Outcome write(std::string_view bytes) override;
-  std::string failure() const override { return pager_ ? pager_->failure() : environment_.out.failure(); }
+  std::string failure() const override;
 
   /// What is held back is not to be shown: the command failed.
   void drop();
@@ -53,6 +53,7 @@ class PagedSink final : public report::Sink {
   std::unique_ptr<Pager> pager_;
   std::optional<report::TemporaryFile> kept_;  // what the pager didn't take at once
   std::uint64_t handed_over_ = 0;              // of what is kept
+  std::string failure_;                        // of what is no more, or of what is kept
 };
 
 }  // namespace pcadmin::app

@@ -1,5 +1,6 @@
 #include "app/terminal/paged_sink.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -21,10 +22,12 @@ struct Screen {
   std::string shown;
   std::size_t room = 1000;  ///< for so many bytes that it takes without being waited for
   bool left = false;
+  bool breaks = false;  ///< from now on
 
   struct Process final : Pager {
     explicit Process(Screen& its_screen) : screen(its_screen) {}
     Outcome write(std::string_view bytes) override {
+      if (screen.breaks) return Outcome::failed;
       screen.shown += bytes;
       return Outcome::written;
     }
@@ -35,7 +38,7 @@ struct Screen {
       bytes.remove_prefix(taken.size());
       return Outcome::written;
     }
-    std::string failure() const override { return {}; }
+    std::string failure() const override { return screen.breaks ? "broken" : ""; }
     void wait() override { screen.left = true; }
     Screen& screen;
   };
@@ -61,6 +64,23 @@ struct Paging {
   Environment environment;
   PagedSink sink;
 };
+
+/// The descriptor of the file without a name in which an answer is kept.
+int kept_file() {
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code closed;
+    const std::string file = std::filesystem::read_symlink(entry.path(), closed).filename().string();
+    if (file.starts_with("pcadmin-") && file.ends_with("(deleted)")) return std::stoi(entry.path().filename().string());
+  }
+  return -1;
+}
+
+void make_unreadable(int descriptor) {
+  REQUIRE(descriptor >= 0);
+  const int other = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  REQUIRE(dup2(other, descriptor) == descriptor);
+  close(other);
+}
 
 }  // namespace
 
@@ -111,6 +131,25 @@ TEST_CASE("what waits for the pager isn't shown where the command failed") {
   paging.sink.drop();
   paging.sink.finish();
   CHECK(paging.screen.shown == "1\n2\n3\n4\n");
+}
+
+TEST_CASE("an answer that the pager doesn't get to its end is not written") {
+  Paging paging;
+  paging.screen.room = 8;
+  paging.sink.write("1\n2\n3\n4\n");
+  paging.sink.write("5\n");
+  SECTION("since the pager fails") {
+    paging.screen.breaks = true;
+    CHECK((paging.sink.finish() == report::Sink::Outcome::failed));
+    CHECK(paging.sink.failure() == "broken");
+  }
+  SECTION("since what was kept for it can't be read any more") {
+    make_unreadable(kept_file());
+    CHECK((paging.sink.finish() == report::Sink::Outcome::failed));
+    CHECK_FALSE(paging.sink.failure().empty());
+  }
+  CHECK(paging.screen.shown == "1\n2\n3\n4\n");
+  CHECK(paging.screen.left);
 }
 
 TEST_CASE("a pager that doesn't read keeps no command from ending its work, and gets all of it afterwards") {
