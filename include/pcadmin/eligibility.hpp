@@ -96,6 +96,9 @@ Decision judge(const EligibilityFacts& facts, Instant at);
 /// new commerce has no designated support contact.
 bool can_have_contact(std::string_view status, bool new_commerce);
 
+/// The contact that stands: who was designated, or the provider where nobody was.
+PartnerTenantId effective_contact(const std::optional<PartnerTenantId>& designated, PartnerTenantId provider);
+
 /// Where a subscription's contact comes from.
 enum class ContactSource {
   provider_default,  ///< nobody was designated: the provider is the contact

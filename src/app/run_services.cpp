@@ -5,7 +5,6 @@
 
 #include "app/line/settings.hpp"
 #include "app/terminal/confirmation.hpp"
-#include "app/watched_store.hpp"
 #include "store/failure_text.hpp"
 #include "text/translate.hpp"
 
@@ -41,7 +40,7 @@ cli::Services RunServices::make(Instant now, report::Output& output, bool errors
       .now = now,
       .actor = actor(environment_),
       .output = output,
-      .open_store = [this](store::OpenMode mode) { return open_watched_store(mode); },
+      .open_store = [this](store::OpenMode mode) { return open_own_store(mode); },
       .maintain_store = [this] { return maintain_store(); },
       .changed = [this](std::int64_t run_id) { committed_run_ = run_id; },
       .keep_apart = [this](const std::string& file) { return keep_apart(file); },
@@ -74,10 +73,10 @@ Result<std::unique_ptr<store::Store>> RunServices::open_store(store::OpenMode mo
   return environment_.open_store(*path, mode);
 }
 
-Result<std::unique_ptr<store::Store>> RunServices::open_watched_store(store::OpenMode mode) {
+Result<std::unique_ptr<store::Store>> RunServices::open_own_store(store::OpenMode mode) {
   Result<std::unique_ptr<store::Store>> store = open_store(mode);
-  if (!store) return store;
-  return watch(*std::move(store), committed_run_);
+  if (store) (*store)->tell_committed_runs([this](std::int64_t run_id) { committed_run_ = run_id; });
+  return store;
 }
 
 Result<std::unique_ptr<store::Maintenance>> RunServices::maintain_store() const {

@@ -36,7 +36,8 @@ class RunServices {
   const std::optional<std::int64_t>& committed_run() const { return committed_run_; }
 
  private:
-  Result<std::unique_ptr<store::Store>> open_watched_store(store::OpenMode mode);
+  /// What it commits is remembered: a failure afterwards, when the answer is written, is no change that wasn't made.
+  Result<std::unique_ptr<store::Store>> open_own_store(store::OpenMode mode);
   Result<std::unique_ptr<store::Maintenance>> maintain_store() const;
   Result<void> keep_apart(const std::string& name) const;
 

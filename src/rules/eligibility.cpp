@@ -120,6 +120,10 @@ bool can_have_contact(std::string_view status, bool new_commerce) {
   return !new_commerce && !is_deleted(status);
 }
 
+PartnerTenantId effective_contact(const std::optional<PartnerTenantId>& designated, PartnerTenantId provider) {
+  return designated.value_or(provider);
+}
+
 std::string_view name(ContactSource source) {
   switch (source) {
     case ContactSource::provider_default:

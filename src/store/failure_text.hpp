@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "error/error.hpp"
-#include "store/store.hpp"
+#include "store/failure.hpp"
 
 namespace pcadmin::store {
 

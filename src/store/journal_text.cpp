@@ -115,6 +115,10 @@ void add(JournalJson& writer, const Partner& partner) {
   add(writer, partner.support_profile);
 }
 
+Error not_understood(std::string_view text) {
+  return {ErrorCode::store_damaged, text::say("a journal entry can't be understood."), {}, std::string(text), {}};
+}
+
 template <class Value, class Read>
 Result<Value> from_journal(std::string_view text, Read read) {
   if (text.empty()) return Value{};
@@ -122,8 +126,7 @@ Result<Value> from_journal(std::string_view text, Read read) {
     const Json json = Json::parse(text);
     return read(json);
   } catch (const Json::exception&) {
-    return Error{
-        ErrorCode::store_damaged, text::say("a journal entry can't be understood."), {}, std::string(text), {}};
+    return not_understood(text);
   }
 }
 
@@ -225,6 +228,13 @@ std::string to_journal_text(const Summary& summary, const std::string& file) {
 
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact) {
   return contact ? contact->text() : std::string();
+}
+
+Result<std::optional<PartnerTenantId>> contact_from_journal(std::string_view text) {
+  if (text.empty()) return std::optional<PartnerTenantId>();
+  const std::optional<Guid> guid = Guid::parse(text);
+  if (!guid) return not_understood(text);
+  return std::optional(PartnerTenantId{*guid});
 }
 
 Result<SupportProfile> support_profile_from_journal(std::string_view text) {

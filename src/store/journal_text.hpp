@@ -32,7 +32,10 @@ std::string to_journal_text(const Summary& summary, const std::string& file = {}
 /// A support contact; nothing is the default, the provider.
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact);
 
-/// Texts that to_journal_text() didn't write fail with STORE_DAMAGED.
+// Texts that to_journal_text() didn't write fail with STORE_DAMAGED.
+
+/// Nothing is the default; see effective_contact().
+Result<std::optional<PartnerTenantId>> contact_from_journal(std::string_view text);
 Result<SupportProfile> support_profile_from_journal(std::string_view text);
 Result<Relationship> relationship_from_journal(std::string_view text);
 Result<Administration> administration_from_journal(std::string_view text);

@@ -5,6 +5,7 @@
 #include <latch>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <sys/stat.h>
@@ -52,6 +53,22 @@ void make_store(const std::string& path) {
     transaction.save_account(example_account());
     return {};
   }));
+}
+
+Account account_of(Store& store) {
+  Account account;
+  done(store.read([&](View& view) -> Result<void> {
+    account = view.account().value_or(Account());
+    return {};
+  }));
+  return account;
+}
+
+std::vector<std::string> files_in(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    names.push_back(entry.path().filename().string());
+  return names;
 }
 
 ErrorCode code_of_reading(const std::string& path) {
@@ -102,22 +119,86 @@ TEST_CASE("a file that may not be read or written is inaccessible") {
   CHECK(code_of_reading(path) == ErrorCode::store_inaccessible);
 }
 
-TEST_CASE("a folder that may not be written says so, for reading too") {
+TEST_CASE("a folder that may not be written says so") {
   const Folder folder;
   const std::string path = folder / "inner/pcadmin.db";
   make_store(path);
   const Unprivileged user(folder);
   REQUIRE(chmod((folder / "inner").c_str(), 0500) == 0);
-  for (const OpenMode mode : {OpenMode::read, OpenMode::write}) {
-    CAPTURE(mode);
-    const auto store = sqlite::open(path, mode);
-    REQUIRE_FALSE(store);
-    CHECK(store.error().code == ErrorCode::store_inaccessible);
-    CHECK_THAT(store.error().message, Catch::Contains("isn't writable"));
-  }
+  const auto store = sqlite::open(path, OpenMode::write);
+  REQUIRE_FALSE(store);
+  CHECK(store.error().code == ErrorCode::store_inaccessible);
+  CHECK_THAT(store.error().message, Catch::Contains("isn't writable"));
   const auto created = sqlite::open(folder / "inner/other/pcadmin.db", OpenMode::create);
   REQUIRE_FALSE(created);
   CHECK(created.error().code == ErrorCode::store_inaccessible);
+  REQUIRE(chmod((folder / "inner").c_str(), 0700) == 0);
+}
+
+TEST_CASE("reading leaves nothing beside the store") {
+  const Folder folder;
+  const std::string path = folder / "inner/pcadmin.db";
+  make_store(path);
+  const Unprivileged user(folder);
+  SECTION("where it could be written") {}
+  SECTION("where the file can't be written") {
+    REQUIRE(chmod(path.c_str(), 0400) == 0);
+  }
+  SECTION("where nothing can be written") {
+    REQUIRE(chmod(path.c_str(), 0400) == 0);
+    REQUIRE(chmod((folder / "inner").c_str(), 0500) == 0);
+  }
+  {
+    const auto first = value(sqlite::open(path, OpenMode::read));
+    const auto second = value(sqlite::open(path, OpenMode::read));
+    for (Store* const store : {first.get(), second.get()})
+      CHECK(account_of(*store) == example_account());
+  }
+  CHECK(files_in(folder / "inner") == std::vector<std::string>{"pcadmin.db"});
+  for (const Check check : {Check::schema, Check::integrity, Check::references})
+    CHECK(value(sqlite::maintain(path)->check(check, 10)).empty());
+  CHECK(files_in(folder / "inner") == std::vector<std::string>{"pcadmin.db"});
+  REQUIRE(chmod((folder / "inner").c_str(), 0700) == 0);
+}
+
+TEST_CASE("in a folder that can't be written, what its user writes meanwhile is seen whole") {
+  const Folder folder;
+  const std::string path = folder / "inner/pcadmin.db";
+  make_store(path);
+  const Unprivileged user(folder);
+  REQUIRE(chmod((folder / "inner").c_str(), 0500) == 0);
+  Account renamed = example_account();
+  renamed.partner.name = "Renamed";
+  std::unique_ptr<Store> writer;
+  bool is_written = false;
+  const auto write = [&] {
+    if (std::exchange(is_written, true)) return false;
+    REQUIRE(chmod((folder / "inner").c_str(), 0700) == 0);
+    writer = value(sqlite::open(path, OpenMode::write));
+    value(writer->write(a_run(), [&](Transaction& transaction) -> Result<void> {
+      transaction.save_account(renamed);
+      return {};
+    }));
+    return false;
+  };
+  const auto lock = [&] {
+    write();
+    REQUIRE(chmod((folder / "inner").c_str(), 0500) == 0);
+    return false;
+  };
+  SECTION("and has closed") {
+    const auto reader = value(sqlite::open(path, OpenMode::read, [&] {
+      write();
+      writer.reset();
+      return lock();
+    }));
+    CHECK(account_of(*reader) == renamed);
+  }
+  SECTION("and has open") {
+    const auto reader = value(sqlite::open(path, OpenMode::read, lock));
+    CHECK(account_of(*reader) == renamed);
+  }
+  CHECK(is_written);
   REQUIRE(chmod((folder / "inner").c_str(), 0700) == 0);
 }
 
@@ -137,8 +218,8 @@ TEST_CASE("a store that another is writing to stays readable, and is busy for a 
   make_store(path);
   SQLite::Database other(path, SQLite::OPEN_READWRITE);
   other.exec("BEGIN IMMEDIATE");
-  auto store =
-      value(sqlite::open(path, OpenMode::write, {}, sqlite::Settings{.busy_timeout = std::chrono::milliseconds{0}}));
+  auto store = value(
+      sqlite::open(path, OpenMode::write, {}, sqlite::SqliteSettings{.busy_timeout = std::chrono::milliseconds{0}}));
   done(store->read([](View& view) -> Result<void> {
     CHECK(view.account());
     return {};
@@ -187,7 +268,7 @@ TEST_CASE("waiting for another writer ends when the user has enough") {
   SQLite::Database other(path, SQLite::OPEN_READWRITE);
   other.exec("BEGIN IMMEDIATE");
   auto store = value(sqlite::open(
-      path, OpenMode::write, [] { return true; }, sqlite::Settings{.busy_timeout = std::chrono::hours{1}}));
+      path, OpenMode::write, [] { return true; }, sqlite::SqliteSettings{.busy_timeout = std::chrono::hours{1}}));
   const auto written = store->write(a_run(), [&](Transaction&) { return Result<void>(); });
   REQUIRE_FALSE(written);
   CHECK(written.error().code == ErrorCode::interrupted);

@@ -18,7 +18,7 @@ Folder::~Folder() {
 }
 
 OpenStore::OpenStore(std::function<bool()> interrupted)
-    : store_(value(sqlite::open(path(), OpenMode::create, std::move(interrupted), sqlite::Settings{}))) {}
+    : store_(value(sqlite::open(path(), OpenMode::create, std::move(interrupted), sqlite::SqliteSettings{}))) {}
 
 std::optional<std::int64_t> OpenStore::write(const std::function<void(Transaction&)>& body, const Run& run) {
   return test::write(*store_, body, run);

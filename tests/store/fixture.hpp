@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/failure.hpp"
 #include "store/sqlite/settings.hpp"
 #include "store/store.hpp"
 #include "store/things.hpp"

@@ -81,7 +81,7 @@ class Place {
   bool stop = false;
   std::unique_ptr<Maintenance> maintenance = with_settings({});
 
-  std::unique_ptr<Maintenance> with_settings(const sqlite::Settings& settings) {
+  std::unique_ptr<Maintenance> with_settings(const sqlite::SqliteSettings& settings) {
     return sqlite::maintain(
         path(), [this] { return stop; }, settings);
   }
@@ -321,7 +321,7 @@ TEST_CASE("what another has restored since it was shown isn't replaced, though t
 TEST_CASE("a store that another process writes to is busy, and stays as it was") {
   Place place;
   place.back_up();
-  sqlite::Settings impatient;
+  sqlite::SqliteSettings impatient;
   impatient.busy_timeout = std::chrono::milliseconds(0);
   const auto maintenance = place.with_settings(impatient);
   const auto backup = value(maintenance->read_backup(place.backup(), noon, {}));
@@ -506,7 +506,7 @@ TEST_CASE("a backup of an older format is brought up to date in the store, not i
   const std::int64_t next = migrations.back().number + 1;
   migrations.push_back({next, "later", "CREATE TABLE later (a) STRICT"});
   migrations.back().sql = "CREATE TABLE later (a TEXT) STRICT";
-  sqlite::Settings settings;
+  sqlite::SqliteSettings settings;
   settings.migrations = migrations;
   const auto maintenance = place.with_settings(settings);
   const auto backup = value(maintenance->read_backup(place.backup(), noon, {}));

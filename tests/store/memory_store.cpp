@@ -675,7 +675,7 @@ class MemoryTransaction final : public Transaction {
   bool has_changed_ = false;
 };
 
-Result<void> MemoryStore::read_snapshot(const std::function<Result<void>(View&)>& body) {
+Result<void> MemoryStore::read_or_throw(const std::function<Result<void>(View&)>& body) {
   if (memory_.before_beginning) memory_.before_beginning();
   const Counted running(memory_.bodies_);
   const Run nobody;
@@ -685,8 +685,8 @@ Result<void> MemoryStore::read_snapshot(const std::function<Result<void>(View&)>
   return done;
 }
 
-Result<std::optional<std::int64_t>> MemoryStore::write_transaction(
-    const Run& run, const std::function<Result<void>(Transaction&)>& body) {
+Result<std::optional<std::int64_t>> MemoryStore::write_or_throw(const Run& run,
+                                                                const std::function<Result<void>(Transaction&)>& body) {
   if (memory_.writing_ > 0) throw Failure(Failure::Kind::busy, "memory");
   if (memory_.before_beginning) memory_.before_beginning();
   const Counted running(memory_.bodies_);

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 
+#include "store/failure.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::store::test {
@@ -53,9 +54,9 @@ class MemoryStore final : public Store {
   explicit MemoryStore(Memory& memory) : memory_(memory) {}
 
  protected:
-  Result<void> read_snapshot(const std::function<Result<void>(View&)>& body) override;
-  Result<std::optional<std::int64_t>> write_transaction(const Run& run,
-                                                        const std::function<Result<void>(Transaction&)>& body) override;
+  Result<void> read_or_throw(const std::function<Result<void>(View&)>& body) override;
+  Result<std::optional<std::int64_t>> write_or_throw(const Run& run,
+                                                     const std::function<Result<void>(Transaction&)>& body) override;
 
  private:
   Memory& memory_;

@@ -221,7 +221,7 @@ TEST_CASE("a store from before is read as it is, and brought up to date by the f
   const std::string path = folder / "pcadmin.db";
   make_store(path);
   const auto known = known_and({{3, "more", "CREATE TABLE more (a INTEGER) STRICT"}});
-  const sqlite::Settings settings{.migrations = known};
+  const sqlite::SqliteSettings settings{.migrations = known};
   CHECK(sqlite::open(path, OpenMode::read, {}, settings));
   CHECK(sqlite::open(path, OpenMode::read));  // nothing was written
   auto store = value(sqlite::open(path, OpenMode::write, {}, settings));
@@ -239,7 +239,7 @@ TEST_CASE("a migration that fails leaves the store as it was") {
   const auto known = known_and(
       {{3, "more", "CREATE TABLE more (a INTEGER) STRICT"}, {4, "wrong", "CREATE TABLE more (a INTEGER) STRICT"}});
   {
-    auto store = value(sqlite::open(path, OpenMode::write, {}, sqlite::Settings{.migrations = known}));
+    auto store = value(sqlite::open(path, OpenMode::write, {}, sqlite::SqliteSettings{.migrations = known}));
     CHECK_FALSE(store->write(a_run(), [](Transaction&) { return Result<void>(); }));
   }
   CHECK(sqlite::open(path, OpenMode::read));

@@ -165,11 +165,11 @@ const store::SubscriptionBrief* AssignmentPlanner::look_up(SubscriptionId subscr
 }
 
 std::uint32_t AssignmentPlanner::standing_contact(const store::SubscriptionBrief& brief) {
-  if (!brief.designated) return AssignmentPlan::provider;
-  if (const auto known = plan_.number_of(*brief.designated)) return *known;
-  auto partner = standing_.find(*brief.designated);
-  if (partner == standing_.end())
-    partner = standing_.emplace(*brief.designated, view_.partner(*brief.designated)).first;
+  const PartnerTenantId provider = plan_.partner(AssignmentPlan::provider).tenant_id;
+  const PartnerTenantId contact = effective_contact(brief.designated, provider);
+  if (const auto known = plan_.number_of(contact)) return *known;
+  auto partner = standing_.find(contact);
+  if (partner == standing_.end()) partner = standing_.emplace(contact, view_.partner(contact)).first;
   return partner->second ? plan_.number_of(*partner->second) : PlannedAssignment::none;
 }
 

@@ -3,7 +3,10 @@
 #include <limits>
 #include <string_view>
 
+#include <pcadmin/eligibility.hpp>
+
 #include "error/error.hpp"
+#include "store/journal_text.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -16,13 +19,13 @@ Error run_not_found(const std::optional<std::uint64_t>& run_id) {
                  std::to_string(*run_id));
 }
 
-/// The contact that a `before` or `after` tells of: a tenant id, or nothing for the provider. None for other kinds.
-std::optional<PartnerTenantId> contact_of(store::ChangeKind kind, std::string_view journal_text,
+/// The contact that a `before` or `after` tells of; none for other kinds, or of a text that isn't the journal's.
+std::optional<PartnerTenantId> contact_of(store::ChangeKind kind, std::string_view recorded,
                                           const std::optional<PartnerTenantId>& provider) {
   if (kind != store::ChangeKind::support_contact) return std::nullopt;
-  if (journal_text.empty()) return provider;
-  const std::optional<Guid> guid = Guid::parse(journal_text);
-  return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
+  const auto contact = store::contact_from_journal(recorded);
+  if (!contact) return std::nullopt;
+  return provider ? effective_contact(*contact, *provider) : *contact;
 }
 
 }  // namespace

@@ -33,14 +33,13 @@ Subject find_subject(store::View& view, const store::ChangeRecord& change) {
 }
 
 Result<std::string> contact_in_words(store::View& view, std::string_view recorded) {
-  const std::optional<Guid> guid = Guid::parse(recorded);
-  if (!guid) {
-    const auto account = require_account(view);
-    if (!account) return account.error();
-    return text::visible(account->partner.name);
-  }
-  const auto partner = view.partner(PartnerTenantId{*guid});
-  return partner ? text::visible(partner->name) : std::string(recorded);
+  const auto recorded_contact = store::contact_from_journal(recorded);
+  if (!recorded_contact) return recorded_contact.error();
+  const auto account = require_account(view);
+  if (!account) return account.error();
+  const PartnerTenantId contact = effective_contact(*recorded_contact, account->partner.tenant_id);
+  const auto partner = view.partner(contact);
+  return partner ? text::visible(partner->name) : contact.text();
 }
 
 std::string profile_in_words(const SupportProfile& profile) {

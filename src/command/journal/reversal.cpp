@@ -50,12 +50,6 @@ SubscriptionId subscription_of(const ChangeRecord& change) {
   return change.subscription_id.value_or(SubscriptionId{});
 }
 
-/// The contact of a `before` or `after`; nothing for the default.
-std::optional<PartnerTenantId> contact_from_journal(std::string_view recorded) {
-  const std::optional<Guid> guid = Guid::parse(recorded);
-  return guid ? std::optional{PartnerTenantId{*guid}} : std::nullopt;
-}
-
 /// Sets what stood before entries, in their order: those of one kind that follow each other at once.
 class Restoring {
  public:
@@ -67,8 +61,7 @@ class Restoring {
     kind_ = change.kind;
     switch (change.kind) {
       case ChangeKind::support_contact:
-        contacts_.push_back({subscription_of(change), contact_from_journal(change.before)});
-        return {};
+        return keep(store::contact_from_journal(change.before), subscription_of(change), contacts_);
       case ChangeKind::partnership:
         return keep(store::relationship_from_journal(change.before), partner_of(change), partnerships_);
       case ChangeKind::customer_relationship:
@@ -164,7 +157,7 @@ class Reverter {
   void learn_facts(std::span<const ChangeRecord> changes);
   Result<void> check(const ChangeRecord& change);
   Result<void> note_conflict(const ChangeRecord& change, std::string_view current);
-  void check_contact(const ChangeRecord& change, std::string_view current);
+  Result<void> check_contact(const ChangeRecord& change, std::string_view current);
   void note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision);
   Result<void> check_relationship(const ChangeRecord& change, std::string_view current);
   void end_account_relationships();
@@ -238,10 +231,11 @@ void Reverter::learn_facts(std::span<const ChangeRecord> changes) {
   std::vector<SubscriptionId> subscriptions;
   std::set<store::CustomerAndPartner> wanted;
   for (const ChangeRecord& change : changes) {
-    const auto contact = contact_from_journal(change.before);
-    if (change.kind != ChangeKind::support_contact || !contact) continue;
+    if (change.kind != ChangeKind::support_contact) continue;
+    const auto contact = store::contact_from_journal(change.before);
+    if (!contact || !*contact) continue;
     subscriptions.push_back(subscription_of(change));
-    wanted.insert({customer_of(change), *contact});
+    wanted.insert({customer_of(change), **contact});
   }
   subscriptions_.clear();
   const auto briefs = transaction_.briefs(subscriptions);
@@ -259,7 +253,7 @@ Result<void> Reverter::check(const ChangeRecord& change) {
   const std::string& current = standing_.of(change);
   if (current != change.after) return note_conflict(change, current);
   if (change.kind == ChangeKind::customer_relationship) return check_relationship(change, current);
-  if (change.kind == ChangeKind::support_contact) check_contact(change, current);
+  if (change.kind == ChangeKind::support_contact) return check_contact(change, current);
   return {};
 }
 
@@ -277,13 +271,17 @@ Result<void> Reverter::note_conflict(const ChangeRecord& change, std::string_vie
   return {};
 }
 
-void Reverter::check_contact(const ChangeRecord& change, std::string_view current) {
-  const auto contact = contact_from_journal(change.before);
+Result<void> Reverter::check_contact(const ChangeRecord& change, std::string_view current) {
+  const auto standing = store::contact_from_journal(current);
+  if (!standing) return standing.error();
+  const auto before = store::contact_from_journal(change.before);
+  if (!before) return before.error();
+  const std::optional<PartnerTenantId>& contact = *before;
   EligibilityFacts facts;
   if (contact) facts = {subscriptions_[subscription_of(change)], candidates_[{customer_of(change), *contact}]};
-  const Designation designation = designate(contact_from_journal(current), contact, facts, now_);
-  if (designation.result != DesignationResult::refused || !contact) return;
-  note_refusal(change, *contact, designation.decision);
+  const Designation designation = designate(*standing, contact, facts, now_);
+  if (designation.result == DesignationResult::refused) note_refusal(change, *contact, designation.decision);
+  return {};
 }
 
 void Reverter::note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision) {
@@ -320,7 +318,8 @@ Result<void> Reverter::check_relationship(const ChangeRecord& change, std::strin
   return {};
 }
 
-/// Once all but the contacts is restored: what the run recorded of administration may be older than the relationship.
+/// A relationship of the account's that was ended by undoing takes its DAP with it: also a DAP that was restored a
+/// moment ago. So this comes when everything but the contacts is restored.
 void Reverter::end_account_relationships() {
   for (EndedRelationship& ended : ended_) {
     const store::CustomerAndPartner pair{ended.customer, ended.account};

@@ -188,7 +188,8 @@ std::string AdministrationRun::lines(store::View& view, const AdministrationPlan
   return lines;
 }
 
-/// What is asked for, then what it takes away.
+/// What is shown before it is asked: the requests, those of them that replace roles for support by others, and the
+/// contacts that would no longer qualify.
 std::string AdministrationRun::review(store::View& view, const AdministrationPlan& plan) const {
   const auto& all = plan.requests.all();
   std::string review = change_ == AdministrationChange::grant

@@ -17,7 +17,7 @@ namespace {
 using exchange::Kind;
 using store::Upsert;
 
-/// Who the journal of nobody says assigned the contacts.
+/// Who is recorded as having assigned the contacts: no run did.
 constexpr const char* assigned_by = "seed-tenant";
 
 /// One thing that is recorded in two places.

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "store/sqlite/backup_file.hpp"
 #include "store/sqlite/copy.hpp"
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/migration.hpp"
@@ -12,7 +13,7 @@ namespace pcadmin::store::sqlite {
 namespace {
 
 /// Whether the file may be opened so, by what it is.
-void admit(SqliteConnection& connection, OpenMode mode, const Settings& settings) {
+void admit(SqliteConnection& connection, OpenMode mode, const SqliteSettings& settings) {
   using Kind = Failure::Kind;
   const std::string& path = connection.path();
   switch (identify(connection, settings)) {
@@ -29,20 +30,57 @@ void admit(SqliteConnection& connection, OpenMode mode, const Settings& settings
   }
 }
 
-/// What an older store holds, in the newest format: a copy of one moment for a command that reads, which leaves the
-/// store's file to the next one that writes.
-std::unique_ptr<SqliteConnection> up_to_date_copy(SqliteConnection& older, std::function<bool()> interrupted,
-                                                  const Settings& settings) {
+/// What a store holds at one moment, in the newest format.
+std::unique_ptr<SqliteConnection> up_to_date_copy(SqliteConnection& store, std::function<bool()> interrupted,
+                                                  const SqliteSettings& settings) {
   auto copy = std::make_unique<SqliteConnection>("", Access::write, std::move(interrupted), settings.busy_timeout);
   configure(*copy);
-  copy_database(older, *copy, {});
+  copy_database(store, *copy, {});
   bring_up_to_date(*copy, settings.migrations, Instant());
   return copy;
 }
 
+/// A store in a write-ahead log can be read where its log is, or can be made and taken away again.
+Access access_for_reading(const std::string& path) {
+  if (may_write_file(path) && may_write_folder(folder_of(path))) return Access::read_and_tidy;
+  return has_log(path) || !read_header(path).logs_ahead ? Access::read : Access::read_undisturbed;
+}
+
+std::unique_ptr<SqliteConnection> connect_for_reading(const std::string& path, Access access,
+                                                      const std::function<bool()>& interrupted,
+                                                      const SqliteSettings& settings) {
+  auto connection = std::make_unique<SqliteConnection>(path, access, interrupted, settings.busy_timeout);
+  admit(*connection, OpenMode::read, settings);
+  configure(*connection);
+  // An older store's file is left to the next one that writes.
+  const bool is_current = !has_pending(*connection, settings.migrations);
+  if (is_current && access != Access::read_undisturbed) return connection;
+  return up_to_date_copy(*connection, interrupted, settings);
+}
+
+/// In a folder that this user can't write another may: what is read undisturbed is copied, and the copy counts only
+/// where nobody has written meanwhile. Where somebody does, there is a log to read with.
+std::unique_ptr<SqliteConnection> connect_for_reading(const std::string& path, const std::function<bool()>& interrupted,
+                                                      const SqliteSettings& settings) {
+  constexpr int most_attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    const Access access = access_for_reading(path);
+    if (access != Access::read_undisturbed) return connect_for_reading(path, access, interrupted, settings);
+    const FileVersion before = version_of_file(path);
+    const auto is_disturbed = [&] { return has_log(path) || version_of_file(path) != before; };
+    try {
+      auto copy = connect_for_reading(path, access, interrupted, settings);
+      if (!is_disturbed()) return copy;
+    } catch (const Failure& failure) {
+      if (failure.kind == Failure::Kind::interrupted || !is_disturbed()) throw;
+    }
+    if (attempt == most_attempts) throw Failure(Failure::Kind::busy, path);
+  }
+}
+
 }  // namespace
 
-Identity identify(SqliteConnection& connection, const Settings& settings) {
+Identity identify(SqliteConnection& connection, const SqliteSettings& settings) {
   std::int64_t id = connection.number("PRAGMA application_id");
   if (id == 0) {
     if (connection.number("SELECT count(*) FROM sqlite_schema") == 0) return Identity::empty;
@@ -56,26 +94,24 @@ Identity identify(SqliteConnection& connection, const Settings& settings) {
   return format < known ? Identity::older : Identity::newer;
 }
 
-Failure newer(SqliteConnection& connection, const std::string& store, const Settings& settings) {
+Failure newer(SqliteConnection& connection, const std::string& store, const SqliteSettings& settings) {
   return {Failure::Kind::newer, store, std::to_string(connection.number("PRAGMA user_version")),
           std::to_string(settings.migrations.back().number)};
 }
 
 std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
-                                          const Settings& settings) {
+                                          const SqliteSettings& settings) {
   prepare_file(path, mode);
-  const Access access = mode == OpenMode::read ? Access::read : Access::write;
-  auto connection = std::make_unique<SqliteConnection>(path, access, interrupted, settings.busy_timeout);
+  if (mode == OpenMode::read) return connect_for_reading(path, interrupted, settings);
+  auto connection =
+      std::make_unique<SqliteConnection>(path, Access::write, std::move(interrupted), settings.busy_timeout);
   admit(*connection, mode, settings);
-  if (mode == OpenMode::read) {
-    configure(*connection);
-    if (has_pending(*connection, settings.migrations)) {
-      return up_to_date_copy(*connection, std::move(interrupted), settings);
-    }
-  } else {
-    configure_for_writing(*connection);
-  }
+  configure_for_writing(*connection);
   return connection;
+}
+
+bool is_read_as_copy(const std::string& path) {
+  return access_for_reading(path) == Access::read_undisturbed;
 }
 
 void configure(SqliteConnection& connection) {

@@ -13,14 +13,17 @@ namespace pcadmin::store::sqlite {
 
 /// What a SQLite file is, by its header, and by its schema where the header says nothing.
 enum class Identity { empty, foreign, older, current, newer };
-Identity identify(SqliteConnection& connection, const Settings& settings);
+Identity identify(SqliteConnection& connection, const SqliteSettings& settings);
 
 /// What a file of a newer version fails with.
-Failure newer(SqliteConnection& connection, const std::string& store, const Settings& settings);
+Failure newer(SqliteConnection& connection, const std::string& store, const SqliteSettings& settings);
 
 /// Connects to the store in a file; `path` is absolute.
 std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
-                                          const Settings& settings);
+                                          const SqliteSettings& settings);
+
+/// Whether a store can only be read as a copy of what it held at one moment: its write-ahead log can't be made.
+bool is_read_as_copy(const std::string& path);
 
 /// For what one command does with one file.
 void configure(SqliteConnection& connection);

@@ -9,7 +9,6 @@
 
 #include "store/sqlite/file.hpp"
 #include "store/sqlite/query.hpp"
-#include "store/store.hpp"
 
 namespace pcadmin::store::sqlite {
 
@@ -29,7 +28,8 @@ void configure_library() {
 int open_flags(Access access) {
   static const bool configured = (configure_library(), true);
   static_cast<void>(configured);
-  const int kind = access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
+  const bool may_write = access == Access::write || access == Access::read_and_tidy;
+  const int kind = may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
   return kind | SQLite::OPEN_NOMUTEX | (access == Access::read_undisturbed ? SQLite::OPEN_URI : 0);
 }
 
@@ -73,7 +73,7 @@ Failure::Kind kind_of(const SQLite::Exception& exception, const std::string& pat
     case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_AUTH:
-      return may_write(folder_of(path)) ? Kind::not_opened : Kind::folder_closed;
+      return may_write_folder(folder_of(path)) ? Kind::not_opened : Kind::folder_closed;
     case SQLITE_FULL:
       return Kind::full;
     case SQLITE_IOERR:
@@ -92,6 +92,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Access access, std::
                                    std::chrono::milliseconds busy_timeout)
     : path_(path), interrupted_(std::move(interrupted)), busy_timeout_(busy_timeout) {
   attempt([&] { database_.emplace(address(path, access), open_flags(access)); });
+  if (access == Access::read_and_tidy) execute("PRAGMA query_only = ON");
   sqlite3_busy_handler(database_->getHandle(), &wait_for_lock, this);
   if (interrupted_) {
     sqlite3_progress_handler(database_->getHandle(), instructions_between_questions, &ask_interrupted, this);
@@ -135,6 +136,10 @@ void SqliteConnection::roll_back() noexcept {
   in_transaction_ = false;
   failure_.reset();
   if (sqlite3_get_autocommit(database_->getHandle()) == 0) database_->tryExec("ROLLBACK");
+}
+
+void SqliteConnection::leave_log() {
+  sqlite3_db_config(database_->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 SqliteConnection::Statements::node_type SqliteConnection::take(const std::string& sql) {

@@ -1,5 +1,6 @@
 // A connection to a SQLite file: statements prepared once and used often, waiting for others' locks,
-// and being interrupted. What SQLite reports as an exception of its library is thrown on as a Failure, here alone.
+// and being interrupted. What SQLite reports as an exception of its library is thrown on as a Failure: whatever throws
+// one is done in attempt().
 #pragma once
 
 #include <chrono>
@@ -12,13 +13,16 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include "store/store.hpp"
+#include "store/failure.hpp"
 
 namespace pcadmin::store::sqlite {
 
 enum class Access {
+  /// Of a file that nothing is kept beside, or where that is there already: it can't be made, or is left behind.
   read,
-  /// Neither locks the file nor looks for a write-ahead log: nobody has it open.
+  /// The last connection to be closed takes away what SQLite keeps beside the file, which needs the right to write.
+  read_and_tidy,
+  /// Neither locks the file nor looks for a write-ahead log: it is as it is only as long as nobody writes.
   read_undisturbed,
   write,
 };
@@ -62,6 +66,9 @@ class SqliteConnection {
       fail(exception);
     }
   }
+
+  /// What stands in the file's log stays there, also where this is the last connection to it.
+  void leave_log();
 
   bool interrupted() const { return interrupted_ && interrupted_(); }
   SQLite::Database& database() { return *database_; }

@@ -1,4 +1,4 @@
-// What several changes are about: each thing once.
+// Several changes may be about the same thing, which is to be read from the database once, and known by all of them.
 #pragma once
 
 #include <cstddef>

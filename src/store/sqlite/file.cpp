@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/failure.hpp"
 #include "text/system_reason.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -77,8 +78,25 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-bool may_write(const std::string& path) {
+bool may_write_folder(const std::string& path) {
   return may(path, W_OK | X_OK);
+}
+
+bool may_write_file(const std::string& path) {
+  return may(path, W_OK);
+}
+
+bool has_log(const std::string& path) {
+  struct stat status {};
+  return stat((path + "-wal").c_str(), &status) == 0;
+}
+
+FileVersion version_of_file(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return {};
+  return {.size = status.st_size,
+          .modified = std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec,
+          .node = status.st_ino};
 }
 
 void prepare_file(const std::string& path, OpenMode mode) {

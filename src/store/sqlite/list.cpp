@@ -45,7 +45,8 @@ std::string pair_tables(const RelationshipSelection& selection, const std::strin
          ".customer = c.id CROSS JOIN partner p ON p.id = " + x + ".partner";
 }
 
-/// Changes (h) and their runs (r), newest first. A run's changes have greater ids than those of the runs before it.
+/// How changes (h) and their runs (r) are read, newest first. Changes are numbered in the order of their runs, so the
+/// order of runs, and of changes within each, is that of changes.
 struct JournalPlan {
   const char* tables;
   const char* order;
@@ -54,7 +55,7 @@ struct JournalPlan {
 JournalPlan journal_plan(const ChangeSelection& selection) {
   const bool of_thing = selection.subscription || selection.customer || selection.partner;
   if (!of_thing && (selection.run_id || selection.actor || selection.since || selection.until)) {
-    // The sign keeps a period from being looked for in the order of ids, through all runs.
+    // Without the sign SQLite goes through all runs, since they come sorted so; with it, it uses the index of times.
     const bool by_time = selection.since || selection.until;
     return {" FROM run r CROSS JOIN change h ON h.run = r.id",
             by_time ? " ORDER BY +r.id DESC, h.id DESC" : " ORDER BY r.id DESC, h.id DESC"};

@@ -24,15 +24,9 @@ namespace pcadmin::store::sqlite {
 
 namespace {
 
-/// Whether somebody has a database open, or didn't end well: then what it says last may stand beside its file.
-bool has_log(const std::string& path) {
-  std::error_code unknown;
-  return std::filesystem::exists(path + "-wal", unknown);
-}
-
 /// SQLite forgets what CHECK constraints say where it can't write, so it must be able to, and then not do it.
 Access access_for_checks(const std::string& path) {
-  return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0 ? Access::write : Access::read;
+  return may_write_file(path) ? Access::write : Access::read;
 }
 
 /// What is no backup of use, by what reading it as one failed with.
@@ -145,7 +139,7 @@ Result<Standing> SqliteMaintenance::standing() {
 }
 
 Result<Standing> standing_at(const std::string& path, const std::function<bool()>& interrupted,
-                             const Settings& settings) {
+                             const SqliteSettings& settings) {
   try {
     // Closed at the end, since the file's header can't be looked at while the store is open.
     const auto store = connect(path, OpenMode::write, interrupted, settings);
@@ -181,23 +175,32 @@ Result<std::unique_ptr<SoundBackup>> SqliteMaintenance::read_backup(const std::s
 
 Result<std::vector<std::string>> SqliteMaintenance::check(Check what, std::size_t most) {
   try {
-    // It is closed last, so that the other one, which may write, doesn't tidy up the log.
+    const bool had_log = has_log(path_);
     const auto reader = connect(path_, OpenMode::read, interrupted_, settings_);
+    if (is_read_as_copy(path_)) return findings(*reader, what, most);
     SqliteConnection store(path_, access_for_checks(path_), interrupted_, settings_.busy_timeout);
     configure(store);
     store.execute("PRAGMA query_only = ON");
-    switch (what) {
-      case Check::schema:
-        return schema_findings(store, settings_.migrations, most);
-      case Check::integrity:
-        return integrity_findings(store, Depth::full, most);
-      case Check::references:
-        return reference_findings(store, most);
+    if (had_log) {
+      reader->leave_log();
+      store.leave_log();
     }
-    return std::vector<std::string>();
+    return findings(store, what, most);
   } catch (const Failure& failure) {
     return told(failure);
   }
+}
+
+std::vector<std::string> SqliteMaintenance::findings(SqliteConnection& store, Check what, std::size_t most) const {
+  switch (what) {
+    case Check::schema:
+      return schema_findings(store, settings_.migrations, most);
+    case Check::integrity:
+      return integrity_findings(store, Depth::full, most);
+    case Check::references:
+      return reference_findings(store, most);
+  }
+  return {};
 }
 
 }  // namespace pcadmin::store::sqlite

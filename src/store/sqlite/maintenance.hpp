@@ -18,7 +18,7 @@ namespace pcadmin::store::sqlite {
 class SqliteMaintenance final : public Maintenance {
  public:
   /// `path` is absolute.
-  SqliteMaintenance(std::string path, std::function<bool()> interrupted, const Settings& settings)
+  SqliteMaintenance(std::string path, std::function<bool()> interrupted, const SqliteSettings& settings)
       : path_(std::move(path)), interrupted_(std::move(interrupted)), settings_(settings) {}
 
   const std::string& name() const override { return path_; }
@@ -34,13 +34,15 @@ class SqliteMaintenance final : public Maintenance {
   /// Connects to a file that is a backup, or a store, of any known format.
   std::unique_ptr<SqliteConnection> connect_to_backup(const std::string& file) const;
 
+  std::vector<std::string> findings(SqliteConnection& store, Check what, std::size_t most) const;
+
   std::string path_;
   std::function<bool()> interrupted_;
-  Settings settings_;
+  SqliteSettings settings_;
 };
 
 /// What stands where a store is, or would be.
 Result<Standing> standing_at(const std::string& path, const std::function<bool()>& interrupted,
-                             const Settings& settings);
+                             const SqliteSettings& settings);
 
 }  // namespace pcadmin::store::sqlite

@@ -31,7 +31,8 @@ bool has_pending(SqliteConnection& connection, std::span<const Migration> migrat
 void apply_pending(SqliteConnection& connection, std::span<const Migration> migrations, Instant at) {
   const std::int64_t version = connection.number("PRAGMA user_version");
   if (!has_pending(connection, migrations)) return;
-  connection.database().createFunction("name_key", 1, true, nullptr, &name_key_of_argument);
+  connection.attempt(
+      [&] { connection.database().createFunction("name_key", 1, true, nullptr, &name_key_of_argument); });
   for (const Migration& migration : migrations) {
     if (migration.number <= version) continue;
     connection.execute(migration_table);

@@ -14,7 +14,7 @@
 namespace pcadmin::store::sqlite {
 
 Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
-                                    const Settings& settings) {
+                                    const SqliteSettings& settings) {
   try {
     auto connection = connect(absolute_path(path), mode, std::move(interrupted), settings);
     const auto migrations = mode == OpenMode::read ? std::span<const Migration>() : settings.migrations;
@@ -25,16 +25,16 @@ Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std:
 }
 
 Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted) {
-  return open(path, mode, std::move(interrupted), Settings{});
+  return open(path, mode, std::move(interrupted), SqliteSettings{});
 }
 
 std::unique_ptr<Maintenance> maintain(const std::string& path, std::function<bool()> interrupted,
-                                      const Settings& settings) {
+                                      const SqliteSettings& settings) {
   return std::make_unique<SqliteMaintenance>(absolute_path(path), std::move(interrupted), settings);
 }
 
 std::unique_ptr<Maintenance> maintain(const std::string& path, std::function<bool()> interrupted) {
-  return maintain(path, std::move(interrupted), Settings{});
+  return maintain(path, std::move(interrupted), SqliteSettings{});
 }
 
 Result<std::unique_ptr<Store>> SqliteKind::open(const std::string& location, OpenMode mode,

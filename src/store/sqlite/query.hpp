@@ -23,9 +23,7 @@ class SqliteQuery {
   /// What is bound must outlive the query.
   template <class... Values>
   SqliteQuery(SqliteConnection& connection, const std::string& sql, Values&&... values) : SqliteQuery(connection, sql) {
-    // A temporary's type is deduced without a reference.
-    static_assert((!ParameterBinder::is_fleeting<Values> && ...), "what is bound must outlive the query");
-    parameters_.add(values...);
+    connection_.attempt([&] { parameters_.add(std::forward<Values>(values)...); });
   }
   SqliteQuery(const SqliteQuery&) = delete;
   SqliteQuery& operator=(const SqliteQuery&) = delete;
@@ -38,7 +36,7 @@ class SqliteQuery {
   /// Binds those of the values that are there, one after the other.
   template <class... Values>
   void bind_present(const std::optional<Values>&... values) {
-    ((values ? parameters_.add(*values) : void()), ...);
+    connection_.attempt([&] { ((values ? parameters_.add(*values) : void()), ...); });
   }
 
   bool next() { return connection_.step(statement_.mapped()); }
@@ -77,8 +75,10 @@ void execute_for_many(SqliteConnection& connection, const SqlOfMany& sql, std::s
   for (std::size_t done = 0; done < things.size();) {
     const std::size_t count = std::min(most_rows, std::bit_floor(things.size() - done));
     SqliteQuery query(connection, sql.text(count));
-    for (const std::size_t end = done + count; done < end; ++done)
-      bind(query.parameters(), done, things[done]);
+    connection.attempt([&] {
+      for (const std::size_t end = done + count; done < end; ++done)
+        bind(query.parameters(), done, things[done]);
+    });
     while (query.next())
       use(query.row());
   }

@@ -152,6 +152,29 @@ std::vector<Designation> read_designations(SqliteConnection& connection, std::sp
   return designations;
 }
 
+/// What of a partner matters when it is designated; row 0 is one that isn't known.
+struct NamedContact {
+  std::int64_t row = 0;
+  bool is_provider = false;
+};
+
+std::vector<NamedContact> read_contacts(SqliteConnection& connection, std::span<const PartnerTenantId> ids) {
+  static const SqlOfMany sql{.before = "SELECT w.column1, p.id, p.role = 'provider' FROM (VALUES ",
+                             .parameters = 2,
+                             .after = ") w CROSS JOIN partner p ON p.guid = w.column2"};
+  std::vector<NamedContact> contacts(ids.size());
+  execute_for_many(
+      connection, sql, ids,
+      [](ParameterBinder& parameters, std::size_t place, const PartnerTenantId& id) {
+        bind_key(parameters, place, id);
+      },
+      [&](RowReader row) {
+        NamedContact& contact = contacts[static_cast<std::size_t>(row.number())];
+        row.read(contact.row, contact.is_provider);
+      });
+  return contacts;
+}
+
 void write_designations(SqliteConnection& connection, std::vector<Designation> designations) {
   static const SqlOfMany replace =
       insert_or_update("support_contact", "subscription", "", "partner, assigned_at, assigned_by");
@@ -210,22 +233,22 @@ std::vector<Upsert> SqliteTransaction::set_support_contacts(std::span<const Cont
   std::vector<Designation> designations = read_designations(connection_, named.keys);
   const auto partners =
       distinct(changes, [](const ContactChange& change) { return change.partner.value_or(PartnerTenantId{}); });
-  const std::vector<Recorded<Partner>> recorded = recorded_partners(partners.keys);
+  const std::vector<NamedContact> contacts = read_contacts(connection_, partners.keys);
   std::vector<Upsert> outcomes;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const ContactChange& change = changes[i];
     Designation& current = designations[named.places[i]];
-    const Recorded<Partner>& partner = recorded[partners.places[i]];
+    const NamedContact& contact = contacts[partners.places[i]];
     if (current.subscription_row == 0) throw std::logic_error("a contact of a subscription that isn't known");
-    if (change.partner && !partner.known()) throw std::logic_error("a contact that isn't known");
-    const bool is_default = !change.partner || partner.value.role == PartnerRole::provider;
+    if (change.partner && contact.row == 0) throw std::logic_error("a contact that isn't known");
+    const bool is_default = !change.partner || contact.is_provider;
     const std::optional<PartnerTenantId> wanted = is_default ? std::nullopt : change.partner;
     const bool says_who = change.elsewhere && *change.elsewhere != Designator{} && wanted;
     if (wanted == current.partner && (!says_who || *change.elsewhere == current.designator)) {
       outcomes.push_back(Upsert::unchanged);
       continue;
     }
-    const auto wanted_row = is_default ? std::nullopt : std::optional(partner.row);
+    const auto wanted_row = is_default ? std::nullopt : std::optional(contact.row);
     outcomes.push_back(current.partner ? Upsert::updated : Upsert::created);
     journal_.changed(ChangeKind::support_contact,
                      {.subscription = current.subscription_row,
@@ -260,7 +283,7 @@ std::vector<Mention> SqliteTransaction::mention(std::span<const Statement> state
   execute_for_many(
       connection_, select, std::span<const std::string_view>(named.keys),
       [](ParameterBinder& parameters, std::size_t place, std::string_view key) {
-        parameters.add(static_cast<std::int64_t>(place), Bytes{key});
+        parameters.add(static_cast<std::int64_t>(place), Blob{key});
       },
       [&](RowReader row) {
         const auto place = static_cast<std::size_t>(row.number());
@@ -282,7 +305,7 @@ std::vector<Mention> SqliteTransaction::mention(std::span<const Statement> state
   execute_for_many(
       connection_, insert, std::span<const Statement* const>(first),
       [](ParameterBinder& parameters, std::size_t, const Statement* statement) {
-        parameters.add(Bytes{statement->key}, static_cast<std::int64_t>(statement->content));
+        parameters.add(Blob{statement->key}, static_cast<std::int64_t>(statement->content));
       },
       [](RowReader) {});
   return mentions;

@@ -7,8 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/failure.hpp"
 #include "store/failure_text.hpp"
-#include "store/store.hpp"
 #include "text/json_writer.hpp"
 
 namespace pcadmin::store::sqlite {
@@ -62,6 +62,18 @@ std::string own_columns(const std::string& prefix) {
     list += prefix + column_name(field.name);
   });
   return list;
+}
+
+/// JSON array of the roles, as they are stored.
+std::string roles_text(const std::vector<Role>& roles) {
+  std::string out;
+  text::JsonWriter json(out, text::JsonText::kept);
+  {
+    const auto list = json.array();
+    for (const Role& role : roles)
+      json.value(role.text());
+  }
+  return out;
 }
 
 /// Whether a stored text says just these roles; sure of it only where nothing had to be escaped.
@@ -122,17 +134,6 @@ std::string relationship_fields() {
 
 std::string administration_fields() {
   return columns("", administration_parts);
-}
-
-std::string roles_text(const std::vector<Role>& roles) {
-  std::string out;
-  text::JsonWriter json(out, text::JsonText::kept);
-  {
-    const auto list = json.array();
-    for (const Role& role : roles)
-      json.value(role.text());
-  }
-  return out;
 }
 
 void ParameterBinder::bind(std::string_view text) {

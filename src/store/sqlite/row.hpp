@@ -23,23 +23,29 @@
 namespace pcadmin::store::sqlite {
 
 /// Bytes that are no text.
-struct Bytes {
-  std::string_view view;
+struct Blob {
+  std::string_view bytes;
 };
 
-/// Binds parameters from the first on. Texts and ids are not copied: they outlive the statement's use.
+/// Values that a statement keeps a copy of, or that belong to something else; all others are used where they are.
+template <class Value>
+inline constexpr bool is_copied =
+    std::is_arithmetic_v<Value> || std::is_enum_v<Value> || std::is_same_v<Value, Instant> ||
+    std::is_same_v<Value, std::string_view> || std::is_same_v<Value, Blob>;
+template <class Value>
+inline constexpr bool is_copied<std::optional<Value>> = is_copied<Value>;
+
+/// Binds parameters from the first on. What isn't copied must outlive the statement's use.
 class ParameterBinder {
  public:
-  /// Whether a value that is handed over so would be gone before the statement is used.
-  template <class Value>
-  static constexpr bool is_fleeting =
-      std::is_same_v<Value, std::string> || std::is_same_v<Value, std::optional<std::string>> ||
-      std::is_same_v<Value, Guid> || std::is_same_v<Value, MpnId>;
-
   explicit ParameterBinder(SQLite::Statement& statement) : statement_(statement) {}
 
+  /// Throws what the library throws.
   template <class... Values>
-  void add(const Values&... values) {
+  void add(Values&&... values) {
+    // A temporary's type is deduced without a reference.
+    static_assert(((std::is_reference_v<Values> || is_copied<std::remove_const_t<Values>>)&&...),
+                  "what is bound must outlive the statement's use");
     (bind(values), ...);
   }
 
@@ -48,7 +54,7 @@ class ParameterBinder {
   void bind(bool value) { statement_.bind(++last_, value ? 1 : 0); }
   void bind(const std::string& text) { statement_.bindNoCopy(++last_, text); }
   void bind(std::string_view text);
-  void bind(Bytes bytes) { statement_.bindNoCopy(++last_, bytes.view.data(), static_cast<int>(bytes.view.size())); }
+  void bind(Blob blob) { statement_.bindNoCopy(++last_, blob.bytes.data(), static_cast<int>(blob.bytes.size())); }
   void bind(const Guid& guid) { statement_.bindNoCopy(++last_, guid.bytes().data(), 16); }
   template <class Kind>
   void bind(const Id<Kind>& id) {
@@ -164,8 +170,5 @@ std::string relationship_columns(const std::string& table);
 std::string administration_columns(const std::string& table);
 /// Of the subscription, its customer and its offer, known as s, c and o.
 std::string subscription_columns();
-
-/// JSON array of the roles, as they are stored.
-std::string roles_text(const std::vector<Role>& roles);
 
 }  // namespace pcadmin::store::sqlite

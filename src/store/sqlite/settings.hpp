@@ -13,14 +13,14 @@
 
 namespace pcadmin::store::sqlite {
 
-struct Settings {
+struct SqliteSettings {
   std::chrono::milliseconds busy_timeout{5000};  ///< how long others' locks are waited for
   std::span<const Migration> migrations = known_migrations();
 };
 
 Result<std::unique_ptr<Store>> open(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
-                                    const Settings& settings);
+                                    const SqliteSettings& settings);
 std::unique_ptr<Maintenance> maintain(const std::string& path, std::function<bool()> interrupted,
-                                      const Settings& settings);
+                                      const SqliteSettings& settings);
 
 }  // namespace pcadmin::store::sqlite

@@ -6,7 +6,7 @@
 
 namespace pcadmin::store::sqlite {
 
-Result<void> SqliteStore::read_snapshot(const std::function<Result<void>(View&)>& body) {
+Result<void> SqliteStore::read_or_throw(const std::function<Result<void>(View&)>& body) {
   // A store that is being created reads as an empty one: its schema is made for the reader, and rolled back.
   const bool is_new = has_pending(*connection_, migrations_);
   const TransactionScope snapshot(*connection_, is_new ? "BEGIN IMMEDIATE" : "BEGIN");
@@ -15,8 +15,8 @@ Result<void> SqliteStore::read_snapshot(const std::function<Result<void>(View&)>
   return body(view);
 }
 
-Result<std::optional<std::int64_t>> SqliteStore::write_transaction(
-    const Run& run, const std::function<Result<void>(Transaction&)>& body) {
+Result<std::optional<std::int64_t>> SqliteStore::write_or_throw(const Run& run,
+                                                                const std::function<Result<void>(Transaction&)>& body) {
   TransactionScope scope(*connection_, "BEGIN IMMEDIATE");
   apply_pending(*connection_, migrations_, run.at);
   SqliteTransaction transaction(*connection_, run);

@@ -21,9 +21,9 @@ class SqliteStore final : public Store {
       : connection_(std::move(connection)), migrations_(migrations) {}
 
  protected:
-  Result<void> read_snapshot(const std::function<Result<void>(View&)>& body) override;
-  Result<std::optional<std::int64_t>> write_transaction(const Run& run,
-                                                        const std::function<Result<void>(Transaction&)>& body) override;
+  Result<void> read_or_throw(const std::function<Result<void>(View&)>& body) override;
+  Result<std::optional<std::int64_t>> write_or_throw(const Run& run,
+                                                     const std::function<Result<void>(Transaction&)>& body) override;
 
  private:
   std::unique_ptr<SqliteConnection> connection_;

@@ -23,7 +23,7 @@ constexpr std::size_t most_findings = 20;
 }  // namespace
 
 StagedBackup::StagedBackup(BackupSource source, std::string path, std::function<bool()> interrupted,
-                           const Settings& settings)
+                           const SqliteSettings& settings)
     : source_(std::move(source)),
       path_(std::move(path)),
       interrupted_(std::move(interrupted)),

@@ -22,7 +22,8 @@ struct BackupSource {
 class StagedBackup final : public SoundBackup {
  public:
   /// `path` is the store's.
-  StagedBackup(BackupSource source, std::string path, std::function<bool()> interrupted, const Settings& settings);
+  StagedBackup(BackupSource source, std::string path, std::function<bool()> interrupted,
+               const SqliteSettings& settings);
 
   /// Copies `from` and looks at what it is. Fails with INPUT_INVALID and OUTPUT_FAILED.
   Result<void> stage(SqliteConnection& from, Instant now, const Progressed& progressed);
@@ -40,7 +41,7 @@ class StagedBackup final : public SoundBackup {
   BackupSource source_;
   std::string path_;
   std::function<bool()> interrupted_;
-  Settings settings_;
+  SqliteSettings settings_;
   SqliteConnection staged_;
   Summary summary_;
 };

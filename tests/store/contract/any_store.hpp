@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/failure.hpp"
 #include "store/store.hpp"
 #include "store/things.hpp"
 

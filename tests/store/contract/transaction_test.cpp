@@ -109,6 +109,23 @@ TEST_CASE("a run's number is answered where it wrote something") {
   CHECK(store.changes().front().run_id == *second);
 }
 
+TEST_CASE("who asks for it is told the number of each run that is committed, and of no other") {
+  AnyStore store;
+  std::vector<std::int64_t> told;
+  store->tell_committed_runs([&](std::int64_t run_id) { told.push_back(run_id); });
+  const auto first = store.write(fill);
+  Run dry = a_run();
+  dry.dry_run = true;
+  store.write(work, dry);
+  store.write(fill);  // changes nothing
+  CHECK_FALSE(store->write(a_run(), [&](Transaction& tx) -> Result<void> {
+    work(tx);
+    return refusal();
+  }));
+  const auto second = store.write(work);
+  CHECK(told == std::vector<std::int64_t>{*first, *second});
+}
+
 TEST_CASE("what a run set back to what it was has its entries all the same") {
   AnyStore store;
   store.write(fill);
