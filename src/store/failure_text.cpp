@@ -95,7 +95,7 @@ Error told(const Failure& failure) {
       return inaccessible(
           failure,
           say("the store '{}' can't be opened: its folder '{}' isn't writable for you, and SQLite keeps its "
-              "write-ahead log there, even for reading.",
+              "write-ahead log there.",
               store, failure.detail),
           say("chmod u+rwx {}, or a store in another place: --store FILE", shell_word(failure.detail)));
     case Kind::not_created:
