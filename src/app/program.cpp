@@ -134,6 +134,7 @@ class Program {
     applied = settings_.apply(TypedLine(words_, tables({&own})), commands_);
     if (!applied) return std::move(applied).error();
     if (settings_.options().help) return show(command_help(*command_, help_width()));  // among other letters: -yh
+    if (Result<void> chosen = settings_.check_columns(command_->info); !chosen) return std::move(chosen).error();
     Result<Instant> now = current_instant(environment_);
     if (!now) return std::move(now).error();
 

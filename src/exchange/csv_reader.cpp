@@ -169,6 +169,7 @@ class CsvReader {
 
   /// What a handler throws waits until it needn't pass through the C library.
   void hand_over() {
+    record_.header_line = header_line_;
     try {
       stopped_ = !handler_(record_);
     } catch (...) {
@@ -179,7 +180,7 @@ class CsvReader {
 
   void end_header() {
     in_header_ = false;
-    record_.header_line = record_.line;
+    header_line_ = record_.line;
     if (!faults_.empty() && faults_.count() > faults_before_) stopped_ = true;
     // Excel writes semicolons where the comma is the decimal sign.
     if (columns_.size() == 1 && columns_.front().written.find(';') != std::string::npos) {
@@ -217,6 +218,7 @@ class CsvReader {
   std::string piece_;
   std::vector<Column> columns_;
   Record record_;
+  std::uint64_t header_line_ = 0;
   std::size_t fields_ = 0;  // of the current row
   Position field_begin_;
   std::size_t field_length_ = 0;

@@ -216,9 +216,9 @@ PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Sai
   item.name = fields.text({"name", "partnername"});
   item.location = fields.text({"location"});
   item.state = fields.text({"state"});
-  // A partner that is a provider of the account's, not a reseller of it.
+  // A provider of the account's, not a reseller of it. Who serves a customer is a reseller.
   const std::string_view type = fields.text({"relationshiptype"}).value_or("");
-  if (same_text(type, "is_indirect_reseller_of") || same_text(type, "IsIndirectResellerOf")) {
+  if (!with_customer && (same_text(type, "is_indirect_reseller_of") || same_text(type, "IsIndirectResellerOf"))) {
     item.role = PartnerRole::other;
   }
   item.recorded = fields.has_any("pcadmin.");

@@ -9,7 +9,7 @@
 
 namespace pcadmin::exchange {
 
-using RecordHandler = std::function<bool(const Record&)>;
+using RecordHandler = std::function<bool(Record&)>;
 using EnvelopeHandler = std::function<void(const Record&)>;
 
 /// No name, id or text of Partner Center comes near this.

@@ -53,6 +53,7 @@ std::string_view Record::value(std::string_view path) const {
 void Record::clear() {
   used_ = 0;
   line = 0;
+  header_line = 0;
   json_path.clear();
 }
 

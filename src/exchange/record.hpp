@@ -44,7 +44,7 @@ class Record {
   std::string json_path;          ///< "items[3]"; empty for CSV and JSON Lines
   std::uint64_t header_line = 0;  ///< CSV: where the header stands; else 0
 
-  void clear();  ///< all but the header's line
+  void clear();
   Field& add();  ///< storage of an earlier record's field is reused
 
  private:
@@ -86,7 +86,8 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 
 /// Reads all records of an input, streaming: memory doesn't grow with the file. UTF-8 or UTF-16, with
 /// or without byte-order mark. What can't be understood goes to `faults`, and reading goes on where
-/// it can until `faults` is full. The handler answers false to stop. Fails only where the bytes can't be read.
+/// it can until `faults` is full. The handler may exchange the record for another, whose storage is used again, and
+/// answers false to stop. Fails only where the bytes can't be read.
 ///
 /// JSON is an object, a collection (an object with an array `items` or `value`), an array of objects,
 /// or several of these one after the other, as in JSON Lines.
@@ -99,8 +100,7 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
 /// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or
 /// empty).
-Result<void> read_records(Bytes& bytes, Format format, Faults& faults,
-                          const std::function<bool(const Record&)>& handler,
+Result<void> read_records(Bytes& bytes, Format format, Faults& faults, const std::function<bool(Record&)>& handler,
                           const std::function<void(const Record&)>& envelope = {});
 
 }  // namespace pcadmin::exchange

@@ -153,6 +153,15 @@ TEST_CASE("an unknown column exits 2 before anything is written") {
   CHECK(machine.out.text.empty());
 }
 
+TEST_CASE("among the fields of a command that answers none nothing can be chosen") {
+  Machine machine;
+  CHECK(machine.run({"break-things", "x", "--columns", "field"}, commands()) == 2);
+  CHECK(contains(machine.errors, "break-things"));
+  Machine configured;
+  configured.variables = {{"PCADMIN_COLUMNS", "field"}};
+  CHECK(configured.run({"break-things", "x"}, commands()) == 3);
+}
+
 TEST_CASE("with -o json an error is one JSON object and nothing else on stderr, however early it comes") {
   const std::vector<std::pair<Typed, int>> cases{
       {{"break-things", "x", "-o", "json"}, 3},          {{"frobnicate", "-ojson"}, 2},

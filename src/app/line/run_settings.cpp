@@ -68,6 +68,13 @@ Result<void> RunSettings::check_configured_columns(std::span<const cli::Command>
   return {};
 }
 
+Result<void> RunSettings::check_columns(const cli::CommandInfo& command) const {
+  if (!command.columns.empty() || source_of("columns") != cli::SettingSource::flag) return {};
+  return failure(ErrorCode::unknown_field,
+                 text::say("'{}' answers no fields, so --columns can't choose any.", command.name),
+                 "pcadmin help " + std::string(command.name), "--columns");
+}
+
 report::RenderOptions RunSettings::rendering(cli::Answer answer) const {
   report::RenderOptions rendering = render_options(options_, environment_);
   rendering.columns_are_wishes = source_of("columns") != cli::SettingSource::flag;

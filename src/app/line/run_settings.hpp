@@ -37,6 +37,8 @@ class RunSettings {
   /// Takes what is said by the line and, where that leaves it open, by the environment. Fails where either can't be
   /// understood; where help is asked for it isn't checked whether anything is missing.
   Result<void> apply(const TypedLine& line, std::span<const cli::Command> commands);
+  /// Fails where the line chooses among the fields of a command that answers none.
+  Result<void> check_columns(const cli::CommandInfo& command) const;
   /// For help and completion, which answer whatever is wrong with the rest.
   void apply_what_can_be_understood(const TypedLine& line);
 

@@ -111,7 +111,6 @@ class Import {
   Result<void> run(store::Transaction& transaction) {
     summaries_.clear();
     unfinished_.clear();
-    kinds_.clear();
     const Result<Account> account = require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
@@ -125,7 +124,7 @@ class Import {
       if (auto read = read_file(file, context->said, importer, faults); !read) return read;
       if (faults.full()) break;
     }
-    check_options(faults);
+    check_options(importer.kinds(), faults);
     if (!faults.empty()) return faults.error();
     notes_ = importer.notes();
     if (changed()) transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
@@ -165,7 +164,6 @@ class Import {
   }
 
   void add(exchange::FileSummary& summary, exchange::Kind kind, store::Upsert upsert) {
-    kinds_.insert(kind);
     const std::string_view named = exchange::name(kind);
     if (summary.kind.empty()) summary.kind = named;
     if (summary.kind != named) summary.kind = "mixed";
@@ -173,10 +171,10 @@ class Import {
   }
 
   /// What the user says must be about something that was read.
-  void check_options(exchange::Faults& faults) const {
-    if (kinds_.empty()) return;
+  void check_options(const std::set<exchange::Kind>& kinds, exchange::Faults& faults) const {
+    if (kinds.empty()) return;
     for (const OfKind& each : of_kinds) {
-      if ((options_.*each.value).empty() || kinds_.count(each.kind) != 0) continue;
+      if ((options_.*each.value).empty() || kinds.count(each.kind) != 0) continue;
       faults.add("CONTRADICTION", 0, 0, {},
                  text::say("{0} is about '{1}', and none were read.", each.option, exchange::name(each.kind)));
     }
@@ -192,7 +190,6 @@ class Import {
   std::vector<exchange::FileSummary> summaries_;
   std::vector<std::string> unfinished_;
   std::vector<std::string> notes_;
-  std::set<exchange::Kind> kinds_;  // of what was read
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {

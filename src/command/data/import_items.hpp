@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <pcadmin/partner.hpp>
@@ -37,14 +37,15 @@ class ItemImporter {
   /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, PARTNER_NOT_FOUND, RESELLER_UNSAID.
   void import(std::span<const exchange::Record> records, const exchange::Said& said, const Imported& imported);
 
+  /// The kinds of all that was read, also of what was faulty.
+  const std::set<exchange::Kind>& kinds() const { return kinds_; }
+
   /// What should be known once it is written: partners that took an MPN id which another one has. That prevents
   /// nothing, since the tenants of one partner may share it.
   std::vector<std::string> notes() const;
 
  private:
   class Span;
-
-  void note_shared_mpn_id(const Partner& partner, const Partner& holder);
 
   store::Transaction& transaction_;
   const Account& account_;
@@ -53,8 +54,8 @@ class ItemImporter {
   exchange::Faults& faults_;
 
   std::uint32_t file_ = 0;
-  std::vector<std::string> shared_mpn_ids_;  // a sentence for each of the first
-  std::uint64_t more_shared_mpn_ids_ = 0;
+  std::set<exchange::Kind> kinds_;
+  std::vector<PartnerTenantId> took_mpn_id_;  // partners that hadn't had it before
 };
 
 /// Counts one more of a file's things.

@@ -1,6 +1,7 @@
 #include "command/shared/spans.hpp"
 
 #include <cstdint>
+#include <utility>
 
 namespace pcadmin::command {
 
@@ -27,11 +28,11 @@ class SpanCollector {
   /// What the reader finds wrong goes here first.
   Faults& met() { return met_; }
 
-  bool add(const Record& record) {
+  bool add(Record& record) {
     if (met_.count() > told_) tell_faults();
     if (!wants_more_) return false;
-    records_[used_++] = record;
     bytes_ += size_of(record);
+    std::swap(records_[used_++], record);
     if (used_ == span_size || bytes_ > most_bytes) hand_over();
     return wants_more_;
   }
@@ -73,7 +74,7 @@ Result<void> read_spans(exchange::Bytes& bytes, exchange::Format format, Faults&
                         const std::function<void(const Record&)>& envelope) {
   SpanCollector collector(faults, handler);
   auto read = exchange::read_records(
-      bytes, format, collector.met(), [&](const Record& record) { return collector.add(record); }, envelope);
+      bytes, format, collector.met(), [&](Record& record) { return collector.add(record); }, envelope);
   if (read) collector.finish();
   return read;
 }

@@ -52,6 +52,16 @@ TEST_CASE("An option about things that weren't read is a contradiction") {
   CHECK(fixture.run(command::import_data(), {"customers.json", "subscriptions.json", "--channel", "ea"}));
 }
 
+TEST_CASE("What was read and is faulty was read all the same") {
+  CommandFixture fixture;
+  fixture.given_account();
+  fixture.inputs["subscription.json"] = R"({"id":"no guid","offerName":"E3","status":"active"})";
+  const Error error = fixture.failure(command::import_data(), {"subscription.json", "--channel", "ea"});
+  REQUIRE(!error.details.empty());
+  for (const ErrorDetail& detail : error.details)
+    CHECK(detail.code != "CONTRADICTION");
+}
+
 TEST_CASE("A subscription, or a contact, that names another customer than the recorded one is refused") {
   CommandFixture fixture;
   fixture.given_account();
@@ -96,6 +106,30 @@ TEST_CASE("A partner that has the MPN id of another is taken over, and that is n
   // Known so by now.
   REQUIRE(fixture.run(command::import_data(), {"p.json"}));
   CHECK(fixture.notes.empty());
+}
+
+TEST_CASE("Who shares an MPN id in the end is noted, whatever the order in a file") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  const auto partner = [](const std::string& id, std::string_view name, const std::string& mpn_id) {
+    return R"({"id":")" + id + R"(","name":")" + std::string(name) + R"(","mpnId":")" + mpn_id + R"("})";
+  };
+  const std::string branch = partner("7d1c7b1e-53a4-4f0f-9c0a-5b9f4c1e2a77", "Branch", reseller.mpn_id->text());
+  const std::string moved = partner(reseller.tenant_id.text(), "Bluegate", "77770001");
+  SECTION("its holder gives it up") {
+    fixture.inputs["p.json"] = "[" + branch + "," + moved + "]";
+    REQUIRE(fixture.run(command::import_data(), {"p.json"}));
+    CHECK(fixture.notes.empty());
+  }
+  SECTION("its holder is renamed") {
+    fixture.inputs["p.json"] =
+        "[" + branch + "," + partner(reseller.tenant_id.text(), "Bluegate East", reseller.mpn_id->text()) + "]";
+    REQUIRE(fixture.run(command::import_data(), {"p.json"}));
+    REQUIRE(fixture.notes.size() == 1);
+    CHECK(fixture.notes[0].starts_with("Branch"));
+    CHECK(fixture.notes[0].find("Bluegate East") != std::string::npos);
+  }
 }
 
 namespace {
