@@ -64,4 +64,7 @@ EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant 
 /// Whether a contact that qualifies now no longer does after the removal.
 bool breaks_contact(const EligibilityFacts& facts, Removal removal, Instant at);
 
+/// Whether a contact that stands doesn't qualify since the relationship that the removal would end has ended before.
+bool has_broken_contact(const EligibilityFacts& facts, Removal removal, Instant at);
+
 }  // namespace pcadmin

@@ -1,5 +1,6 @@
 #include <pcadmin/removal.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include <pcadmin/grant.hpp>
@@ -13,6 +14,21 @@ namespace {
 Relationship removed(const Relationship& relationship, Instant at) {
   auto ended = apply(relationship, RelationshipMove::remove, at);
   return ended ? *std::move(ended) : relationship;
+}
+
+/// Why a contact doesn't qualify once it is done.
+ReasonCode reason_after(Removal removal) {
+  switch (removal) {
+    case Removal::partnership:
+      return ReasonCode::partnership_ended;
+    case Removal::customer_relationship:
+      return ReasonCode::customer_relationship_ended;
+    case Removal::account_relationship:
+      return ReasonCode::account_relationship_ended;
+    case Removal::administration:
+      break;
+  }
+  return ReasonCode::admin_privileges_ended;
 }
 
 Administration without_dap(Administration administration, Instant at) {
@@ -96,6 +112,12 @@ EligibilityFacts after_removal(EligibilityFacts facts, Removal removal, Instant 
 bool breaks_contact(const EligibilityFacts& facts, Removal removal, Instant at) {
   return standing_contact_eligible(facts, at) == true &&
          standing_contact_eligible(after_removal(facts, removal, at), at) == false;
+}
+
+bool has_broken_contact(const EligibilityFacts& facts, Removal removal, Instant at) {
+  if (standing_contact_eligible(facts, at) != false) return false;
+  const Decision decision = judge(facts, at);
+  return std::find(decision.reasons.begin(), decision.reasons.end(), reason_after(removal)) != decision.reasons.end();
 }
 
 }  // namespace pcadmin

@@ -100,10 +100,4 @@ Result<std::string> value_in_words(store::View& view, ChangeKind kind, std::stri
   }
 }
 
-std::string id_of_thing(const store::ChangeRecord& change) {
-  if (change.subscription_id) return change.subscription_id->text();
-  if (change.customer_id) return change.customer_id->text();
-  return change.partner_tenant_id ? change.partner_tenant_id->text() : std::string();
-}
-
 }  // namespace pcadmin::command

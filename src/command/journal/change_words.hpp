@@ -18,7 +18,4 @@ std::string thing_in_words(store::View& view, const store::ChangeRecord& change)
 /// Fails with STORE_DAMAGED where the text is none of the journal's.
 Result<std::string> value_in_words(store::View& view, store::ChangeKind kind, std::string_view recorded, Instant at);
 
-/// The id by which the thing is found again: the subscription's, else the customer's, else the partner's.
-std::string id_of_thing(const store::ChangeRecord& change);
-
 }  // namespace pcadmin::command

@@ -6,8 +6,10 @@
 
 #include "command/commands.hpp"
 #include "command/journal/change_names.hpp"
+#include "command/journal/change_row.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/joined.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/spans.hpp"
 #include "text/translate.hpp"
@@ -17,39 +19,23 @@ namespace {
 
 using report::ColumnType;
 
-constexpr std::array<report::Column, 16> columns{{
-    column::change_id,
-    {.name = "runId",
-     .type = ColumnType::number,
-     .heading = "Run",
-     .meaning = "The number of the run that made it; changes made together share it."},
-    {.name = "at", .heading = "At", .meaning = "When, UTC."},
-    {.name = "actor", .heading = "Actor", .meaning = "Who made it.", .may_be_cut = true},
-    {.name = "command", .heading = "Command", .meaning = "The command that made it.", .may_be_cut = true},
-    {.name = "kind",
-     .heading = "Kind",
-     .meaning = "What changed: account, partner, support-profile, partnership, customer-relationship, administration, "
-                "support-contact, import, seed or restore.",
-     .in_table = false,
-     .values = change_kinds},
-    column::subscription_id_if_any,
-    column::customer_id_if_any,
-    column::company_name,
-    column::partner_tenant_id_if_any,
-    column::partner_name,
-    {.name = "before",
-     .heading = "Before",
-     .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
-     .in_table = false},
-    hidden(column::before_name),
-    {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
-    column::after_name,
-    {.name = "reason",
-     .heading = "Reason",
-     .meaning = "The text given with --reason.",
-     .in_table = false,
-     .may_be_cut = true},
-}};
+constexpr auto columns =
+    joined(std::array<report::Column, 5>{{
+               column::change_id,
+               {.name = "runId",
+                .type = ColumnType::number,
+                .heading = "Run",
+                .meaning = "The number of the run that made it; changes made together share it."},
+               {.name = "at", .heading = "At", .meaning = "When, UTC."},
+               {.name = "actor", .heading = "Actor", .meaning = "Who made it.", .may_be_cut = true},
+               {.name = "command", .heading = "Command", .meaning = "The command that made it.", .may_be_cut = true},
+           }},
+           change_columns(false),
+           std::array<report::Column, 1>{{{.name = "reason",
+                                           .heading = "Reason",
+                                           .meaning = "The text given with --reason.",
+                                           .in_table = false,
+                                           .may_be_cut = true}}});
 
 struct Options {
   std::string subscription;
@@ -105,32 +91,15 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
 void list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
   const auto account = view.account();
   ChangeNames names(view, account ? std::optional{account->partner.tenant_id} : std::nullopt);
-  IdCell subscription_id;
-  IdCell customer_id;
-  IdCell partner_id;
+  ChangeCells cells;
   InstantCell at;
   auto changes = view.list_changes(selection);
   for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {
     names.learn(span);
     for (const store::ChangeRecord& change : span) {
-      const std::array<report::Value, columns.size()> row{
-          change.change_id,
-          change.run_id,
-          at.of(change.at),
-          text_cell(change.actor),
-          text_cell(change.command),
-          name(change.kind),
-          subscription_id.of(change.subscription_id),
-          customer_id.of(change.customer_id),
-          text_cell(names.company(change)),
-          partner_id.of(change.partner_tenant_id),
-          text_cell(names.partner(change)),
-          text_cell(change.before),
-          text_cell(names.contact_before(change)),
-          text_cell(change.after),
-          text_cell(names.contact_after(change)),
-          text_cell(change.reason),
-      };
+      const auto row = joined(std::array<report::Value, 5>{change.change_id, change.run_id, at.of(change.at),
+                                                           text_cell(change.actor), text_cell(change.command)},
+                              cells.of(change, names), std::array<report::Value, 1>{text_cell(change.reason)});
       if (!list.row(row)) return;
     }
   }

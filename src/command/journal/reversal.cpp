@@ -16,6 +16,9 @@
 #include <pcadmin/removal.hpp>
 
 #include "command/journal/change_words.hpp"
+#include "command/journal/changed_thing.hpp"
+#include "command/journal/restoration.hpp"
+#include "command/journal/standing_values.hpp"
 #include "command/relationships/account_removal.hpp"
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
@@ -33,70 +36,6 @@ using text::say;
 
 constexpr std::size_t most_details = 1000;
 constexpr std::size_t most_hints = 5;
-
-PartnerTenantId partner_of(const ChangeRecord& change) {
-  return change.partner_tenant_id.value_or(PartnerTenantId{});
-}
-
-CustomerId customer_of(const ChangeRecord& change) {
-  return change.customer_id.value_or(CustomerId{});
-}
-
-store::CustomerAndPartner pair_of(const ChangeRecord& change) {
-  return {customer_of(change), partner_of(change)};
-}
-
-SubscriptionId subscription_of(const ChangeRecord& change) {
-  return change.subscription_id.value_or(SubscriptionId{});
-}
-
-/// Sets what stood before entries, in their order: those of one kind that follow each other at once.
-class Restoring {
- public:
-  explicit Restoring(store::Transaction& transaction) : transaction_(transaction) {}
-
-  /// Fails where the entry's text isn't the journal's.
-  Result<void> add(const ChangeRecord& change) {
-    if (change.kind != kind_) finish();
-    kind_ = change.kind;
-    switch (change.kind) {
-      case ChangeKind::support_contact:
-        return keep(store::contact_from_journal(change.before), subscription_of(change), contacts_);
-      case ChangeKind::partnership:
-        return keep(store::relationship_from_journal(change.before), partner_of(change), partnerships_);
-      case ChangeKind::customer_relationship:
-        return keep(store::relationship_from_journal(change.before), pair_of(change), relationships_);
-      case ChangeKind::administration:
-        return keep(store::administration_from_journal(change.before), pair_of(change), administrations_);
-      default:
-        return keep(store::support_profile_from_journal(change.before), partner_of(change), profiles_);
-    }
-  }
-
-  void finish() {
-    transaction_.set_support_contacts(std::exchange(contacts_, {}));
-    transaction_.set_partnerships(std::exchange(partnerships_, {}));
-    transaction_.set_customer_relationships(std::exchange(relationships_, {}));
-    transaction_.set_administrations(std::exchange(administrations_, {}));
-    transaction_.set_support_profiles(std::exchange(profiles_, {}));
-  }
-
- private:
-  template <class Value, class Id, class Change>
-  static Result<void> keep(Result<Value> before, const Id& id, std::vector<Change>& changes) {
-    if (!before) return std::move(before).error();
-    changes.push_back({id, *std::move(before)});
-    return {};
-  }
-
-  store::Transaction& transaction_;
-  ChangeKind kind_ = ChangeKind::support_contact;  // of what is kept
-  std::vector<store::ContactChange> contacts_;
-  std::vector<store::PartnershipChange> partnerships_;
-  std::vector<store::CustomerRelationshipChange> relationships_;
-  std::vector<store::AdministrationChange> administrations_;
-  std::vector<store::SupportProfileChange> profiles_;
-};
 
 /// Things that prevent the whole: all of them counted, the first of them with their details.
 class Obstacles {
@@ -203,7 +142,7 @@ Result<void> Reverter::revert_all(bool contacts) {
 Result<void> Reverter::revert(std::span<const ChangeRecord> changes) {
   standing_.learn(changes);
   learn_facts(changes);
-  Restoring restoring(transaction_);
+  Restoration restoration(transaction_);
   for (const ChangeRecord& change : changes) {
     if (interrupted_()) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was undone."));
     switch (reversibility(change.kind)) {
@@ -219,10 +158,10 @@ Result<void> Reverter::revert(std::span<const ChangeRecord> changes) {
     if (change.kind == ChangeKind::administration && partner_of(change) == account_) {
       administered_.push_back(customer_of(change));
     }
-    if (auto added = restoring.add(change); !added) return added;
+    if (auto added = restoration.add(change); !added) return added;
     standing_.set(change, change.before);
   }
-  restoring.finish();
+  restoration.finish();
   return {};
 }
 
@@ -383,55 +322,6 @@ Reversibility reversibility(ChangeKind kind) {
       return Reversibility::impossible;
   }
   return Reversibility::impossible;
-}
-
-std::string thing_of(const ChangeRecord& change) {
-  const bool tells_profile = change.kind == ChangeKind::partner || change.kind == ChangeKind::account;
-  std::string thing(name(tells_profile ? ChangeKind::support_profile : change.kind));
-  if (change.subscription_id) return thing + " " + change.subscription_id->text();
-  if (change.customer_id) thing += " " + change.customer_id->text();
-  if (change.partner_tenant_id) thing += " " + change.partner_tenant_id->text();
-  return thing;
-}
-
-void StandingValues::learn(std::span<const ChangeRecord> changes) {
-  values_.clear();
-  std::map<ChangeKind, std::vector<const ChangeRecord*>> asked;  // each thing once
-  for (const ChangeRecord& change : changes) {
-    if (reversibility(change.kind) != Reversibility::restored) continue;
-    if (values_.emplace(thing_of(change), std::string()).second) asked[change.kind].push_back(&change);
-  }
-  const auto learn_kind = [&](ChangeKind kind, auto id_of, auto ask, auto text_of) {
-    const auto& entries = asked[kind];
-    std::vector<decltype(id_of(ChangeRecord()))> ids;
-    for (const ChangeRecord* entry : entries)
-      ids.push_back(id_of(*entry));
-    const auto standing = ask(ids);
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      values_[thing_of(*entries[i])] = text_of(standing[i]);
-  };
-  const auto text_of = [](const auto& value) { return store::to_journal_text(value); };
-  learn_kind(
-      ChangeKind::support_contact, subscription_of, [&](const auto& ids) { return view_.briefs(ids); },
-      [](const auto& brief) { return store::to_journal_text(brief ? brief->designated : std::nullopt); });
-  learn_kind(
-      ChangeKind::partnership, partner_of, [&](const auto& ids) { return view_.partnerships(ids); }, text_of);
-  learn_kind(
-      ChangeKind::customer_relationship, pair_of, [&](const auto& ids) { return view_.customer_relationships(ids); },
-      text_of);
-  learn_kind(
-      ChangeKind::administration, pair_of, [&](const auto& ids) { return view_.administrations(ids); }, text_of);
-  learn_kind(
-      ChangeKind::support_profile, partner_of, [&](const auto& ids) { return view_.partners(ids); },
-      [](const auto& partner) { return partner ? store::to_journal_text(partner->support_profile) : std::string(); });
-}
-
-const std::string& StandingValues::of(const ChangeRecord& change) const {
-  return values_.at(thing_of(change));
-}
-
-void StandingValues::set(const ChangeRecord& change, std::string value) {
-  values_[thing_of(change)] = std::move(value);
 }
 
 Result<void> revert(store::Transaction& transaction, std::int64_t run_id, Instant now,

@@ -6,11 +6,8 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
-#include <string>
 
 #include <pcadmin/instant.hpp>
-#include <unordered_map>
 
 #include "error/error.hpp"
 #include "store/store.hpp"
@@ -24,25 +21,6 @@ enum class Reversibility {
 };
 
 Reversibility reversibility(store::ChangeKind kind);
-
-/// What stands of the things that entries of kinds which are restored are about, as the journal would write it.
-class StandingValues {
- public:
-  explicit StandingValues(store::View& view) : view_(view) {}
-
-  /// Looks up those of a span of entries; earlier ones are forgotten.
-  void learn(std::span<const store::ChangeRecord> changes);
-  const std::string& of(const store::ChangeRecord& change) const;
-  /// What the thing is set to meanwhile.
-  void set(const store::ChangeRecord& change, std::string value);
-
- private:
-  store::View& view_;
-  std::unordered_map<std::string, std::string> values_;  // by what they are of
-};
-
-/// What an entry is about, among all things. Also those of a partner and of the account speak of a support profile.
-std::string thing_of(const store::ChangeRecord& change);
 
 /// Reverts a run's changes from last to first; contacts come after everything else, since that decides who qualifies.
 /// Fails, with everything that prevents it as details, with

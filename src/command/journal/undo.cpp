@@ -12,10 +12,12 @@
 
 #include "command/commands.hpp"
 #include "command/journal/change_names.hpp"
+#include "command/journal/change_row.hpp"
 #include "command/journal/change_words.hpp"
 #include "command/journal/reversal.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/joined.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/reviewed_change.hpp"
@@ -31,29 +33,12 @@ using store::ChangeRecord;
 using text::say;
 using text::tr;
 
-constexpr std::array<report::Column, 12> columns{{
-    with_meaning(column::change_id, "The number of the change that is undone."),
-    {.name = "kind",
-     .heading = "Kind",
-     .meaning = "What it changed: support-profile, partner, partnership, customer-relationship, administration or "
-                "support-contact.",
-     .may_be_cut = true},
-    column::subscription_id_if_any,
-    column::customer_id_if_any,
-    column::company_name,
-    column::partner_tenant_id_if_any,
-    column::partner_name,
-    {.name = "before",
-     .heading = "Before",
-     .meaning = "What stood until it was undone, in the form that history shows.",
-     .in_table = false},
-    column::before_name,
-    {.name = "after", .heading = "After", .meaning = "What stands since: what the change replaced.", .in_table = false},
-    column::after_name,
-    {.name = "result",
-     .heading = "Result",
-     .meaning = "undone (would-undo with --dry-run), or kept: a partner that the run made known stays known."},
-}};
+constexpr auto columns = joined(
+    std::array{with_meaning(column::change_id, "The number of the change that is undone.")}, change_columns(true),
+    std::array<report::Column, 1>{
+        {{.name = "result",
+          .heading = "Result",
+          .meaning = "undone (would-undo with --dry-run), or kept: a partner that the run made known stays known."}}});
 
 struct Options {
   std::optional<std::uint64_t> run_id;
@@ -168,9 +153,7 @@ void note(const Options& options, const UndoPlan& plan, cli::Services& services)
 void answer(store::View& view, const Options& options, std::int64_t run_id, report::Output& output) {
   const auto account = view.account();
   ChangeNames names(view, account ? std::optional(account->partner.tenant_id) : std::nullopt);
-  IdCell subscription_id;
-  IdCell customer_id;
-  IdCell partner_id;
+  ChangeCells cells;
   std::uint64_t rows = 0;
   auto changes = view.list_changes({.run_id = run_id});
   for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {
@@ -181,21 +164,11 @@ void answer(store::View& view, const Options& options, std::int64_t run_id, repo
       const bool is_kept = reversibility(change.kind) == Reversibility::kept;
       std::string_view result = "kept";
       if (!is_kept) result = options.dry_run ? "would-undo" : "undone";
-      const std::array<report::Value, columns.size()> row{
-          change.change_id,
-          name(change.kind),
-          subscription_id.of(change.subscription_id),
-          customer_id.of(change.customer_id),
-          text_cell(names.company(change)),
-          partner_id.of(change.partner_tenant_id),
-          text_cell(names.partner(change)),
-          text_cell(change.after),
-          text_cell(names.contact_after(change)),
-          text_cell(is_kept ? change.after : change.before),
-          text_cell(names.contact_before(change)),
-          result,
-      };
-      output.row(row);
+      ChangeRecord reverted = change;
+      reverted.before = change.after;
+      if (!is_kept) reverted.after = change.before;
+      output.row(joined(std::array<report::Value, 1>{change.change_id}, cells.of(reverted, names),
+                        std::array<report::Value, 1>{result}));
       if (output.broken()) break;
     }
   }

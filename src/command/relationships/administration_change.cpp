@@ -2,9 +2,7 @@
 
 #include <pcadmin/administration.hpp>
 #include <pcadmin/grant.hpp>
-#include <pcadmin/removal.hpp>
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "command/relationships/affected_contacts.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reviewed_change.hpp"
@@ -21,7 +18,6 @@
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
-#include "text/unicode.hpp"
 
 namespace pcadmin::command {
 
@@ -45,8 +41,6 @@ void declare_administration_options(cli::OptionSet& set, AdministrationOptions& 
 
 namespace {
 
-constexpr std::size_t shown = 20;
-
 /// What became of a request, to be answered.
 struct AdministrationOutcome {
   std::optional<std::string_view> privileges;  ///< in force afterwards
@@ -54,30 +48,12 @@ struct AdministrationOutcome {
   bool is_changed = false;
 };
 
-std::string description(const GdapTerms* terms) {
-  if (terms == nullptr) return "DAP";
-  std::string roles;
-  for (const Role& role : terms->roles())
-    roles += (roles.empty() ? "" : text::tr(", ")) + std::string(role.name());
-  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until()));
-}
-
-/// What is asked for, and what that breaks.
 struct AdministrationPlan {
   AdministrationRequests requests = {};
-  AffectedContacts affected = {};
-  std::vector<AdministrationRequest> weakening = {};  ///< replace a sufficient GDAP by an insufficient one
+  AdministrationLoss loss = {};
   std::string review = {};
   std::vector<AdministrationOutcome> outcomes = {};  ///< by request, once it is done or tried
 };
-
-std::vector<std::optional<Customer>> customers_of(store::View& view, std::span<const AdministrationRequest> requests) {
-  std::vector<CustomerId> ids;
-  ids.reserve(requests.size());
-  for (const AdministrationRequest& request : requests)
-    ids.push_back(request.customer);
-  return view.customers(ids);
-}
 
 /// One run: what is asked for, and how it is done.
 class AdministrationRun {
@@ -89,11 +65,6 @@ class AdministrationRun {
 
  private:
   Result<AdministrationPlan> make_plan(store::View& view, const std::optional<GdapTerms>& terms);
-  AffectedContacts affected_in(store::View& view, const AdministrationRequests& requests) const;
-  std::vector<AdministrationRequest> weakening_in(store::View& view, const AdministrationRequests& requests) const;
-  std::string lines(store::View& view, const AdministrationPlan& plan,
-                    std::span<const AdministrationRequest> requests) const;
-  std::string review(store::View& view, const AdministrationPlan& plan) const;
   Result<bool> confirm(const AdministrationPlan& plan) const;
   Result<void> check_again(store::View& view, const AdministrationPlan& plan) const;
   Result<void> apply(store::View& view, store::Transaction* transaction, AdministrationPlan& plan) const;
@@ -119,96 +90,20 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
                       : read_requests(view, options_.names, change_ == AdministrationChange::grant, services_);
   if (!requests) return requests.error();
   AdministrationPlan plan{.requests = *std::move(requests)};
-  plan.affected = affected_in(view, plan.requests);
-  plan.weakening = weakening_in(view, plan.requests);
+  plan.loss = loss_of(view, change_, plan.requests, services_.now);
   if (!options_.dry_run) {
-    plan.review = review(view, plan);
+    plan.review = review(view, change_, plan.requests, plan.loss);
   } else if (auto tried = apply(view, nullptr, plan); !tried) {
     return tried.error();
   }
   return plan;
 }
 
-AffectedContacts AdministrationRun::affected_in(store::View& view, const AdministrationRequests& all) const {
-  AffectedContacts affected;
-  if (change_ == AdministrationChange::grant) return affected;
-  const std::vector<AdministrationRequest> requests = all.distinct();
-  for (auto request = requests.begin(); request != requests.end();) {
-    const Partner& partner = all.partner(*request);
-    RemovalSubject removed;
-    removed.removal = Removal::administration;
-    removed.partner = partner.tenant_id;
-    for (const auto number = request->partner; request != requests.end() && request->partner == number; ++request) {
-      removed.customers.push_back(request->customer);
-    }
-    affected.collect(view, removed, services_.now);
-  }
-  return affected;
-}
-
-std::vector<AdministrationRequest> AdministrationRun::weakening_in(store::View& view,
-                                                                   const AdministrationRequests& all) const {
-  std::vector<AdministrationRequest> weakening;
-  if (change_ == AdministrationChange::revoke) return weakening;
-  for (const auto requests : spans_of(std::span(all.all()))) {
-    std::vector<AdministrationRequest> insufficient;
-    std::vector<store::CustomerAndPartner> pairs;
-    for (const AdministrationRequest& request : requests) {
-      const GdapTerms* const terms = all.terms(request);
-      if (terms == nullptr || can_handle_support(terms->roles())) continue;
-      insufficient.push_back(request);
-      pairs.push_back({request.customer, all.partner(request).tenant_id});
-    }
-    const std::vector<Administration> known = view.administrations(pairs);
-    for (std::size_t i = 0; i < insufficient.size(); ++i) {
-      if (grant_takes_support_away(known[i], *all.terms(insufficient[i]), services_.now))
-        weakening.push_back(insufficient[i]);
-    }
-  }
-  return weakening;
-}
-
-/// The first requests, a line each.
-std::string AdministrationRun::lines(store::View& view, const AdministrationPlan& plan,
-                                     std::span<const AdministrationRequest> requests) const {
-  std::string lines;
-  const auto first = requests.first(std::min(requests.size(), shown));
-  const auto customers = customers_of(view, first);
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    const Customer named = customers[i].value_or(Customer());
-    std::string what = text::visible(plan.requests.partner(first[i]).name);
-    if (change_ == AdministrationChange::grant) {
-      what = text::say("{}: {}", what, description(plan.requests.terms(first[i])));
-    }
-    lines += "  ";
-    lines += text::say("{0} ({1}): {2}", text::visible(named.company_name), text::visible(named.domain), what);
-    lines += '\n';
-  }
-  if (requests.size() > shown) lines += text::say("  and {} more\n", requests.size() - shown);
-  return lines;
-}
-
-/// What is shown before it is asked: the requests, those of them that replace roles for support by others, and the
-/// contacts that would no longer qualify.
-std::string AdministrationRun::review(store::View& view, const AdministrationPlan& plan) const {
-  const auto& all = plan.requests.all();
-  std::string review = change_ == AdministrationChange::grant
-                           ? text::say("Admin privileges to be granted: {}\n", all.size())
-                           : text::say("Admin privileges to be revoked: {}\n", all.size());
-  review += lines(view, plan, all);
-  if (!plan.weakening.empty()) {
-    review +=
-        text::say("Of these, with no role for support in place of one that had some: {}\n", plan.weakening.size());
-    review += lines(view, plan, plan.weakening);
-  }
-  return review + plan.affected.review();
-}
-
 /// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
 Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
   if (options_.dry_run) return false;
   const std::size_t count = plan.requests.all().size();
-  if (count < 2 && plan.affected.contacts().empty() && plan.weakening.empty()) return true;
+  if (count < 2 && plan.loss.is_nothing()) return true;
   const bool grants = change_ == AdministrationChange::grant;
   cli::Confirmation confirmation;
   confirmation.review = plan.review;
@@ -219,10 +114,7 @@ Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
 }
 
 Result<void> AdministrationRun::check_again(store::View& view, const AdministrationPlan& plan) const {
-  if (affected_in(view, plan.requests).contacts() == plan.affected.contacts() &&
-      weakening_in(view, plan.requests).size() == plan.weakening.size()) {
-    return {};
-  }
+  if (loss_of(view, change_, plan.requests, services_.now).is_same(plan.loss)) return {};
   return failure(ErrorCode::conflict,
                  text::tr("what this affects has changed since it was shown; nothing was changed."),
                  text::tr("run the command again."));
@@ -272,7 +164,7 @@ void AdministrationRun::answer(store::View& view, const AdministrationPlan& plan
   InstantCell until;
   auto outcome = plan.outcomes.begin();
   for (const auto requests : spans_of(std::span(plan.requests.all()))) {
-    const auto customers = customers_of(view, requests);
+    const auto customers = view.customers(customers_of(requests));
     for (std::size_t i = 0; i < requests.size() && !services_.output.broken(); ++i, ++outcome) {
       const Partner& partner = plan.requests.partner(requests[i]);
       const std::array<report::Value, administration_columns.size()> row{
@@ -299,12 +191,12 @@ void AdministrationRun::note(const AdministrationPlan& plan) const {
   }
   for (const std::string& note : notes)
     services_.note(note);
-  if (!plan.weakening.empty()) services_.note(takes_support_away(plan.weakening.size()));
-  if (plan.affected.contacts().empty()) return;
+  if (!plan.loss.weakening.empty()) services_.note(takes_support_away(plan.loss.weakening.size()));
+  const std::size_t broken = plan.loss.affected.contacts().size();
+  if (broken == 0) return;
   services_.note(options_.dry_run
-                     ? text::say("Support contacts that would no longer qualify: {}", plan.affected.contacts().size())
-                     : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin check-contacts",
-                                 plan.affected.contacts().size()));
+                     ? text::say("Support contacts that would no longer qualify: {}", broken)
+                     : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin check-contacts", broken));
 }
 
 Result<cli::Outcome> AdministrationRun::run() {

@@ -7,14 +7,13 @@
 
 #include "cli/command.hpp"
 #include "command/relationships/administration_request.hpp"
+#include "command/relationships/administration_review.hpp"
 #include "error/error.hpp"
 #include "report/output.hpp"
 
 namespace pcadmin::command {
 
 extern const std::array<report::Column, 7> administration_columns;
-
-enum class AdministrationChange { grant, revoke };
 
 struct AdministrationOptions {
   AdministrationNames names;

@@ -37,6 +37,14 @@ const GdapTerms* AdministrationRequests::terms(const AdministrationRequest& requ
   return request.terms == 0 ? nullptr : &terms_[request.terms - 1];
 }
 
+std::vector<CustomerId> customers_of(std::span<const AdministrationRequest> requests) {
+  std::vector<CustomerId> customers;
+  customers.reserve(requests.size());
+  for (const AdministrationRequest& request : requests)
+    customers.push_back(request.customer);
+  return customers;
+}
+
 void declare_administration_names(cli::OptionSet& set, AdministrationNames& names) {
   set.value("--customer", "REF", names.customer, "The customer.").completes(cli::Completes::customer);
   set.value("--reseller", "REF", names.reseller, "The reseller, or 'provider' for the account.")

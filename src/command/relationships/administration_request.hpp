@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,6 +30,8 @@ struct AdministrationRequest {
   std::uint32_t partner = 0;  ///< of AdministrationRequests::partner
   std::uint32_t terms = 0;    ///< of AdministrationRequests::terms; 0 is DAP
   std::uint64_t line = 0;     ///< in the file; 0 on the command line
+
+  bool operator==(const AdministrationRequest&) const = default;
 };
 
 class AdministrationRequests {
@@ -52,6 +55,9 @@ class AdministrationRequests {
   std::unordered_map<PartnerTenantId, std::uint32_t> partner_numbers_;
   std::vector<GdapTerms> terms_;  // the number of the first is 1
 };
+
+/// Whose administration they are to change, in their order.
+std::vector<CustomerId> customers_of(std::span<const AdministrationRequest> requests);
 
 /// As typed.
 struct AdministrationNames {

@@ -39,7 +39,11 @@ void AffectedContacts::collect(store::View& view, const RemovalSubject& subject,
 void AffectedContacts::collect(store::View& view, const store::SubscriptionSelection& selection,
                                const RemovalSubject& subject, Instant now) {
   for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
-    if (!concerns(subject, *record) || !breaks_contact(record->facts, subject.removal, now)) continue;
+    if (!concerns(subject, *record)) continue;
+    const bool is_affected = subject.is_done
+                                 ? record->designated && has_broken_contact(record->facts, subject.removal, now)
+                                 : breaks_contact(record->facts, subject.removal, now);
+    if (!is_affected) continue;
     AffectedContact contact;
     contact.subscription_id = record->subscription.id;
     contact.contact = record->contact.tenant_id;

@@ -1,4 +1,5 @@
-// The support contacts that a removal would break: those that qualify now and wouldn't any more.
+// The support contacts that a removal would break: those that qualify now and wouldn't any more; or, of one that was
+// done before, those that are designated all the same.
 //
 // Only ids are kept, since a large reseller supports very many subscriptions; what people read of them is
 // looked up when it is shown.
@@ -34,13 +35,14 @@ struct RemovalSubject {
   Removal removal = Removal::partnership;
   std::vector<CustomerId> customers;  ///< in order, each once; none for a partnership, which has no customer
   PartnerTenantId partner;
+  bool is_done = false;  ///< it was taken away before
 };
 
 class AffectedContacts {
  public:
   static constexpr std::size_t shown = 10;
 
-  /// Adds those that the removal would break.
+  /// Adds those that the removal would break, or broke.
   void collect(store::View& view, const RemovalSubject& subject, Instant now);
 
   const std::vector<AffectedContact>& contacts() const { return contacts_; }

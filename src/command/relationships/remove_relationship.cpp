@@ -59,15 +59,16 @@ struct RemovalPlan {
   RelationshipTarget target;
   Removal removal = Removal::partnership;
   bool is_withdrawal = false;
-  bool is_unchanged = false;  ///< it has ended already
+  bool has_ended = false;  ///< before; only contacts that stand all the same can go back
   Relationship before;
   Relationship after;
   AffectedContacts affected;
 
   bool is_same(const RemovalPlan& other) const {
-    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && is_unchanged == other.is_unchanged &&
+    return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && has_ended == other.has_ended &&
            affected.contacts() == other.affected.contacts();
   }
+  bool changes_nothing() const { return has_ended && affected.contacts().empty(); }
 };
 
 Removal removal_of(const RelationshipTarget& target) {
@@ -86,8 +87,8 @@ Result<RemovalPlan> make_plan(store::View& view, const Options& options, Instant
   auto after = move(plan.target, plan.before, RelationshipMove::remove, now);
   if (!after) return after.error();
   plan.after = *std::move(after);
-  plan.is_unchanged = plan.after == plan.before;
-  if (plan.is_unchanged) return plan;
+  plan.has_ended = plan.after == plan.before;
+  if (plan.has_ended && !options.reassign_to_provider) return plan;
   plan.is_withdrawal = state_at(plan.before, now) == RelationshipState::requested;
   if (plan.target.is_accounts_own()) {
     auto checked = check_account_may_leave(view, *plan.target.customer, plan.before, plan.after, now);
@@ -98,6 +99,7 @@ Result<RemovalPlan> make_plan(store::View& view, const Options& options, Instant
   removed.removal = plan.removal;
   if (plan.target.customer) removed.customers = {plan.target.customer->id};
   removed.partner = plan.target.partner.tenant_id;
+  removed.is_done = plan.has_ended;
   plan.affected.collect(view, removed, now);
   return plan;
 }
@@ -115,9 +117,13 @@ std::string consequences(const RemovalPlan& plan) {
 }
 
 std::string review(const RemovalPlan& plan, bool reassign) {
-  std::string review =
-      text::say("To be removed: {} ({}).\n", subject(plan.target), plan.target.partner.tenant_id.text());
-  review += consequences(plan);
+  const std::string id = plan.target.partner.tenant_id.text();
+  std::string review;
+  if (plan.has_ended) {
+    review = text::say("Ended before: {} ({}).\n", subject(plan.target), id);
+  } else {
+    review = text::say("To be removed: {} ({}).\n", subject(plan.target), id) + consequences(plan);
+  }
   if (plan.affected.contacts().empty()) return review + text::tr("No support contact is affected.\n");
   review += plan.affected.review();
   review += reassign ? text::tr("The designated ones go back to the provider.\n")
@@ -128,7 +134,8 @@ std::string review(const RemovalPlan& plan, bool reassign) {
 Result<void> confirm(cli::Services& services, const Options& options, const RemovalPlan& plan) {
   cli::Confirmation confirmation;
   confirmation.review = review(plan, options.reassign_to_provider);
-  confirmation.question = text::say("Remove {}?", subject(plan.target));
+  confirmation.question = plan.has_ended ? text::tr("Give these contacts back to the provider?")
+                                         : text::say("Remove {}?", subject(plan.target));
   confirmation.assume_yes = options.yes;
   confirmation.needs_yes = true;
   return services.confirm(confirmation);
@@ -187,8 +194,13 @@ Result<void> answer(store::View& view, const Options& options, cli::Services& se
 }
 
 void note(cli::Services& services, const Options& options, const RemovalPlan& plan) {
-  if (plan.is_unchanged) {
+  if (plan.has_ended) {
     services.note(text::say("Already so: {} has ended.", subject(plan.target)));
+    const std::size_t count = plan.affected.contacts().size();
+    if (count == 0) return;
+    services.note(options.dry_run
+                      ? text::say("Nothing was changed. Contacts that would go back to the provider: {}", count)
+                      : text::say("Contacts that went back to the provider: {}", count));
     return;
   }
   if (options.dry_run) {
@@ -209,7 +221,7 @@ Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Servic
   const ReviewedChange<RemovalPlan> change{
       .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
       .review = [&](RemovalPlan& plan) -> Result<bool> {
-        if (options.dry_run || plan.is_unchanged) return false;
+        if (options.dry_run || plan.changes_nothing()) return false;
         if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
         return true;
       },

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "command/journal/change_words.hpp"
+#include "command/journal/changed_thing.hpp"
 #include "command/journal/reversal.hpp"
+#include "command/journal/standing_values.hpp"
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"

@@ -1,5 +1,6 @@
 // grant-admin and revoke-admin.
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -169,6 +170,61 @@ TEST_CASE("Revoking shows the contacts that break, and asks") {
 
   REQUIRE(fixture.run(command::revoke_admin(), Tenant::pair({"--yes"})));
   CHECK(fixture.administration(fixture.larkfield).dap == DapState::revoked);
+}
+
+TEST_CASE("A grant that takes away what sufficed says so, and asks") {
+  struct Case {
+    const char* title;
+    bool terminal;
+    bool approves;
+    bool says_yes;
+    std::optional<ErrorCode> fails;
+  };
+  const Case cases[] = {{"approved", true, true, false, std::nullopt},
+                        {"declined", true, false, false, ErrorCode::declined},
+                        {"with --yes", true, false, true, std::nullopt},
+                        {"with nobody to ask", false, false, false, std::nullopt}};
+  for (const Case& each : cases) {
+    CAPTURE(each.title);
+    Tenant fixture;
+    REQUIRE(fixture.grant({"--gdap", "Helpdesk Administrator", "--until", "2027-11-23"}));
+    CHECK(fixture.confirmations.empty());
+    const Administration before = fixture.administration(fixture.larkfield);
+    fixture.terminal = each.terminal;
+    fixture.approves = each.approves;
+    Words weaker{"--gdap", "Directory Readers", "--until", "2027-11-23"};
+    if (each.says_yes) weaker.emplace_back("--yes");
+    const auto granted = fixture.grant(weaker);
+    REQUIRE(fixture.confirmations.size() == 1);
+    CHECK(fixture.confirmations[0].review.find("no role for support in place of one that had some: 1") !=
+          std::string::npos);
+    CHECK_FALSE(fixture.confirmations[0].needs_yes);
+    CHECK((fixture.administration(fixture.larkfield) == before) == each.fails.has_value());
+    if (each.fails) {
+      REQUIRE_FALSE(granted);
+      CHECK(granted.error().code == *each.fails);
+    } else {
+      REQUIRE(granted);
+      CHECK(fixture.notes.back().find("support") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("Grants that take away from others than was shown are a conflict, be they as many") {
+  Tenant fixture;
+  REQUIRE(fixture.grant({"--gdap", "Helpdesk Administrator", "--until", "2027-11-23"}));
+  const Administration sufficient = fixture.administration(fixture.larkfield);
+  fixture.inputs["grants.csv"] =
+      "customer,reseller,gdap,until\nLarkfield,Bluegate,Directory Readers,2027-06-30\n"
+      "Maple,Bluegate,Directory Readers,2027-06-30\n";
+  fixture.while_asking = [&] {
+    fixture.write([&](store::Transaction& transaction) {
+      transaction.set_administration({{fixture.larkfield.id, fixture.reseller.tenant_id}, {}});
+      transaction.set_administration({{fixture.maple.id, fixture.reseller.tenant_id}, sufficient});
+    });
+  };
+  CHECK(fixture.failure(command::grant_admin(), {"--from", "grants.csv"}).code == ErrorCode::conflict);
+  CHECK(fixture.administration(fixture.maple) == sufficient);
 }
 
 TEST_CASE("The account's own administration matters to the contacts of other channels") {

@@ -104,6 +104,60 @@ TEST_CASE("--reassign-to-provider moves designated contacts back in the same run
     CHECK(change.run_id == journal.front().run_id);
 }
 
+TEST_CASE("--reassign-to-provider moves back what a removal before has left, and nothing else") {
+  struct Case {
+    Words removed;
+    const char* reason;
+  };
+  const Case cases[] = {{{"--reseller", "Bluegate"}, "PARTNERSHIP_ENDED"},
+                        {{"--customer", "Larkfield", "--reseller", "Bluegate"}, "CUSTOMER_RELATIONSHIP_ENDED"}};
+  for (const Case& each : cases) {
+    CAPTURE(each.reason);
+    Supported fixture;
+    const Words pair{"--customer", "Larkfield", "--reseller", "Bluegate"};
+    REQUIRE(fixture.run(command::accept_relationship(), pair));
+    Words again = each.removed;
+    again.emplace_back("--reassign-to-provider");
+    REQUIRE(fixture.run(command::remove_relationship(), each.removed));
+    const std::size_t changes = fixture.journal().size();
+
+    Words tried = again;
+    tried.emplace_back("--dry-run");
+    REQUIRE(fixture.run(command::remove_relationship(), tried));
+    REQUIRE(fixture.output.rows().size() == 2);
+    CHECK(fixture.output.rows()[0].at("result") == "would-reassign");
+    CHECK(fixture.contact(0) == fixture.reseller.tenant_id);
+
+    fixture.approves = false;
+    CHECK(fixture.failure(command::remove_relationship(), again).code == ErrorCode::declined);
+    fixture.approves = true;
+    REQUIRE(fixture.run(command::remove_relationship(), again));
+    REQUIRE(fixture.output.rows().size() == 2);
+    CHECK(fixture.output.rows()[0].at("result") == "reassigned");
+    CHECK(fixture.output.rows()[0].at("reasons") == each.reason);
+    CHECK_FALSE(fixture.contact(0));
+    CHECK_FALSE(fixture.contact(1));
+    CHECK(fixture.journal().size() == changes + 2);
+
+    REQUIRE(fixture.run(command::remove_relationship(), again));
+    CHECK(fixture.output.rows().empty());
+    CHECK(fixture.confirmations.empty());
+    CHECK(fixture.journal().size() == changes + 2);
+  }
+}
+
+TEST_CASE("A contact that doesn't qualify for another reason stays where a relationship ended before") {
+  Supported fixture;
+  Words pair{"--customer", "Larkfield", "--reseller", "Bluegate"};
+  REQUIRE(fixture.run(command::request_relationship(), pair));
+  REQUIRE(fixture.run(command::remove_relationship(), pair));
+  REQUIRE(fixture.run(command::revoke_admin(), pair));
+  pair.emplace_back("--reassign-to-provider");
+  REQUIRE(fixture.run(command::remove_relationship(), pair));
+  CHECK(fixture.output.rows().empty());
+  CHECK(fixture.contact(0) == fixture.reseller.tenant_id);
+}
+
 TEST_CASE("--dry-run answers the same rows, changes nothing and asks nothing") {
   Supported fixture;
   fixture.terminal = false;
