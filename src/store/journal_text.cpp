@@ -132,6 +132,7 @@ Result<Value> from_journal(std::string_view text, Read read) {
 
 std::vector<Role> recorded_roles(const std::vector<std::string>& texts) {
   std::vector<Role> roles;
+  roles.reserve(texts.size());
   for (const std::string& text : texts)
     roles.push_back(Role::recorded(text));
   return roles;
@@ -139,6 +140,7 @@ std::vector<Role> recorded_roles(const std::vector<std::string>& texts) {
 
 std::vector<std::string> texts(const std::vector<Role>& roles) {
   std::vector<std::string> texts;
+  texts.reserve(roles.size());
   for (const Role& role : roles)
     texts.push_back(role.text());
   return texts;

@@ -28,8 +28,8 @@ Error implausible(std::string_view option, std::string_view value, const std::st
 template <class Text>
 bool take(Text& known, const std::optional<std::string>& typed) {
   if (!typed) return true;
-  std::optional<Text> text = Text::parse(*typed);
-  if (text) known = *std::move(text);
+  const std::optional<Text> text = Text::parse(*typed);
+  if (text) known = *text;
   return text.has_value();
 }
 

@@ -135,9 +135,9 @@ TEST_CASE("set-support-profile of 'provider' is the account's") {
   fixture.given_account();
   REQUIRE(fixture.run(command::set_support_profile(), {"provider", "--telephone", "+1 555 0100"}));
   fixture.read([](store::View& view) {
-    const auto account = view.account();
-    REQUIRE(account);
-    CHECK(account->partner.support_profile.telephone.text() == "+1 555 0100");
+    const auto saved = view.account();
+    REQUIRE(saved);
+    CHECK(saved->partner.support_profile.telephone.text() == "+1 555 0100");
   });
 }
 
