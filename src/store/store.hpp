@@ -71,17 +71,22 @@ struct SubscriptionSelection {
   std::optional<SubscriptionId> subscription = {};
   std::optional<CustomerId> customer = {};
   std::optional<PartnerTenantId> designated = {};  ///< only those with this designated contact
+  // Where there are any, only these; some hundred at once.
+  std::vector<SubscriptionId> subscriptions = {};
+  std::vector<CustomerId> customers = {};
 };
 
 struct CustomerSelection {
   std::optional<CustomerId> customer = {};
-  bool counts_subscriptions = false;  ///< fills subscription_count, which takes as long again
+  bool counts_subscriptions = false;       ///< fills subscription_count, which takes as long again
+  std::vector<CustomerId> customers = {};  ///< where there are any, only these; some hundred at once
 };
 
 struct RelationshipSelection {
   std::optional<RelationshipKind> kind = {};
   std::optional<CustomerId> customer = {};
   std::optional<PartnerTenantId> partner = {};
+  std::vector<CustomerId> customers = {};  ///< where there are any, only of these; some hundred at once
 };
 
 struct ChangeSelection {
@@ -192,7 +197,7 @@ class View {
   virtual Records<PartnershipRecord> list_partners() = 0;
 
   /// Of which a relationship or administration is recorded; partnerships first, then by customer and partner.
-  /// `customer` leaves no partnership.
+  /// `customer` and `customers` leave no partnership.
   virtual Records<RelationshipRecord> list_relationships(const RelationshipSelection& selection) = 0;
   /// The greatest number first.
   virtual Records<ChangeRecord> list_changes(const ChangeSelection& selection) = 0;

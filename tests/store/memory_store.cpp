@@ -49,6 +49,11 @@ Value recorded(const std::map<Key, Value>& map, const Key& key) {
   return found == map.end() ? Value{} : found->second;
 }
 
+template <class Id>
+bool is_among(const Id& id, const std::vector<Id>& selected) {
+  return selected.empty() || std::find(selected.begin(), selected.end(), id) != selected.end();
+}
+
 template <class Key, class Value>
 std::vector<std::optional<Value>> known(const std::map<Key, Value>& map, std::span<const Key> keys) {
   std::vector<std::optional<Value>> values;
@@ -269,7 +274,7 @@ class MemoryTransaction final : public Transaction {
   Records<CustomerRecord> list_customers(const CustomerSelection& selection) override {
     std::vector<CustomerRecord> records;
     for (const auto& [id, customer] : content_.customers) {
-      if (selection.customer && *selection.customer != id) continue;
+      if ((selection.customer && *selection.customer != id) || !is_among(id, selection.customers)) continue;
       CustomerRecord record;
       record.customer = customer;
       record.account_relationship = account_relationship(id);
@@ -287,6 +292,7 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [id, subscription] : content_.subscriptions) {
       if (selection.subscription && *selection.subscription != id) continue;
       if (selection.customer && *selection.customer != subscription.customer_id) continue;
+      if (!is_among(id, selection.subscriptions) || !is_among(subscription.customer_id, selection.customers)) continue;
       if (selection.designated && selection.designated != designated(id)) continue;
       records.push_back(record_of(subscription));
     }
@@ -311,7 +317,8 @@ class MemoryTransaction final : public Transaction {
       return (!selection.kind || *selection.kind == kind) && (!selection.partner || *selection.partner == partner);
     };
     for (const auto& [partner, relationship] : content_.partnerships) {
-      if (selection.customer || !wants(RelationshipKind::partnership, partner)) continue;
+      if (selection.customer || !selection.customers.empty() || !wants(RelationshipKind::partnership, partner))
+        continue;
       records.push_back({RelationshipKind::partnership, {}, content_.partners.at(partner), relationship, {}});
     }
     std::set<CustomerAndPartner> pairs;
@@ -322,6 +329,7 @@ class MemoryTransaction final : public Transaction {
     for (const CustomerAndPartner& pair : pairs) {
       if (!wants(RelationshipKind::customer, pair.partner)) continue;
       if (selection.customer && *selection.customer != pair.customer) continue;
+      if (!is_among(pair.customer, selection.customers)) continue;
       records.push_back({RelationshipKind::customer, content_.customers.at(pair.customer),
                          content_.partners.at(pair.partner), recorded(content_.relationships, pair),
                          recorded(content_.administrations, pair)});

@@ -119,6 +119,10 @@ void select_all(View& view) {
     all(view.list_changes(selection));
   all(view.list_customers({.customer = customer_id(1), .counts_subscriptions = true}));
   all(view.list_candidates(subscription_id(1)));
+  all(view.list_subscriptions({.subscriptions = {subscription_id(1), subscription_id(7)}}));
+  all(view.list_customers({.customers = {customer_id(1), customer_id(7)}}));
+  all(view.list_subscriptions({.customers = {customer_id(1), customer_id(7)}}));
+  all(view.list_relationships({.customers = {customer_id(1), customer_id(7)}}));
   all(view.list_relationships({.customer = customer_id(1)}));
   all(view.list_relationships({.partner = partner_id(2)}));
   all(view.list_relationships({.customer = customer_id(1), .partner = partner_id(2)}));

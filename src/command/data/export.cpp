@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "command/commands.hpp"
 #include "command/customers/customer_row.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/spans.hpp"
 #include "exchange/item.hpp"
 #include "exchange/resource_writer.hpp"
 #include "report/filter.hpp"
@@ -54,7 +56,8 @@ class Export {
 
  private:
   Result<void> choose_customers();
-  void choose_matching(const std::vector<report::Filter>& filters, const store::CustomerSelection& selection);
+  /// Of the customers that are named, or of all.
+  void choose_matching(const std::vector<report::Filter>& filters, const std::vector<CustomerId>& named);
   void look_around();
   void write_partnerships();
   void write_customers();
@@ -62,14 +65,29 @@ class Export {
   void write_subscription(const store::SubscriptionRecord& record);
   void write_relationships();
 
-  /// Calls `body` with each of the customers that were chosen, or once with nothing where all are meant.
-  template <class Body>
-  void each_customer(Body body) {
-    if (!customers_) return body(std::optional<CustomerId>());
-    for (const CustomerId customer : *customers_) {
-      if (output_.broken()) break;
-      body(std::optional(customer));
-    }
+  /// Hands over the records of what was chosen by the span, or once of everything: `list` answers those of some ids.
+  template <class Id, class List, class Use>
+  void each_record(const std::vector<Id>& chosen, const List& list, const Use& use) {
+    const auto each_of = [&](std::vector<Id> ids) {
+      for (auto records = list(std::move(ids)); !output_.broken();) {
+        const auto* const record = records.next();
+        if (record == nullptr) break;
+        use(*record);
+      }
+    };
+    if (!customers_) return each_of({});
+    for (const std::span<const Id> ids : spans_of(std::span(chosen)))
+      each_of({ids.begin(), ids.end()});
+  }
+  template <class Use>
+  void each_relationship(const Use& use) {
+    each_record(
+        customers_.value_or(std::vector<CustomerId>()),
+        [&](std::vector<CustomerId> customers) {
+          return view_.list_relationships(
+              {.kind = store::RelationshipKind::customer, .customers = std::move(customers)});
+        },
+        use);
   }
 
   bool wants(Kind kind) const {
@@ -110,19 +128,18 @@ Result<void> Export::choose_customers() {
     if (!customer) return customer.error();
     named.insert(**customer);
   }
-  customers_.emplace();
-  const bool counts = std::any_of(filters.begin(), filters.end(), [](const report::Filter& filter) {
-    return customer_columns.at(filter.column()).name == "subscriptionCount";
-  });
-  if (options_.customers.empty()) choose_matching(filters, {.counts_subscriptions = counts});
-  for (const CustomerId id : named)
-    choose_matching(filters, {.customer = id, .counts_subscriptions = counts});
+  choose_matching(filters, {named.begin(), named.end()});
   return {};
 }
 
-void Export::choose_matching(const std::vector<report::Filter>& filters, const store::CustomerSelection& selection) {
+void Export::choose_matching(const std::vector<report::Filter>& filters, const std::vector<CustomerId>& named) {
+  const bool counts = std::any_of(filters.begin(), filters.end(), [](const report::Filter& filter) {
+    return customer_columns.at(filter.column()).name == "subscriptionCount";
+  });
   CustomerRow row(now_);
-  for (auto records = view_.list_customers(selection); const auto* record = records.next();) {
+  customers_.emplace();
+  for (auto records = view_.list_customers({.counts_subscriptions = counts, .customers = named});
+       const auto* record = records.next();) {
     const auto values = row.of(*record);
     if (std::all_of(filters.begin(), filters.end(), [&](const auto& filter) { return filter.matches(values); })) {
       customers_->push_back(record->customer.id);
@@ -132,15 +149,14 @@ void Export::choose_matching(const std::vector<report::Filter>& filters, const s
 
 /// Finds what belongs to the customers that were chosen and comes in an order of its own.
 void Export::look_around() {
-  each_customer([&](const std::optional<CustomerId>& customer) {
-    for (auto records = view_.list_subscriptions({.customer = customer}); const auto* record = records.next();) {
-      partners_.insert(record->contact.tenant_id);
-      subscriptions_.push_back(record->subscription.id);
-    }
-    const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer, .customer = customer};
-    for (auto records = view_.list_relationships(selection); const auto* record = records.next();)
-      partners_.insert(record->partner.tenant_id);
-  });
+  each_record(
+      *customers_,
+      [&](std::vector<CustomerId> customers) { return view_.list_subscriptions({.customers = std::move(customers)}); },
+      [&](const store::SubscriptionRecord& record) {
+        partners_.insert(record.contact.tenant_id);
+        subscriptions_.push_back(record.subscription.id);
+      });
+  each_relationship([&](const store::RelationshipRecord& record) { partners_.insert(record.partner.tenant_id); });
   std::sort(subscriptions_.begin(), subscriptions_.end());
 }
 
@@ -157,39 +173,33 @@ void Export::write_partnerships() {
 /// Each with the account's own GDAP: what is the account's doesn't stand where its id would put it.
 void Export::write_customers() {
   if (!wants(Kind::customers) && !wants(Kind::admin)) return;
-  each_customer([&](const std::optional<CustomerId>& customer) {
-    for (auto records = view_.list_customers({.customer = customer}); const auto* record = records.next();) {
-      if (output_.broken()) break;
-      if (wants(Kind::customers)) {
-        exchange::append_customer(resource_, record->customer, record->account_relationship,
-                                  record->account_administration);
-        write();
-      }
-      const auto& gdap = record->account_administration.gdap;
-      if (gdap && wants(Kind::admin)) {
-        exchange::append_gdap(resource_, record->customer, std::nullopt, *gdap);
-        write();
-      }
-    }
-  });
+  each_record(
+      customers_.value_or(std::vector<CustomerId>()),
+      [&](std::vector<CustomerId> customers) { return view_.list_customers({.customers = std::move(customers)}); },
+      [&](const store::CustomerRecord& record) {
+        if (wants(Kind::customers)) {
+          exchange::append_customer(resource_, record.customer, record.account_relationship,
+                                    record.account_administration);
+          write();
+        }
+        const auto& gdap = record.account_administration.gdap;
+        if (gdap && wants(Kind::admin)) {
+          exchange::append_gdap(resource_, record.customer, std::nullopt, *gdap);
+          write();
+        }
+      });
 }
 
 /// Each with its contact, where one was designated. Those of several customers stand in the order that the whole store
 /// has, so that a store that was made of them exports the same.
 void Export::write_subscriptions() {
   if (!wants(Kind::subscriptions) && !wants(Kind::contacts)) return;
-  if (!customers_) {
-    for (auto records = view_.list_subscriptions({}); const auto* record = records.next();) {
-      if (output_.broken()) break;
-      write_subscription(*record);
-    }
-    return;
-  }
-  for (const SubscriptionId subscription : subscriptions_) {
-    if (output_.broken()) break;
-    auto records = view_.list_subscriptions({.subscription = subscription});
-    if (const auto* record = records.next()) write_subscription(*record);
-  }
+  each_record(
+      subscriptions_,
+      [&](std::vector<SubscriptionId> subscriptions) {
+        return view_.list_subscriptions({.subscriptions = std::move(subscriptions)});
+      },
+      [&](const store::SubscriptionRecord& record) { write_subscription(record); });
 }
 
 void Export::write_subscription(const store::SubscriptionRecord& record) {
@@ -206,20 +216,16 @@ void Export::write_subscription(const store::SubscriptionRecord& record) {
 /// Resellers' with customers, and their GDAP.
 void Export::write_relationships() {
   if (!wants(Kind::customer_relationships) && !wants(Kind::admin)) return;
-  each_customer([&](const std::optional<CustomerId>& customer) {
-    const store::RelationshipSelection selection{.kind = store::RelationshipKind::customer, .customer = customer};
-    for (auto records = view_.list_relationships(selection); const auto* record = records.next();) {
-      if (output_.broken()) break;
-      if (record->partner.role == PartnerRole::provider) continue;
-      if (wants(Kind::customer_relationships)) {
-        exchange::append_customer_relationship(resource_, record->customer.id, record->partner, record->relationship,
-                                               record->administration);
-        write();
-      }
-      if (record->administration.gdap && wants(Kind::admin)) {
-        exchange::append_gdap(resource_, record->customer, record->partner.tenant_id, *record->administration.gdap);
-        write();
-      }
+  each_relationship([&](const store::RelationshipRecord& record) {
+    if (record.partner.role == PartnerRole::provider) return;
+    if (wants(Kind::customer_relationships)) {
+      exchange::append_customer_relationship(resource_, record.customer.id, record.partner, record.relationship,
+                                             record.administration);
+      write();
+    }
+    if (record.administration.gdap && wants(Kind::admin)) {
+      exchange::append_gdap(resource_, record.customer, record.partner.tenant_id, *record.administration.gdap);
+      write();
     }
   });
 }

@@ -13,23 +13,38 @@ namespace {
 /// The conditions of a selection, all of which must hold.
 class Conditions {
  public:
-  void add(const char* condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + std::string(condition); }
+  void add(const std::string& condition) { text_ += (text_.empty() ? " WHERE " : " AND ") + condition; }
+  /// One of so many, if there are any; their parameters are numbered from `first` on.
+  void add_list(const std::string& column, std::size_t first, std::size_t count) {
+    if (count == 0) return;
+    std::string list;
+    for (std::size_t number = first; number < first + count; ++number)
+      list += (list.empty() ? "?" : ", ?") + std::to_string(number);
+    add(column + " IN (" + list + ")");
+  }
   const std::string& text() const { return text_; }
 
  private:
   std::string text_;
 };
 
+template <class Id>
+std::optional<std::vector<Id>> if_any(const std::vector<Id>& ids) {
+  return ids.empty() ? std::nullopt : std::optional(ids);
+}
+
 /// A subscription (s), its customer (c) and its designation (d). The order of the tables is the plan:
 /// from the fewest rows, then by keys. (A LEFT JOIN that a condition makes an inner one would be planned anew.)
 std::string subscription_tables(const SubscriptionSelection& selection) {
-  if (selection.designated && !selection.subscription && !selection.customer) {
+  const bool by_subscription = selection.subscription || !selection.subscriptions.empty();
+  const bool by_customer = selection.customer || !selection.customers.empty();
+  if (selection.designated && !by_subscription && !by_customer) {
     return " FROM support_contact d CROSS JOIN subscription s ON s.id = d.subscription"
            " CROSS JOIN customer c ON c.id = s.customer";
   }
   const std::string designation =
       std::string(selection.designated ? " CROSS" : " LEFT") + " JOIN support_contact d ON d.subscription = s.id";
-  if (selection.customer && !selection.subscription) {
+  if (by_customer && !by_subscription) {
     return " FROM customer c CROSS JOIN subscription s ON s.customer = c.id" + designation;
   }
   return " FROM subscription s CROSS JOIN customer c ON c.id = s.customer" + designation;
@@ -37,7 +52,7 @@ std::string subscription_tables(const SubscriptionSelection& selection) {
 
 /// Rows (x) of a table with one for each customer (c) and partner (p), in the order that the selection makes short.
 std::string pair_tables(const RelationshipSelection& selection, const std::string& table, const std::string& x) {
-  if (selection.partner && !selection.customer) {
+  if (selection.partner && !selection.customer && selection.customers.empty()) {
     return " FROM partner p CROSS JOIN " + table + " " + x + " ON " + x +
            ".partner = p.id CROSS JOIN customer c ON c.id = " + x + ".customer";
   }
@@ -121,6 +136,8 @@ Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connec
   Conditions conditions;
   if (selection.customer) conditions.add("c.guid = ?1");
   if (selection.partner) conditions.add(selection.customer ? "p.guid = ?2" : "p.guid = ?1");
+  conditions.add_list("c.guid", 1 + selection.customer.has_value() + selection.partner.has_value(),
+                      selection.customers.size());
   // What has a relationship, then what has administration alone; both halves come sorted and are merged.
   const std::string columns = "SELECT c.guid AS customer_guid, p.guid AS partner_guid, " + customer_columns("c") +
                               ", " + partner_columns("p") + ", " + relationship_columns("r") + ", " +
@@ -140,7 +157,7 @@ Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connec
         record.kind = RelationshipKind::customer;
         row.read(customer, partner, record.customer, record.partner, record.relationship, record.administration);
       },
-      selection.customer, selection.partner);
+      selection.customer, selection.partner, if_any(selection.customers));
 }
 
 }  // namespace
@@ -148,6 +165,9 @@ Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connec
 Records<CustomerRecord> SqliteTransaction::list_customers(const CustomerSelection& selection) {
   const char* count =
       selection.counts_subscriptions ? "(SELECT count(*) FROM subscription s WHERE s.customer = c.id)" : "0";
+  Conditions conditions;
+  if (selection.customer) conditions.add("c.guid = ?");
+  conditions.add_list("c.guid", 1 + selection.customer.has_value(), selection.customers.size());
   return records_of<CustomerRecord>(
       connection_,
       "SELECT " + customer_columns("c") + ", " + relationship_columns("r") + ", " + administration_columns("d") + ", " +
@@ -156,12 +176,12 @@ Records<CustomerRecord> SqliteTransaction::list_customers(const CustomerSelectio
           " LEFT JOIN account a ON a.id = 1"
           " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
           " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
-          (selection.customer ? " WHERE c.guid = ?" : " ORDER BY c.guid"),
+          conditions.text() + (selection.customer ? "" : " ORDER BY c.guid"),
       [](RowReader row, CustomerRecord& record) {
         row.read(record.customer, record.account_relationship, record.account_administration,
                  record.subscription_count);
       },
-      selection.customer);
+      selection.customer, if_any(selection.customers));
 }
 
 Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const SubscriptionSelection& selection) {
@@ -169,6 +189,10 @@ Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const Subscrip
   if (selection.subscription) conditions.add("s.guid = ?");
   if (selection.customer) conditions.add("c.guid = ?");
   if (selection.designated) conditions.add("d.partner = (SELECT id FROM partner WHERE guid = ?)");
+  const std::size_t next =
+      1 + selection.subscription.has_value() + selection.customer.has_value() + selection.designated.has_value();
+  conditions.add_list("s.guid", next, selection.subscriptions.size());
+  conditions.add_list("c.guid", next + selection.subscriptions.size(), selection.customers.size());
   const auto read = [contact_read = std::int64_t{0}](RowReader row, SubscriptionRecord& record) mutable {
     CandidateFacts& candidate = record.facts.candidate;
     std::optional<std::int64_t> designated;
@@ -201,7 +225,8 @@ Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const Subscrip
           " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = p.id"
           " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'" +
           conditions.text() + (selection.subscription ? "" : " ORDER BY s.guid"),
-      read, selection.subscription, selection.customer, selection.designated);
+      read, selection.subscription, selection.customer, selection.designated, if_any(selection.subscriptions),
+      if_any(selection.customers));
 }
 
 Records<CandidateRecord> SqliteTransaction::list_candidates(SubscriptionId subscription) {
@@ -230,7 +255,7 @@ Records<CandidateRecord> SqliteTransaction::list_candidates(SubscriptionId subsc
 
 Records<RelationshipRecord> SqliteTransaction::list_relationships(const RelationshipSelection& selection) {
   std::vector<Records<RelationshipRecord>> parts;
-  if (selection.kind != RelationshipKind::customer && !selection.customer) {
+  if (selection.kind != RelationshipKind::customer && !selection.customer && selection.customers.empty()) {
     parts.push_back(list_partnerships(connection_, selection));
   }
   if (selection.kind != RelationshipKind::partnership) {

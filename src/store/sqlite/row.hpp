@@ -70,6 +70,11 @@ class ParameterBinder {
       statement_.bind(++last_);
     }
   }
+  template <class Value>
+  void bind(const std::vector<Value>& values) {
+    for (const Value& value : values)
+      bind(value);
+  }
   void bind(Channel channel) { bind(name(channel)); }
   void bind(RelationshipState state) { bind(name(state)); }
   template <class Thing>

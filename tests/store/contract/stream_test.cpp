@@ -68,6 +68,13 @@ TEST_CASE("subscriptions come by id: all, one, a customer's, or those with a des
     CHECK(subscriptions(view, {.designated = partner_id(99)}).empty());
     CHECK(subscriptions(view, {.subscription = subscription_id(99)}).empty());
     CHECK(subscriptions(view, {.customer = customer_id(99)}).empty());
+    CHECK(subscriptions(view, {.customers = {customer_id(3), customer_id(99), customer_id(2)}}) == Numbers{3, 4, 5, 6});
+    CHECK(subscriptions(view, {.subscriptions = {subscription_id(5), subscription_id(1)}}) == Numbers{1, 5});
+    CHECK(subscriptions(view, {.designated = partner_id(3), .customers = {customer_id(3), customer_id(2)}}) ==
+          Numbers{3, 6});
+    CHECK(subscriptions(view, {.subscription = subscription_id(4),
+                               .subscriptions = {subscription_id(4), subscription_id(5)},
+                               .customers = {customer_id(2)}}) == Numbers{4});
   });
 }
 
@@ -84,6 +91,7 @@ TEST_CASE("customers come by id, with what is recorded of them and the account")
     CHECK(customers(view, {}) == Numbers{1, 2, 3});
     CHECK(customers(view, {.customer = customer_id(2)}) == Numbers{2});
     CHECK(customers(view, {.customer = customer_id(9)}).empty());
+    CHECK(customers(view, {.customers = {customer_id(3), customer_id(9), customer_id(1)}}) == Numbers{1, 3});
     const auto records = all(view.list_customers({.counts_subscriptions = true}));
     REQUIRE(records.size() == 3);
     CHECK(records[0].customer == customer(1));
@@ -180,6 +188,9 @@ TEST_CASE("relationships come by kind, customer and partner, administration alon
           std::vector{partnerships[0]});
     CHECK(listed(view, {.kind = RelationshipKind::partnership, .customer = customer_id(2)}).empty());
     CHECK(listed(view, {.customer = customer_id(99)}).empty());
+    CHECK(listed(view, {.customers = {customer_id(2), customer_id(1)}}) == others);
+    CHECK(listed(view, {.partner = partner_id(3), .customers = {customer_id(2), customer_id(1)}}) ==
+          std::vector{others[3]});
   });
 }
 
