@@ -122,7 +122,7 @@ class Program {
       return values.find(what, typed, narrowing);
     };
     const std::string text = completion_text(complete(line, commands_, settings_.tables(), find));
-    return environment_.out.write(text) == report::Sink::Outcome::failed ? exit_code(ErrorCode::output_failed) : 0;
+    return environment_.out.write(text) == report::Sink::Delivery::failed ? exit_code(ErrorCode::output_failed) : 0;
   }
 
   Result<int> run_command() {
@@ -190,7 +190,7 @@ class Program {
   Result<int> show(const std::string& text) {
     settings_.apply_what_can_be_understood(first_look_);
     report::Sink& sink = screen_.answer(settings_.options());
-    if (sink.write(text) != report::Sink::Outcome::failed) return 0;
+    if (sink.write(text) != report::Sink::Delivery::failed) return 0;
     return report::output_failed(sink.failure());
   }
 

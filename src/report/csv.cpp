@@ -1,105 +1,51 @@
 // csv: RFC 4180, for spreadsheets and for other programs.
 #include <algorithm>
-#include <array>
-#include <variant>
 
-#include "report/rendering.hpp"
+#include "report/line_renderer.hpp"
+#include "text/csv_cell.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::report {
 namespace {
 
-/// Whether a spreadsheet could take a cell for a formula. The wide forms count in East Asian editions.
-bool looks_like_formula(std::string_view cell) {
-  constexpr std::array<std::string_view, 11> starts{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-  return std::any_of(starts.begin(), starts.end(), [cell](std::string_view start) { return cell.starts_with(start); });
-}
-
-bool wants_quotes(std::string_view cell) {
-  return std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
-}
-
 /// As text::visible, but line breaks stay: in quotes they are part of the format.
-void append_visible_lines(std::string& out, std::string_view cell) {
+std::string visible_lines(std::string_view cell) {
+  std::string lines;
   while (!cell.empty()) {
     const std::size_t end = std::min(cell.find('\n'), cell.size());
-    out += text::visible(cell.substr(0, end));
-    if (end < cell.size()) out += '\n';
+    lines += text::visible(cell.substr(0, end));
+    if (end < cell.size()) lines += '\n';
     cell.remove_prefix(std::min(end + 1, cell.size()));
   }
+  return lines;
 }
 
-class CsvRenderer final : public Renderer {
+class CsvRenderer final : public LineRenderer {
  public:
-  using Renderer::Renderer;
-
-  Result<void> begin_list(std::span<const Column> list_columns) override {
-    Result<void> begun = Renderer::begin_list(list_columns);
-    if (begun) append_head();
-    return begun;
-  }
-
-  void row(std::span<const Value> values) override {
-    begin_line();
-    for (const std::size_t index : shown()) {
-      const bool guarded = std::holds_alternative<std::string_view>(values[index]);
-      cell_.clear();
-      append_plain(cell_, values[index]);
-      append_cell(guarded);
-    }
-    end_line();
-    check_buffer();
-  }
-
-  void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {}
-
-  void item(std::span<const Value> values) override {
-    append_head();
-    row(values);
-  }
+  CsvRenderer(const RenderOptions& options, Sink& sink)
+      : LineRenderer(options, sink, {.separator = ',', .line_end = "\r\n", .has_headers = true}) {}
 
  private:
-  void append_head() {
+  void append_mark() override {
     if (options().excel) out() += "\uFEFF";
-    if (!options().headers.value_or(true)) return;
-    begin_line();
-    for (const std::size_t index : shown()) {
-      cell_ = columns()[index].name;
-      append_cell(false);
-    }
-    end_line();
   }
 
-  void begin_line() { first_ = true; }
-  void end_line() { out() += "\r\n"; }
-
-  /// Appends `cell_`.
-  void append_cell(bool guarded) {
-    if (!first_) out() += ',';
-    first_ = false;
-    if (options().excel && guarded && looks_like_formula(cell_)) cell_.insert(0, 1, '\'');
-    if (options().terminal && !text::is_harmless(cell_)) {
-      harmless_.clear();
-      append_visible_lines(harmless_, cell_);
-      cell_.swap(harmless_);
+  void append_cell(std::string& cell, bool is_text) override {
+    if (options().excel && is_text) {
+      guarded_.clear();
+      text::append_guarded(guarded_, cell);
+      cell.swap(guarded_);
     }
+    if (options().terminal && !text::is_harmless(cell)) cell = visible_lines(cell);
     // A line of one empty cell would be an empty line, which many readers skip.
-    const bool lonely = cell_.empty() && shown().size() == 1;
-    if (!lonely && !wants_quotes(cell_)) {
-      out() += cell_;
-      return;
+    if (cell.empty() && shown().size() == 1) {
+      text::append_quoted_csv_cell(out(), cell);
+    } else {
+      text::append_csv_cell(out(), cell);
     }
-    out() += '"';
-    for (const char c : cell_) {
-      if (c == '"') out() += '"';
-      out() += c;
-    }
-    out() += '"';
   }
 
-  std::string cell_;
-  std::string harmless_;
-  bool first_ = true;
+  std::string guarded_;
 };
 
 }  // namespace

@@ -33,10 +33,11 @@ enum class ColumnType { text, number, boolean, reasons };
 struct Column {
   std::string_view name;  ///< the field's name in every machine format, e.g. "supportTenantId"
   ColumnType type = ColumnType::text;
-  std::string_view heading;  ///< for tables on a terminal, e.g. "Support contact"; translated there
-  std::string_view meaning;  ///< one line for help and docs
-  bool in_table = true;      ///< shown in a table unless --columns says otherwise
-  bool is_block = false;     ///< a text of several lines, shown beneath its heading
+  std::string_view heading;    ///< for tables on a terminal, e.g. "Support contact"; translated there
+  std::string_view meaning;    ///< one line for help and docs
+  std::string_view note = {};  ///< what holds of a shared column in this place alone, as a sentence behind its meaning
+  bool in_table = true;        ///< shown in a table unless --columns says otherwise
+  bool is_block = false;       ///< a text of several lines, shown beneath its heading
   std::span<const std::string_view> values = {};  ///< all that it can be, where these are fixed
   bool may_be_cut = false;                        ///< a name, or what else is told by its beginning
 };

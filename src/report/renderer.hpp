@@ -32,7 +32,7 @@ struct RenderOptions {
 /// Where the bytes of an answer go.
 class Sink {
  public:
-  enum class Outcome {
+  enum class Delivery {
     written,
     reader_gone,  ///< nobody reads any more, e.g. `| head`: no failure
     failed,
@@ -40,7 +40,7 @@ class Sink {
 
   virtual ~Sink() = default;
   /// Writes all of it. After another outcome than `written` it isn't called again.
-  virtual Outcome write(std::string_view bytes) = 0;
+  virtual Delivery write(std::string_view bytes) = 0;
   /// Why writing failed, in the system's words, e.g. "No space left on device".
   virtual std::string failure() const = 0;
 };

@@ -25,7 +25,7 @@ void SinkBuffer::check() {
 }
 
 void SinkBuffer::flush() {
-  if (outcome_ == Sink::Outcome::written && !buffer_.empty()) outcome_ = sink_.write(buffer_);
+  if (delivery_ == Sink::Delivery::written && !buffer_.empty()) delivery_ = sink_.write(buffer_);
   buffer_.clear();
 }
 
@@ -99,7 +99,7 @@ bool Renderer::shows(std::string_view column) const {
 
 Result<void> Renderer::finish() {
   sink_buffer_.flush();
-  if (sink_buffer_.outcome() != Sink::Outcome::failed) return {};
+  if (sink_buffer_.delivery() != Sink::Delivery::failed) return {};
   return output_failed(sink_buffer_.failure());
 }
 

@@ -25,13 +25,13 @@ class SinkBuffer {
   void check();
   void flush();
 
-  Sink::Outcome outcome() const { return outcome_; }
+  Sink::Delivery delivery() const { return delivery_; }
   std::string failure() const { return sink_.failure(); }
 
  private:
   Sink& sink_;
   std::string buffer_;
-  Sink::Outcome outcome_ = Sink::Outcome::written;
+  Sink::Delivery delivery_ = Sink::Delivery::written;
 };
 
 class Renderer : public Output {
@@ -47,7 +47,7 @@ class Renderer : public Output {
   bool shows(std::string_view column) const override;
   bool shows_total() const override { return options_.format == Format::json; }
   bool for_people() const override { return options_.terminal && options_.format == Format::table; }
-  bool broken() const override { return sink_buffer_.outcome() != Sink::Outcome::written; }
+  bool broken() const override { return sink_buffer_.delivery() != Sink::Delivery::written; }
   Result<void> finish() override;
 
  protected:

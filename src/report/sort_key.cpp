@@ -56,36 +56,36 @@ Result<SortOrder> SortOrder::parse(std::span<const Column> columns, std::string_
   while (true) {
     const std::size_t comma = rest.find(',');
     std::string_view field = rest.substr(0, comma);
-    Part part;
-    part.descending = field.starts_with('-');
-    if (part.descending) field.remove_prefix(1);
+    SortField by;
+    by.descending = field.starts_with('-');
+    if (by.descending) field.remove_prefix(1);
     if (field.empty()) {
       return failure(ErrorCode::invalid_value, text::say("'{}' is no list of fields to sort by.", text::visible(typed)),
                      "FIELD,-FIELD", std::string(typed));
     }
     const Result<std::size_t> column = find_column(columns, field);
     if (!column) return column.error();
-    part.column = *column;
-    order.parts_.push_back(part);
+    by.column = *column;
+    order.fields_.push_back(by);
     if (comma == std::string_view::npos) break;
     rest.remove_prefix(comma + 1);
   }
-  order.parts_.push_back({});
+  order.fields_.push_back({});
   return order;
 }
 
 void SortOrder::append_key(std::string& out, std::span<const Value> row) const {
-  for (const Part& part : parts_) {
+  for (const SortField& by : fields_) {
     const std::size_t begin = out.size();
-    append_value(out, row[part.column]);
-    if (!part.descending) continue;
+    append_value(out, row[by.column]);
+    if (!by.descending) continue;
     std::transform(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
                    out.begin() + static_cast<std::ptrdiff_t>(begin), [](char c) { return static_cast<char>(~c); });
   }
 }
 
 bool SortOrder::uses(std::size_t column) const {
-  return std::any_of(parts_.begin(), parts_.end(), [column](const Part& part) { return part.column == column; });
+  return std::any_of(fields_.begin(), fields_.end(), [column](const SortField& by) { return by.column == column; });
 }
 
 }  // namespace pcadmin::report

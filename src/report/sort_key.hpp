@@ -26,11 +26,11 @@ class SortOrder {
   bool uses(std::size_t column) const;
 
  private:
-  struct Part {
+  struct SortField {
     std::size_t column = 0;
     bool descending = false;
   };
-  std::vector<Part> parts_;
+  std::vector<SortField> fields_;
 };
 
 }  // namespace pcadmin::report

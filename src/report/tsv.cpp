@@ -1,5 +1,5 @@
 // tsv: one line a row whatever the cells hold, for cut, awk and while read.
-#include "report/rendering.hpp"
+#include "report/line_renderer.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::report {
@@ -33,55 +33,22 @@ void append_escaped(std::string& out, std::string_view cell) {
   out += cell.substr(copied);
 }
 
-class TsvRenderer final : public Renderer {
+class TsvRenderer final : public LineRenderer {
  public:
-  using Renderer::Renderer;
-
-  Result<void> begin_list(std::span<const Column> list_columns) override {
-    Result<void> begun = Renderer::begin_list(list_columns);
-    if (begun) append_head();
-    return begun;
-  }
-
-  void row(std::span<const Value> values) override {
-    bool first = true;
-    for (const std::size_t index : shown()) {
-      if (!first) out() += '\t';
-      first = false;
-      cell_.clear();
-      append_plain(cell_, values[index]);
-      if (!options().terminal) {
-        append_escaped(out(), cell_);
-        continue;
-      }
-      escaped_.clear();
-      append_escaped(escaped_, cell_);
-      out() += text::visible(escaped_);
-    }
-    out() += '\n';
-    check_buffer();
-  }
-
-  void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {}
-
-  void item(std::span<const Value> values) override {
-    append_head();
-    row(values);
-  }
+  TsvRenderer(const RenderOptions& options, Sink& sink)
+      : LineRenderer(options, sink, {.separator = '\t', .line_end = "\n", .has_headers = false}) {}
 
  private:
-  void append_head() {
-    if (!options().headers.value_or(false)) return;
-    bool first = true;
-    for (const std::size_t index : shown()) {
-      if (!first) out() += '\t';
-      first = false;
-      out() += columns()[index].name;
+  void append_cell(std::string& cell, bool /*is_text*/) override {
+    if (!options().terminal) {
+      append_escaped(out(), cell);
+      return;
     }
-    out() += '\n';
+    escaped_.clear();
+    append_escaped(escaped_, cell);
+    out() += text::visible(escaped_);
   }
 
-  std::string cell_;
   std::string escaped_;
 };
 

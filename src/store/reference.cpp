@@ -77,16 +77,12 @@ std::vector<Thing> things_named(std::string_view reference, const Find& find) {
 
 }  // namespace
 
-bool means_provider(std::string_view reference) {
-  return name_key(reference) == "provider";
-}
-
 std::vector<Customer> customers_named(View& view, std::string_view reference, std::size_t most) {
   return things_named<Customer>(reference, [&](const Lookup& lookup) { return view.find_customers(lookup, most); });
 }
 
 std::vector<Partner> partners_named(View& view, std::string_view reference, std::size_t most) {
-  if (means_provider(reference)) {
+  if (name_key(reference) == "provider") {
     const auto account = view.account();
     return account ? std::vector{account->partner} : std::vector<Partner>();
   }

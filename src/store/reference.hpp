@@ -21,7 +21,4 @@ std::vector<Partner> partners_named(View& view, std::string_view reference, std:
 std::vector<Subscription> subscriptions_named(View& view, std::string_view reference,
                                               const std::optional<CustomerId>& customer, std::size_t most);
 
-/// Whether a reference is the word for the account.
-bool means_provider(std::string_view reference);
-
 }  // namespace pcadmin::store

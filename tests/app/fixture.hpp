@@ -17,14 +17,14 @@
 namespace pcadmin::app::test {
 
 struct MemorySink final : report::Sink {
-  Outcome write(std::string_view bytes) override {
-    if (outcome == Outcome::written) text += bytes;
+  Delivery write(std::string_view bytes) override {
+    if (outcome == Delivery::written) text += bytes;
     return outcome;
   }
   std::string failure() const override { return "No space left on device"; }
 
   std::string text;
-  Outcome outcome = Outcome::written;
+  Delivery outcome = Delivery::written;
 };
 
 struct FakeTerminal final : Terminal {

@@ -199,11 +199,11 @@ TEST_CASE("a write that fails exits 1, a reader that went away is silent") {
   for (const Typed& words : {Typed{"list-things", "X", "-q"}, Typed{"help"}, Typed{"--version"}}) {
     CAPTURE(words);
     Machine full;
-    full.out.outcome = report::Sink::Outcome::failed;
+    full.out.outcome = report::Sink::Delivery::failed;
     CHECK(full.run(words, commands()) == 1);
     CHECK(contains(full.errors, "No space left on device"));
     Machine gone;
-    gone.out.outcome = report::Sink::Outcome::reader_gone;
+    gone.out.outcome = report::Sink::Delivery::reader_gone;
     CHECK(gone.run(words, commands()) == 0);
     CHECK(gone.errors.empty());
   }

@@ -16,11 +16,11 @@ using namespace std::string_view_literals;
 namespace {
 
 const Column columns[] = {
-    {"id", ColumnType::text, "Id", "", true},
-    {"companyName", ColumnType::text, "Company", "", true},
-    {"quantity", ColumnType::number, "Seats", "", true},
-    {"eligible", ColumnType::boolean, "Eligible", "", true},
-    {"reasons", ColumnType::reasons, "Reasons", "", true},
+    {"id", ColumnType::text, "Id", ""},
+    {"companyName", ColumnType::text, "Company", ""},
+    {"quantity", ColumnType::number, "Seats", ""},
+    {"eligible", ColumnType::boolean, "Eligible", ""},
+    {"reasons", ColumnType::reasons, "Reasons", ""},
 };
 
 constexpr std::string_view guid = "0c39d6d5-c70d-4c55-bc02-f620844f3fd1";
@@ -209,7 +209,7 @@ TEST_CASE("a list that has its limit asks for no more rows where nobody sees the
 }
 
 TEST_CASE("a list whose reader went away asks for no more rows") {
-  MemorySink sink(0, Sink::Outcome::reader_gone);
+  MemorySink sink(0, Sink::Delivery::reader_gone);
   const auto output = make_output(ids_only(Format::json), sink);
   Result<List> list = List::begin(columns, {}, *output);
   REQUIRE(list);

@@ -16,14 +16,14 @@ namespace pcadmin::report {
 class MemorySink final : public Sink {
  public:
   MemorySink() = default;
-  MemorySink(std::size_t good_writes, Outcome then) : good_writes_(good_writes), then_(then) {}
+  MemorySink(std::size_t good_writes, Delivery then) : good_writes_(good_writes), then_(then) {}
 
-  Outcome write(std::string_view piece) override {
+  Delivery write(std::string_view piece) override {
     ++writes;
     if (writes > good_writes_) return then_;
     bytes += piece;
     largest = std::max(largest, piece.size());
-    return Outcome::written;
+    return Delivery::written;
   }
   std::string failure() const override { return "No space left on device"; }
 
@@ -33,7 +33,7 @@ class MemorySink final : public Sink {
 
  private:
   std::size_t good_writes_ = std::numeric_limits<std::size_t>::max();
-  Outcome then_ = Outcome::written;
+  Delivery then_ = Delivery::written;
 };
 
 using Rows = std::vector<std::vector<Value>>;

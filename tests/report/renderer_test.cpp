@@ -15,9 +15,9 @@ using namespace std::string_view_literals;
 namespace {
 
 const Column columns[] = {
-    {"customerId", ColumnType::text, "Customer", "", true}, {"companyName", ColumnType::text, "Company", "", true},
-    {"seats", ColumnType::number, "Seats", "", true},       {"eligible", ColumnType::boolean, "Eligible", "", true},
-    {"reasons", ColumnType::reasons, "Reasons", "", true},
+    {"customerId", ColumnType::text, "Customer", ""}, {"companyName", ColumnType::text, "Company", ""},
+    {"seats", ColumnType::number, "Seats", ""},       {"eligible", ColumnType::boolean, "Eligible", ""},
+    {"reasons", ColumnType::reasons, "Reasons", ""},
 };
 
 const std::vector<ReasonText> reasons = {
@@ -105,7 +105,7 @@ TEST_CASE("json escapes what is hostile and never fails") {
       {"👩\u200D🚀 cafe\u0301 合作", "\"👩\u200D🚀 cafe\u0301 合作\""},
       {"</script>'", R"("</script>'")"},
   };
-  const Column text[] = {{"t", ColumnType::text, "", "", true}};
+  const Column text[] = {{"t", ColumnType::text, "", ""}};
   for (const Case& each : cases) {
     CAPTURE(each.expected);
     CHECK(render_list(as(Format::jsonl), text, {{each.text}}) == "{\"t\":" + std::string(each.expected) + "}\n");
@@ -184,13 +184,13 @@ TEST_CASE("tsv is one line a row, whatever the cells hold") {
 }
 
 TEST_CASE("bytes that are no UTF-8 don't get into csv and tsv") {
-  const Column text[] = {{"t", ColumnType::text, "", "", true}};
+  const Column text[] = {{"t", ColumnType::text, "", ""}};
   CHECK(render_list(as(Format::tsv), text, {{"a\xffz"sv}}) == "a\uFFFDz\n");
   CHECK(render_list(as(Format::csv), text, {{"a\xffz"sv}}) == "t\r\na\uFFFDz\r\n");
 }
 
 TEST_CASE("no format sends control characters to a terminal, but pipes get values as they are") {
-  const Column text[] = {{"t", ColumnType::text, "", "", true}};
+  const Column text[] = {{"t", ColumnType::text, "", ""}};
   const Rows hostile = {{"a\x1b[2J\u202eb\nc"sv}};
   for (const Format format : {Format::table, Format::json, Format::jsonl, Format::csv, Format::tsv}) {
     CAPTURE(name(format));
@@ -205,7 +205,7 @@ TEST_CASE("no format sends control characters to a terminal, but pipes get value
 }
 
 TEST_CASE("a csv cell of several lines stays one on a terminal") {
-  const Column text[] = {{"t", ColumnType::text, "", "", true}};
+  const Column text[] = {{"t", ColumnType::text, "", ""}};
   RenderOptions options = as(Format::csv);
   options.terminal = true;
   CHECK(render_list(options, text, {{"a\r\nb\x1b\n"sv}}) == "t\r\n\"a\\r\nb\\x1b\n\"\r\n");

@@ -131,7 +131,7 @@ TEST_CASE("a row comes back from its bytes as it was") {
 }
 
 TEST_CASE("keys order as their values do") {
-  const Column columns[] = {{"id", ColumnType::text, "", "", true}, {"value", ColumnType::text, "", "", true}};
+  const Column columns[] = {{"id", ColumnType::text, "", ""}, {"value", ColumnType::text, "", ""}};
   const Result<SortOrder> ascending = SortOrder::parse(columns, "value");
   const Result<SortOrder> descending = SortOrder::parse(columns, "-value");
   REQUIRE(ascending);

@@ -16,9 +16,11 @@ using namespace std::string_view_literals;
 namespace {
 
 const Column columns[] = {
-    {"name", ColumnType::text, "Name", "", true},          {"seats", ColumnType::number, "Seats", "", true},
-    {"hidden", ColumnType::text, "Hidden", "", false},     {"eligible", ColumnType::boolean, "Eligible", "", true},
-    {"reasons", ColumnType::reasons, "Reasons", "", true},
+    {"name", ColumnType::text, "Name", ""},
+    {"seats", ColumnType::number, "Seats", ""},
+    {"hidden", ColumnType::text, "Hidden", "", "", false},
+    {"eligible", ColumnType::boolean, "Eligible", ""},
+    {"reasons", ColumnType::reasons, "Reasons", ""},
 };
 
 const std::vector<ReasonText> reasons = {
@@ -160,7 +162,7 @@ TEST_CASE("colours mark headings and what is no longer eligible, only when they 
 }
 
 TEST_CASE("the first rows decide the widths, and a wider one later loses nothing in a pipe") {
-  const Column two[] = {{"a", ColumnType::text, "A", "", true}, {"b", ColumnType::text, "B", "", true}};
+  const Column two[] = {{"a", ColumnType::text, "A", ""}, {"b", ColumnType::text, "B", ""}};
   MemorySink sink;
   const auto output = make_output({}, sink);
   REQUIRE(output->begin_list(two));
@@ -179,10 +181,10 @@ TEST_CASE("the first rows decide the widths, and a wider one later loses nothing
 }
 
 TEST_CASE("a single thing is a line for each field, texts of several lines beneath") {
-  const Column item[] = {{"url", ColumnType::text, "Link", "", true},
-                         {"draftBody", ColumnType::text, "Draft", "", true, true},
-                         {"name", ColumnType::text, "名稱", "", true},
-                         {"reasons", ColumnType::reasons, "Reasons", "", true}};
+  const Column item[] = {{"url", ColumnType::text, "Link", ""},
+                         {"draftBody", ColumnType::text, "Draft", "", "", true, true},
+                         {"name", ColumnType::text, "名稱", ""},
+                         {"reasons", ColumnType::reasons, "Reasons", ""}};
   CHECK(render_item({}, item,
                     {"https://example.com"sv, "Hello\n\n  宏達\x1b\nBye\n"sv, "two\nlines"sv,
                      std::span<const ReasonText>(reasons).first(1)}) ==

@@ -11,7 +11,7 @@ using namespace std::string_view_literals;
 
 namespace {
 
-const Column columns[] = {{"name", ColumnType::text, "Name", "", true}};
+const Column columns[] = {{"name", ColumnType::text, "Name", ""}};
 constexpr Format all_formats[] = {Format::table, Format::json, Format::jsonl, Format::csv, Format::tsv};
 
 /// As many rows as fit; answers how many were taken.
@@ -60,7 +60,7 @@ TEST_CASE("a long list is written in pieces of about the buffer's size") {
 TEST_CASE("a failed write is an error with the system's reason, and ends the rows") {
   for (const Format format : all_formats) {
     CAPTURE(name(format));
-    MemorySink sink(1, Sink::Outcome::failed);
+    MemorySink sink(1, Sink::Delivery::failed);
     RenderOptions options;
     options.format = format;
     const auto output = make_output(options, sink);
@@ -77,7 +77,7 @@ TEST_CASE("a failed write is an error with the system's reason, and ends the row
 }
 
 TEST_CASE("a failure of the very last write is noticed") {
-  MemorySink sink(0, Sink::Outcome::failed);
+  MemorySink sink(0, Sink::Delivery::failed);
   const auto output = make_output({}, sink);
   output->text("short");
   CHECK_FALSE(output->broken());
@@ -85,7 +85,7 @@ TEST_CASE("a failure of the very last write is noticed") {
 }
 
 TEST_CASE("a reader that went away ends the rows, but is no failure") {
-  MemorySink sink(0, Sink::Outcome::reader_gone);
+  MemorySink sink(0, Sink::Delivery::reader_gone);
   RenderOptions options;
   options.format = Format::tsv;
   const auto output = make_output(options, sink);

@@ -174,7 +174,7 @@ class Completing {
         }
         return;
       default:
-        for (Candidate& candidate : live_(option.completion, typed, line_.narrowing()))
+        for (CompletionValue& candidate : live_(option.completion, typed, line_.narrowing()))
           offer(kept + candidate.value, std::move(candidate.description));
     }
   }
@@ -227,7 +227,7 @@ Completion complete(const UnfinishedLine& line, std::span<const cli::Command> co
 
 std::string completion_text(const Completion& completion) {
   std::string text;
-  for (const Candidate& candidate : completion.candidates)
+  for (const CompletionValue& candidate : completion.candidates)
     text += candidate.value + '\t' + candidate.description + '\n';
   return text + ':' + std::to_string((completion.no_space ? 2 : 0) + (completion.no_files ? 4 : 0)) + '\n';
 }

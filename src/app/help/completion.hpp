@@ -17,7 +17,7 @@
 namespace pcadmin::app {
 
 struct Completion {
-  std::vector<Candidate> candidates;
+  std::vector<CompletionValue> candidates;
   bool no_space = false;  ///< the word isn't finished by a candidate
   bool no_files = true;   ///< names of files make no sense here
 };
@@ -29,7 +29,7 @@ struct UnfinishedLine {
 };
 
 using FindLive =
-    std::function<std::vector<Candidate>(cli::Completes, std::string_view typed, const Narrowing& narrowing)>;
+    std::function<std::vector<CompletionValue>(cli::Completes, std::string_view typed, const Narrowing& narrowing)>;
 
 /// `global` are the options that every command takes.
 Completion complete(const UnfinishedLine& line, std::span<const cli::Command> commands, const OptionTables& global,

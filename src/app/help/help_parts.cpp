@@ -107,7 +107,9 @@ std::vector<Term> option_terms(const cli::OptionSet& set) {
 std::vector<Term> fields(const cli::CommandInfo& info) {
   std::vector<Term> terms;
   for (const report::Column& column : info.columns) {
-    terms.push_back({std::string(column.name), translated(column.meaning)});
+    std::string meaning = translated(column.meaning);
+    if (!column.note.empty()) meaning = after(meaning, translated(column.note));
+    terms.push_back({std::string(column.name), std::move(meaning)});
   }
   return terms;
 }

@@ -42,7 +42,7 @@ class Search {
     }
   }
 
-  std::vector<Candidate> take() { return std::move(found_); }
+  std::vector<CompletionValue> take() { return std::move(found_); }
 
  private:
   bool is_full() const { return found_.size() >= LiveValues::most; }
@@ -52,7 +52,7 @@ class Search {
     // A name that would harm a shell or a terminal isn't offered; its owner can still be completed by id.
     if (value.empty() || is_full() || !text::is_harmless(value)) return;
     const bool known =
-        std::any_of(found_.begin(), found_.end(), [&](const Candidate& it) { return it.value == value; });
+        std::any_of(found_.begin(), found_.end(), [&](const CompletionValue& it) { return it.value == value; });
     if (!known) found_.push_back({std::string(value), text::visible(description)});
   }
 
@@ -179,13 +179,14 @@ class Search {
   std::string folded_;
   const Narrowing& narrowing_;
   Instant now_;
-  std::vector<Candidate> found_;
+  std::vector<CompletionValue> found_;
 };
 
 }  // namespace
 
-std::vector<Candidate> LiveValues::find(Completes what, std::string_view typed, const Narrowing& narrowing) const {
-  std::vector<Candidate> found;
+std::vector<CompletionValue> LiveValues::find(Completes what, std::string_view typed,
+                                              const Narrowing& narrowing) const {
+  std::vector<CompletionValue> found;
   const auto opened = open_();
   if (!opened) return found;
   // What can't be read offers nothing.

@@ -17,11 +17,11 @@
 
 namespace pcadmin::app {
 
-struct Candidate {
+struct CompletionValue {
   std::string value;
   std::string description;  ///< of one line, harmless to a terminal; may be empty
 
-  bool operator==(const Candidate&) const = default;
+  bool operator==(const CompletionValue&) const = default;
 };
 
 /// What was typed before that narrows what can come: references, as they were typed.
@@ -41,7 +41,7 @@ class LiveValues {
 
   /// Values that begin with `typed` and name one thing alone. For a contact whose subscription is known only those
   /// that may become it, by the rules.
-  std::vector<Candidate> find(cli::Completes what, std::string_view typed, const Narrowing& narrowing) const;
+  std::vector<CompletionValue> find(cli::Completes what, std::string_view typed, const Narrowing& narrowing) const;
 
  private:
   Open open_;

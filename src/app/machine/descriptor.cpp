@@ -10,16 +10,16 @@
 
 namespace pcadmin::app {
 
-report::Sink::Outcome DescriptorSink::write(std::string_view bytes) {
+report::Sink::Delivery DescriptorSink::write(std::string_view bytes) {
   while (true) {
-    const Outcome outcome = write_at_once(bytes);
-    if (outcome != Outcome::written || bytes.empty()) return outcome;
+    const Delivery outcome = write_at_once(bytes);
+    if (outcome != Delivery::written || bytes.empty()) return outcome;
     pollfd waiting{.fd = descriptor_, .events = POLLOUT, .revents = 0};
-    if (poll(&waiting, 1, -1) < 0 && stop_() != Stop::none) return Outcome::reader_gone;
+    if (poll(&waiting, 1, -1) < 0 && stop_() != Stop::none) return Delivery::reader_gone;
   }
 }
 
-report::Sink::Outcome DescriptorSink::write_at_once(std::string_view& bytes) {
+report::Sink::Delivery DescriptorSink::write_at_once(std::string_view& bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
     if (count >= 0) {
@@ -27,12 +27,12 @@ report::Sink::Outcome DescriptorSink::write_at_once(std::string_view& bytes) {
       continue;
     }
     error_ = errno;
-    if (error_ == EAGAIN) return Outcome::written;
-    if (error_ == EPIPE) return Outcome::reader_gone;
-    if (error_ != EINTR) return Outcome::failed;
-    if (stop_() != Stop::none) return Outcome::reader_gone;
+    if (error_ == EAGAIN) return Delivery::written;
+    if (error_ == EPIPE) return Delivery::reader_gone;
+    if (error_ != EINTR) return Delivery::failed;
+    if (stop_() != Stop::none) return Delivery::reader_gone;
   }
-  return Outcome::written;
+  return Delivery::written;
 }
 
 std::string DescriptorSink::failure() const {

@@ -18,9 +18,9 @@ class DescriptorSink final : public report::Sink {
  public:
   DescriptorSink(int descriptor, std::function<Stop()> stop) : descriptor_(descriptor), stop_(std::move(stop)) {}
 
-  Outcome write(std::string_view bytes) override;
+  Delivery write(std::string_view bytes) override;
   /// Where the descriptor doesn't block: takes away from the front of `bytes` what can be written without waiting.
-  Outcome write_at_once(std::string_view& bytes);
+  Delivery write_at_once(std::string_view& bytes);
   std::string failure() const override;
 
  private:

@@ -44,7 +44,7 @@ inline std::size_t errors_width(const Terminal& terminal) {
 class Pager : public report::Sink {
  public:
   /// Takes away from the front of `bytes` what the pager takes without being waited for.
-  virtual Outcome offer(std::string_view& bytes) = 0;
+  virtual Delivery offer(std::string_view& bytes) = 0;
   /// Returns when the person has left it. Nothing is written afterwards.
   virtual void wait() = 0;
 };

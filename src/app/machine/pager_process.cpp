@@ -82,8 +82,8 @@ class PagerProcess final : public Pager {
   PagerProcess& operator=(const PagerProcess&) = delete;
   ~PagerProcess() override { wait(); }
 
-  Outcome write(std::string_view bytes) override { return sink_.write(bytes); }
-  Outcome offer(std::string_view& bytes) override { return sink_.write_at_once(bytes); }
+  Delivery write(std::string_view bytes) override { return sink_.write(bytes); }
+  Delivery offer(std::string_view& bytes) override { return sink_.write_at_once(bytes); }
   std::string failure() const override { return sink_.failure(); }
   void wait() override {
     if (descriptor_ < 0) return;

@@ -63,49 +63,49 @@ PagedSink::PagedSink(const Environment& environment, std::string command)
       width_(environment.terminal.width().value_or(usual_width)),
       holds_(!command_.empty()) {}
 
-report::Sink::Outcome PagedSink::write(std::string_view bytes) {
+report::Sink::Delivery PagedSink::write(std::string_view bytes) {
   if (pager_) return page(bytes);
   if (!holds_) return environment_.out.write(bytes);
   held_ += bytes;
   lines_ += screen_lines(bytes, width_);
   // The last line is the prompt's.
-  if (lines_ < height_) return Outcome::written;
+  if (lines_ < height_) return Delivery::written;
   holds_ = false;
   pager_ = environment_.start_pager(command_);
   const std::string screenful = std::exchange(held_, {});
   return pager_ ? page(screenful) : environment_.out.write(screenful);
 }
 
-report::Sink::Outcome PagedSink::page(std::string_view bytes) {
+report::Sink::Delivery PagedSink::page(std::string_view bytes) {
   // While the person reads on, the pager takes more.
-  Outcome outcome = feed([this](std::string_view& chunk) { return pager_->offer(chunk); });
+  Delivery outcome = feed([this](std::string_view& chunk) { return pager_->offer(chunk); });
   const bool all_handed_over = !kept_ || handed_over_ == kept_->size();
-  if (outcome == Outcome::written && all_handed_over) outcome = pager_->offer(bytes);
-  if (outcome != Outcome::written || bytes.empty()) return outcome;
+  if (outcome == Delivery::written && all_handed_over) outcome = pager_->offer(bytes);
+  if (outcome != Delivery::written || bytes.empty()) return outcome;
   if (!kept_) {
     if (auto created = report::TemporaryFile::create()) kept_.emplace(*std::move(created));
   }
-  if (kept_ && kept_->append(bytes)) return Outcome::written;
+  if (kept_ && kept_->append(bytes)) return Delivery::written;
   // Without room for a file the answer is shown all the same, as fast as the person reads.
   outcome = feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
-  return outcome == Outcome::written ? pager_->write(bytes) : outcome;
+  return outcome == Delivery::written ? pager_->write(bytes) : outcome;
 }
 
 template <class HandOver>
-report::Sink::Outcome PagedSink::feed(HandOver hand_over) {
+report::Sink::Delivery PagedSink::feed(HandOver hand_over) {
   std::array<char, 65536> buffer{};
   while (kept_ && handed_over_ < kept_->size()) {
     const auto count = kept_->read(handed_over_, buffer);
     if (!count) {
       failure_ = text::system_reason(EIO);
-      return Outcome::failed;
+      return Delivery::failed;
     }
     std::string_view chunk(buffer.data(), *count);
-    const Outcome outcome = hand_over(chunk);
+    const Delivery outcome = hand_over(chunk);
     handed_over_ += *count - chunk.size();
-    if (outcome != Outcome::written || !chunk.empty()) return outcome;
+    if (outcome != Delivery::written || !chunk.empty()) return outcome;
   }
-  return Outcome::written;
+  return Delivery::written;
 }
 
 void PagedSink::drop() {
@@ -114,16 +114,16 @@ void PagedSink::drop() {
   handed_over_ = 0;
 }
 
-report::Sink::Outcome PagedSink::finish() {
+report::Sink::Delivery PagedSink::finish() {
   if (pager_) {
-    const Outcome outcome = feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
+    const Delivery outcome = feed([this](std::string_view& chunk) { return pager_->write(std::exchange(chunk, {})); });
     failure_ = failure();
     pager_->wait();
     pager_.reset();
     return outcome;
   }
   const std::string held = std::exchange(held_, {});
-  return held.empty() ? Outcome::written : environment_.out.write(held);
+  return held.empty() ? Delivery::written : environment_.out.write(held);
 }
 
 }  // namespace pcadmin::app

@@ -26,22 +26,22 @@ class PagedSink final : public report::Sink {
  public:
   PagedSink(const Environment& environment, std::string command);
 
-  Outcome write(std::string_view bytes) override;
+  Delivery write(std::string_view bytes) override;
   std::string failure() const override;
 
   /// What is held back is not to be shown: the command failed.
   void drop();
   /// Writes what was held back, and waits until the person has seen enough.
-  Outcome finish();
+  Delivery finish();
   /// Whether the screen is the pager's.
   bool is_paging() const { return pager_ != nullptr; }
 
  private:
-  Outcome page(std::string_view bytes);
+  Delivery page(std::string_view bytes);
   /// Hands the pager what is kept for it. `hand_over` takes away from the front of a piece what it could hand over;
   /// where something is left of it, the pager takes no more for now.
   template <class HandOver>
-  Outcome feed(HandOver hand_over);
+  Delivery feed(HandOver hand_over);
 
   const Environment& environment_;
   std::string command_;

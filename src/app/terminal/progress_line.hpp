@@ -49,7 +49,7 @@ class WipingSink final : public report::Sink {
   WipingSink(report::Sink& sink, ProgressLine& line, const Terminal& terminal)
       : sink_(sink), line_(line), terminal_(terminal) {}
 
-  Outcome write(std::string_view bytes) override {
+  Delivery write(std::string_view bytes) override {
     if (terminal_.output_is_terminal()) line_.wipe();
     return sink_.write(bytes);
   }

@@ -16,7 +16,7 @@ report::Sink& Screen::answer(const GlobalOptions& options) {
 Result<void> Screen::finish_answer() {
   if (!paged_) return {};
   const bool was_paging = paged_->is_paging();
-  if (paged_->finish() == report::Sink::Outcome::failed) return report::output_failed(paged_->failure());
+  if (paged_->finish() == report::Sink::Delivery::failed) return report::output_failed(paged_->failure());
   if (!was_paging || environment_.stop() != Stop::terminated) return {};
   return failure(ErrorCode::interrupted, text::tr("interrupted."));
 }

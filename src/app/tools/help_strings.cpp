@@ -60,6 +60,7 @@ void print() {
     for (const report::Column& column : info.columns) {
       strings.add(std::string(info.name) + ", heading", column.heading);
       strings.add(std::string(info.name) + " " + std::string(column.name), column.meaning);
+      strings.add(std::string(info.name) + " " + std::string(column.name), column.note);
     }
   }
 }

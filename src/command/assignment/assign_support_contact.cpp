@@ -21,7 +21,6 @@
 #include "command/shared/reference.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/writing.hpp"
-#include "report/temporary_file.hpp"
 #include "text/error_detail.hpp"
 #include "text/translate.hpp"
 
@@ -37,11 +36,13 @@ constexpr std::array<report::Column, 10> columns{{
     column::offer_name,
     {.name = "fromTenantId",
      .heading = "From id",
-     .meaning = "The tenant id of the contact before; null for new commerce.",
+     .meaning = "The tenant id of the contact before.",
+     .note = "Null for new commerce.",
      .in_table = false},
     {.name = "fromName",
      .heading = "From",
-     .meaning = "The name of the contact before; null for new commerce.",
+     .meaning = "The name of the contact before.",
+     .note = "Null for new commerce.",
      .may_be_cut = true},
     {.name = "toTenantId",
      .heading = "To id",
@@ -83,10 +84,9 @@ std::size_t bad(const AssignmentPlan& plan) {
 /// One use of the command: it plans on a snapshot, confirms, writes, answers.
 class Assigning {
  public:
-  Assigning(const AssignmentOptions& options, const AssignmentNames& names, cli::Services& services)
-      : options_(options), names_(names), services_(services) {}
+  Assigning(const AssignmentOptions& options, cli::Services& services) : options_(options), services_(services) {}
 
-  Result<cli::Outcome> run();
+  Result<cli::Outcome> assign();
 
  private:
   Result<void> open();
@@ -106,32 +106,24 @@ class Assigning {
   bool goes_on(const AssignmentPlan& plan) const;
 
   const AssignmentOptions& options_;
-  const AssignmentNames& names_;
   cli::Services& services_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<exchange::NewFile> failed_rows_;
   std::unique_ptr<exchange::Bytes> input_;
-  CopiedInput* copied_ = nullptr;       // input_, where it is copied
   std::optional<AssignmentFile> file_;  // where one names the assignments
   NamedAssignments named_;              // else
   std::string review_;
 };
 
 Result<void> Assigning::plan_named(store::View& view, AssignmentPlan& plan) {
-  auto named = read_named(options_, names_, view, plan, services_);
+  auto named = read_named(options_, view, plan, services_);
   if (!named) return std::move(named).error();
   named_ = *std::move(named);
   return {};
 }
 
 Result<void> Assigning::plan_file(store::View& view, AssignmentPlan& plan) {
-  AssignmentFileOptions reading;
-  reading.file = options_.from;
-  reading.format = options_.format;
-  reading.if_current = options_.if_current;
-  reading.ignores_reasons = !options_.reason.empty();
-  reading.whole = options_.keep_going || failed_rows_ != nullptr;
-  auto file = read_assignments(*input_, reading, view, plan, services_);
+  auto file = read_assignments(*input_, options_, view, plan, services_);
   if (!file) return std::move(file).error();
   file_.emplace(*std::move(file));
   if (!file_->faults.empty()) return input_error(plan, file_->faults);
@@ -144,7 +136,7 @@ Result<AssignmentPlan> Assigning::make_plan(store::View& view) {
   AssignmentPlan plan(*account);
   auto planned = options_.from.empty() ? plan_named(view, plan) : plan_file(view, plan);
   if (!planned) return planned.error();
-  if (!options_.dry_run && plan.count(AssignmentResult::assign) > 0) review_ = command::review(view, plan);
+  if (!options_.dry_run && plan.count(AssignmentResult::assign) > 0) review_ = assignment_review(view, plan);
   return plan;
 }
 
@@ -191,13 +183,6 @@ Result<void> Assigning::open() {
     if (!file) return std::move(file).error();
     failed_rows_ = *std::move(file);
   }
-  if (failed_rows_ != nullptr && input_ != nullptr) {
-    auto copy = report::TemporaryFile::create();
-    if (!copy) return std::move(copy).error();
-    auto copied = std::make_unique<CopiedInput>(std::move(input_), *std::move(copy));
-    copied_ = copied.get();
-    input_ = std::move(copied);
-  }
   auto store = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
   if (!store) return std::move(store).error();
   store_ = *std::move(store);
@@ -211,7 +196,10 @@ Result<void> Assigning::write_bad_rows(const AssignmentPlan& plan) {
     failed_rows_.reset();
     return {};
   }
-  if (file_) return write_failed_rows(plan, *file_, *copied_, *failed_rows_);
+  if (file_) {
+    const auto input = services_.open_input(options_.from);
+    return input ? write_failed_rows(plan, *file_, **input, *failed_rows_) : input.error();
+  }
   return write_failed_rows(plan, named_.customer, options_.failed_rows, *failed_rows_);
 }
 
@@ -273,7 +261,7 @@ void Assigning::answer(const AssignmentPlan& plan) {
   services_.output.end_list(plan.assignments.size(), false);
 }
 
-Result<cli::Outcome> Assigning::run() {
+Result<cli::Outcome> Assigning::assign() {
   if (auto opened = open(); !opened) return opened.error();
   std::vector<std::size_t> made_already;  // by somebody else meanwhile
   const ReviewedChange<AssignmentPlan> change{
@@ -304,11 +292,11 @@ Result<cli::Outcome> Assigning::run() {
   return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
 
-Result<cli::Outcome> run_assign_support_contact(const AssignmentOptions& options, cli::Services& services) {
-  const auto names = check(options);
-  if (!names) return names.error();
+Result<cli::Outcome> run_assign_support_contact(const AssignmentOptions& typed, cli::Services& services) {
+  AssignmentOptions options = typed;
+  if (auto settled = settle(options); !settled) return settled.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
-  return Assigning(options, *names, services).run();
+  return Assigning(options, services).assign();
 }
 
 }  // namespace

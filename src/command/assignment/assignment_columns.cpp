@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "command/shared/trimmed.hpp"
+#include "exchange/ascii.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
@@ -15,49 +16,42 @@ namespace {
 using exchange::Field;
 using exchange::Record;
 
+/// As they are suggested where something like them is written.
 constexpr std::pair<std::string_view, Cell> known_columns[] = {
     {"subscription", Cell::subscription},
-    {"subscriptionid", Cell::subscription_id},
+    {"subscriptionId", Cell::subscription_id},
     {"id", Cell::subscription_id},
     {"customer", Cell::customer},
-    {"customerid", Cell::customer_id},
+    {"customerId", Cell::customer_id},
     {"contact", Cell::contact},
-    {"supporttenantid", Cell::tenant_id},
-    {"totenantid", Cell::tenant_id},
-    {"supportmpnid", Cell::mpn_id},
-    {"supportname", Cell::name},
+    {"supportTenantId", Cell::tenant_id},
+    {"toTenantId", Cell::tenant_id},
+    {"supportMpnId", Cell::mpn_id},
+    {"supportName", Cell::name},
     {"name", Cell::name},
-    {"toname", Cell::name},
+    {"toName", Cell::name},
     {"to-provider", Cell::to_provider},
-    {"toprovider", Cell::to_provider},
+    {"toProvider", Cell::to_provider},
     {"if-current", Cell::if_current},
-    {"ifcurrent", Cell::if_current},
+    {"ifCurrent", Cell::if_current},
     {"reason", Cell::reason},
     // What lists of this program and Partner Center's resources say besides.
-    {"companyname", Cell::ignored},
-    {"offername", Cell::ignored},
-    {"friendlyname", Cell::ignored},
+    {"companyName", Cell::ignored},
+    {"offerName", Cell::ignored},
+    {"friendlyName", Cell::ignored},
     {"status", Cell::ignored},
     {"quantity", Cell::ignored},
-    {"producttype", Cell::ignored},
+    {"productType", Cell::ignored},
     {"channel", Cell::ignored},
-    {"partnerid", Cell::ignored},
-    {"contactsource", Cell::ignored},
-    {"contacteligible", Cell::ignored},
-    {"fromtenantid", Cell::ignored},
-    {"fromname", Cell::ignored},
+    {"partnerId", Cell::ignored},
+    {"contactSource", Cell::ignored},
+    {"contactEligible", Cell::ignored},
+    {"fromTenantId", Cell::ignored},
+    {"fromName", Cell::ignored},
     {"result", Cell::ignored},
     {"reasons", Cell::ignored},
     {"links", Cell::ignored},
     {"attributes", Cell::ignored},
-};
-
-/// As they are written, for suggesting one that was meant.
-constexpr std::string_view shown_columns[] = {
-    "subscription", "subscriptionId", "customer",    "customerId", "contact",     "supportTenantId", "supportMpnId",
-    "supportName",  "to-provider",    "if-current",  "reason",     "companyName", "offerName",       "friendlyName",
-    "status",       "quantity",       "productType", "channel",    "partnerId",   "contactSource",   "contactEligible",
-    "fromTenantId", "fromName",       "toTenantId",  "toName",     "result",      "reasons",
 };
 
 bool names_contact(Cell cell) {
@@ -68,7 +62,7 @@ bool names_contact(Cell cell) {
 std::optional<Cell> meaning_of(std::string_view path) {
   const std::string_view outermost = path.substr(0, path.find_first_of(".["));
   for (const auto& [name, cell] : known_columns) {
-    if (name != outermost) continue;
+    if (!exchange::same_text(name, outermost)) continue;
     const bool is_nested = outermost.size() != path.size();
     if (is_nested && cell != Cell::ignored) return std::nullopt;
     return cell;
@@ -78,7 +72,7 @@ std::optional<Cell> meaning_of(std::string_view path) {
 
 std::string unknown_column(const std::string& written) {
   text::Suggestion suggestion(written);
-  for (const std::string_view name : shown_columns)
+  for (const auto& [name, cell] : known_columns)
     suggestion.consider(name);
   if (suggestion.best()) {
     return text::say("There is no column '{0}'; did you mean '{1}'?", written, *suggestion.best());

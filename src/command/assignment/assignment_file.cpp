@@ -8,6 +8,7 @@
 #include "command/assignment/assignment_columns.hpp"
 #include "command/assignment/assignment_text.hpp"
 #include "command/assignment/contact_resolver.hpp"
+#include "command/assignment/named_assignments.hpp"
 #include "command/shared/input_format.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
@@ -28,15 +29,16 @@ using text::tr;
 
 class AssignmentFileReader {
  public:
-  AssignmentFileReader(const AssignmentFileOptions& options, store::View& view, AssignmentPlan& plan,
+  AssignmentFileReader(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan,
                        const cli::Services& services)
       : options_(options),
+        wants_all_(options.keep_going || !options.failed_rows.empty()),
         view_(view),
         plan_(plan),
         services_(services),
         planner_(view, plan, services.now),
         contacts_(view, plan),
-        file_{Faults(options.file), true, 0, {}} {}
+        file_{Faults(options.from), true, 0, {}} {}
 
   Result<void> prepare();
   /// What is wrong with a row is its fault. Fails with INTERRUPTED.
@@ -45,7 +47,7 @@ class AssignmentFileReader {
 
   AssignmentFile& file() { return file_; }
   /// Whether reading on is pointless.
-  bool full() const { return !understood_ || (!options_.whole && file_.faults.count() + failed_ >= Faults::most); }
+  bool full() const { return !understood_ || (!wants_all_ && file_.faults.count() + failed_ >= Faults::most); }
 
  private:
   void learn_subscriptions(std::span<const Record> records);
@@ -63,7 +65,8 @@ class AssignmentFileReader {
                  std::string fix = {});
   void add_fault(PlannedAssignment& row, const Field& field, RowFault fault);
 
-  const AssignmentFileOptions& options_;
+  const AssignmentOptions& options_;
+  bool wants_all_;  // of the bad rows
   store::View& view_;
   AssignmentPlan& plan_;
   const cli::Services& services_;
@@ -81,10 +84,9 @@ class AssignmentFileReader {
 };
 
 Result<void> AssignmentFileReader::prepare() {
-  if (options_.if_current.empty()) return {};
-  const auto expected = resolve_partner(view_, options_.if_current);
+  const auto expected = expected_contact(options_, view_, plan_);
   if (!expected) return expected.error();
-  expected_ = plan_.number_of(*expected);
+  expected_ = *expected;
   return {};
 }
 
@@ -109,7 +111,7 @@ const Field* subscription_cell(const AssignmentCells& cells) {
 /// What ids name is looked up for the whole span.
 void AssignmentFileReader::learn_subscriptions(std::span<const Record> records) {
   AssignmentColumns columns = columns_;
-  Faults found_again{options_.file};
+  Faults found_again{options_.from};
   std::vector<SubscriptionId> ids;
   for (const Record& record : records) {
     if (!columns.learn(record, found_again)) continue;
@@ -249,7 +251,7 @@ void AssignmentFileReader::find_contact(const AssignmentCells& cells, PlannedAss
 /// A run has one reason in the journal.
 void AssignmentFileReader::take_reason(const AssignmentCells& cells, PlannedAssignment& row) {
   const Field* field = cells.of(Cell::reason);
-  if (field == nullptr || options_.ignores_reasons) return;
+  if (field == nullptr || !options_.reason.empty()) return;
   if (!file_.reason) {
     file_.reason = std::string(trimmed(field->value));
     reason_line_ = field->line;
@@ -296,7 +298,7 @@ void AssignmentFileReader::check_contradictions() {
 /// What read_records() found wrong in single rows of a CSV file becomes a fault of those rows, so that the
 /// others may be written all the same.
 void AssignmentFileReader::place_faults_of_rows() {
-  const bool movable = options_.whole && understood_ && file_.header_line != 0 && !file_.faults.full();
+  const bool movable = wants_all_ && understood_ && file_.header_line != 0 && !file_.faults.full();
   if (!movable || file_.faults.empty()) return;
   const std::vector<ErrorDetail> details = file_.faults.details();
   const bool all_in_rows = std::all_of(details.begin(), details.end(), [&](const ErrorDetail& detail) {
@@ -320,7 +322,7 @@ void AssignmentFileReader::place_faults_of_rows() {
     }
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
-  file_.faults = Faults(options_.file);
+  file_.faults = Faults(options_.from);
 }
 
 void AssignmentFileReader::finish() {
@@ -330,13 +332,13 @@ void AssignmentFileReader::finish() {
 
 }  // namespace
 
-Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentFileOptions& options, store::View& view,
+Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentOptions& options, store::View& view,
                                         AssignmentPlan& plan, const cli::Services& services) {
   AssignmentFileReader reader(options, view, plan, services);
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
   Result<void> outcome;
   cli::Step step(services.progress, tr("Reading rows"), bytes);
-  const auto done = read_spans(bytes, input_format(options.file, options.format), reader.file().faults,
+  const auto done = read_spans(bytes, input_format(options.from, options.format), reader.file().faults,
                                [&](std::span<const Record> records) {
                                  outcome = reader.read(records, step);
                                  return outcome && !reader.full();

@@ -6,20 +6,13 @@
 
 #include "cli/services.hpp"
 #include "command/assignment/assignment.hpp"
+#include "command/assignment/assignment_options.hpp"
 #include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "exchange/record.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
-
-struct AssignmentFileOptions {
-  std::string file;              ///< as the user named it; "-" is standard input
-  std::string format;            ///< csv, jsonl, or empty: by the file's name, then by what it holds
-  std::string if_current;        ///< for rows that don't say it themselves; may be empty
-  bool ignores_reasons = false;  ///< since the run has one already
-  bool whole = false;            ///< read on beyond the bound of faults, since every bad row is wanted
-};
 
 struct AssignmentFile {
   /// What is wrong with the file as a whole; its rows mean nothing then.
@@ -33,9 +26,10 @@ struct AssignmentFile {
 /// Reads all rows into the plan, judged, in their order; rows that can't be understood have the result
 /// `failed`. Faults of rows: MISSING_FIELD, INVALID_GUID, SUBSCRIPTION_NOT_FOUND, CUSTOMER_NOT_FOUND,
 /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, CONTRADICTION (a subscription with two contacts, a second reason), those of
-/// ContactResolver, and of read_records() what concerns single rows. Fails where the input does, with INTERRUPTED, and
-/// where options.if_current names nobody.
-Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentFileOptions& options, store::View& view,
+/// ContactResolver, and of read_records() what concerns single rows. Where every bad row is wanted, since the others
+/// are to be made or the bad ones written, reading goes on beyond the bound of faults. Fails where the input does, with
+/// INTERRUPTED, and where --if-current names nobody.
+Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const AssignmentOptions& options, store::View& view,
                                         AssignmentPlan& plan, const cli::Services& services);
 
 /// INPUT_INVALID with all faults, up to a bound, the rules' refusals among them.

@@ -22,33 +22,31 @@ Error conflicting(std::string message) {
 }
 
 /// Takes words from the front as subscriptions, and the last one as the contact unless an option names it.
-Result<AssignmentNames> sort_words(const AssignmentOptions& options) {
-  AssignmentNames named{options.subscriptions, options.contact};
+Result<void> sort_words(AssignmentOptions& options) {
   std::vector<std::string> words;
-  for (const auto& word : {options.first, options.second}) {
-    if (!word.empty()) words.push_back(word);
+  for (std::string* word : {&options.first, &options.second}) {
+    if (!word->empty()) words.push_back(std::exchange(*word, {}));
   }
-  const bool contact_by_option = !options.contact.empty() || options.to_provider;
   const bool subscriptions_by_option = !options.subscriptions.empty() || options.all_subscriptions;
-  if (!contact_by_option && !words.empty() && (subscriptions_by_option || words.size() == 2)) {
-    named.contact = words.back();
+  if (options.contact.empty() && !words.empty() && (subscriptions_by_option || words.size() == 2)) {
+    options.contact = words.back();
     words.pop_back();
   }
   if (words.size() > 1 || (subscriptions_by_option && !words.empty())) {
     return failure(ErrorCode::unexpected_argument, say("'{}' is one word too many.", text::visible(words.back())),
                    "pcadmin help assign-support-contact", words.back());
   }
-  named.subscriptions.insert(named.subscriptions.end(), words.begin(), words.end());
-  return named;
+  options.subscriptions.insert(options.subscriptions.end(), words.begin(), words.end());
+  return {};
 }
 
 /// A file names subscriptions and contacts itself.
-Result<AssignmentNames> check_file(const AssignmentOptions& options) {
+Result<void> check_file(const AssignmentOptions& options) {
   const bool named = !options.first.empty() || !options.subscriptions.empty() || options.all_subscriptions ||
                      !options.filters.empty() || !options.customer.empty();
   if (named) return conflicting(tr("--from names all subscriptions itself."));
-  if (!options.contact.empty() || options.to_provider) return conflicting(tr("--from names all contacts itself."));
-  return AssignmentNames{};
+  if (!options.contact.empty()) return conflicting(tr("--from names all contacts itself."));
+  return {};
 }
 
 }  // namespace
@@ -86,10 +84,11 @@ void declare(cli::OptionSet& set, AssignmentOptions& options) {
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
-Result<AssignmentNames> check(const AssignmentOptions& options) {
+Result<void> settle(AssignmentOptions& options) {
   if (!options.contact.empty() && options.to_provider) {
     return conflicting(tr("--contact and --to-provider name two contacts."));
   }
+  if (std::exchange(options.to_provider, false)) options.contact = "provider";
   if (options.all_subscriptions && !options.subscriptions.empty()) {
     return conflicting(tr("--all-subscriptions and --subscription don't go together."));
   }
@@ -107,13 +106,10 @@ Result<AssignmentNames> check(const AssignmentOptions& options) {
   }
   if (!options.from.empty()) return check_file(options);
   if (!options.format.empty()) return conflicting(tr("--format goes with --from."));
-  auto named = sort_words(options);
-  if (!named) return named;
-  if (named->subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
-  if (named->contact.empty() && !options.to_provider) {
-    return missing(tr("no contact was named: give CONTACT, --contact or --to-provider."));
-  }
-  return named;
+  if (auto sorted = sort_words(options); !sorted) return sorted;
+  if (options.subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
+  if (options.contact.empty()) return missing(tr("no contact was named: give CONTACT, --contact or --to-provider."));
+  return {};
 }
 
 }  // namespace pcadmin::command

@@ -9,7 +9,7 @@
 
 namespace pcadmin::command {
 
-/// As typed.
+/// As typed; settle() leaves nothing in `first`, `second` and `to_provider`.
 struct AssignmentOptions {
   std::string first;
   std::string second;
@@ -32,14 +32,9 @@ struct AssignmentOptions {
 
 void declare(cli::OptionSet& set, AssignmentOptions& options);
 
-/// What was named, wherever on the line it stood. With --from a file names it.
-struct AssignmentNames {
-  std::vector<std::string> subscriptions;
-  std::string contact;
-};
-
-/// Fails with MISSING_ARGUMENT, UNEXPECTED_ARGUMENT, CONFLICTING_OPTIONS or INVALID_VALUE where the words don't go
-/// together.
-Result<AssignmentNames> check(const AssignmentOptions& options);
+/// Gives each word its place: positional ones become subscriptions and the contact, and --to-provider names the contact
+/// "provider". Fails with MISSING_ARGUMENT, UNEXPECTED_ARGUMENT, CONFLICTING_OPTIONS or INVALID_VALUE where they don't
+/// go together.
+Result<void> settle(AssignmentOptions& options);
 
 }  // namespace pcadmin::command

@@ -79,11 +79,11 @@ std::string groups(const AssignmentPlan& plan) {
 
 /// What the answer will list, and nothing happens to.
 std::string left_out(const AssignmentPlan& plan) {
-  struct Kind {
+  struct LeftOut {
     text::Sentence<std::size_t> sentence;
     std::size_t count;
   };
-  const std::array<Kind, 3> kinds{{
+  const std::array<LeftOut, 3> kinds{{
       {text::mark("Unchanged, since they are so already: {}"), plan.count(AssignmentResult::unchanged)},
       {text::mark("Skipped, since they can't have a contact: {}"), plan.count(AssignmentResult::skipped)},
       {text::mark("Left out, since they are refused or not understood: {}"),
@@ -137,7 +137,7 @@ std::string refusal_of_one(const AssignmentPlan& plan, const PlannedAssignment& 
 
 }  // namespace
 
-std::string review(store::View& view, const AssignmentPlan& plan) {
+std::string assignment_review(store::View& view, const AssignmentPlan& plan) {
   const std::size_t all = plan.count(AssignmentResult::assign);
   std::vector<const PlannedAssignment*> shown;
   std::vector<CustomerId> ids;

@@ -13,7 +13,7 @@
 namespace pcadmin::command {
 
 /// How many from which contact to which, then what; long lists are shortened. One alone is shown in full.
-std::string review(store::View& view, const AssignmentPlan& plan);
+std::string assignment_review(store::View& view, const AssignmentPlan& plan);
 
 /// "Assign Bluegate as the support contact of this subscription?"
 std::string question(const AssignmentPlan& plan);

@@ -11,6 +11,7 @@
 #include "command/shared/input_format.hpp"
 #include "exchange/record.hpp"
 #include "exchange/source.hpp"
+#include "text/csv_cell.hpp"
 #include "text/json_writer.hpp"
 
 namespace pcadmin::command {
@@ -18,21 +19,6 @@ namespace pcadmin::command {
 namespace {
 
 constexpr std::size_t chunk = std::size_t{64} * 1024;
-
-class CopyBytes final : public exchange::Bytes {
- public:
-  explicit CopyBytes(const report::TemporaryFile& file) : file_(file) {}
-
-  Result<std::size_t> read(std::span<char> buffer) override {
-    auto count = file_.read(next_, buffer);
-    if (count) next_ += *count;
-    return count;
-  }
-
- private:
-  const report::TemporaryFile& file_;
-  std::uint64_t next_ = 0;
-};
 
 bool is_bad(const PlannedAssignment& row) {
   return row.result == AssignmentResult::refused || row.result == AssignmentResult::failed;
@@ -141,17 +127,10 @@ NamedRow named_row(const AssignmentPlan& plan, const PlannedAssignment& planned,
   return row;
 }
 
-void append_csv(std::string& text, std::span<const std::string> cells) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) text += ',';
-    if (cells[i].find_first_of(",\"\r\n") == std::string::npos) {
-      text += cells[i];
-      continue;
-    }
-    text += '"';
-    for (const char c : cells[i])
-      text.append(c == '"' ? 2 : 1, c);
-    text += '"';
+void append_csv(std::string& text, const NamedRow& row) {
+  for (const std::string& cell : row) {
+    if (&cell != &row.front()) text += ',';
+    text::append_csv_cell(text, cell);
   }
   text += "\r\n";
 }
@@ -168,22 +147,10 @@ void append_json(std::string& text, const NamedRow& row) {
 
 }  // namespace
 
-Result<std::size_t> CopiedInput::read(std::span<char> buffer) {
-  auto count = input_->read(buffer);
-  if (!count) return count;
-  if (auto copied = copy_.append({buffer.data(), *count}); !copied) return std::move(copied).error();
-  return count;
-}
-
-std::unique_ptr<exchange::Bytes> CopiedInput::again() const {
-  return std::make_unique<CopyBytes>(copy_);
-}
-
-Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, const CopiedInput& input,
+Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, exchange::Bytes& input,
                                exchange::NewFile& output) {
   FailedRowWriter writer(output);
-  const auto bytes = input.again();
-  return file.by_lines ? write_lines(plan, file, *bytes, writer) : write_records(plan, *bytes, writer);
+  return file.by_lines ? write_lines(plan, file, input, writer) : write_records(plan, input, writer);
 }
 
 Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,

@@ -20,14 +20,9 @@ namespace {
 
 class NamedAssignmentReader {
  public:
-  NamedAssignmentReader(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
-                        AssignmentPlan& plan, const cli::Services& services)
-      : options_(options),
-        names_(names),
-        view_(view),
-        plan_(plan),
-        services_(services),
-        planner_(view, plan, services.now) {}
+  NamedAssignmentReader(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan,
+                        const cli::Services& services)
+      : options_(options), view_(view), plan_(plan), services_(services), planner_(view, plan, services.now) {}
 
   Result<NamedAssignments> read();
 
@@ -40,7 +35,6 @@ class NamedAssignmentReader {
   void add_unresolved(const std::string& reference, Error error);
 
   const AssignmentOptions& options_;
-  const AssignmentNames& names_;
   store::View& view_;
   AssignmentPlan& plan_;
   const cli::Services& services_;
@@ -51,19 +45,15 @@ class NamedAssignmentReader {
 
 /// What holds for all of them.
 Result<void> NamedAssignmentReader::prepare() {
-  wanted_.to = AssignmentPlan::provider;
-  if (!options_.to_provider) {
-    const auto contact = resolve_partner(view_, names_.contact);
-    if (!contact) return contact.error();
-    wanted_.to = plan_.number_of(*contact);
-  }
+  const auto contact = resolve_partner(view_, options_.contact);
+  if (!contact) return contact.error();
+  wanted_.to = plan_.number_of(*contact);
   const auto customer = named_customer(view_, options_.customer);
   if (!customer) return customer.error();
   named_.customer = *customer;
-  if (options_.if_current.empty()) return {};
-  const auto expected = resolve_partner(view_, options_.if_current);
+  const auto expected = expected_contact(options_, view_, plan_);
   if (!expected) return expected.error();
-  wanted_.expected = plan_.number_of(*expected);
+  wanted_.expected = *expected;
   return {};
 }
 
@@ -109,7 +99,7 @@ void NamedAssignmentReader::add_unresolved(const std::string& reference, Error e
 /// A subscription that is named twice is meant once.
 void NamedAssignmentReader::read_each() {
   std::set<SubscriptionId> read;
-  for (const std::string& reference : names_.subscriptions) {
+  for (const std::string& reference : options_.subscriptions) {
     // Of many that aren't known, the first is worth looking for what was meant.
     const auto suggest = named_.unresolved ? Suggest::no : Suggest::yes;
     auto subscription = resolve_subscription(view_, reference, named_.customer, suggest);
@@ -134,9 +124,16 @@ Result<NamedAssignments> NamedAssignmentReader::read() {
 
 }  // namespace
 
-Result<NamedAssignments> read_named(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
-                                    AssignmentPlan& plan, const cli::Services& services) {
-  return NamedAssignmentReader(options, names, view, plan, services).read();
+Result<std::uint32_t> expected_contact(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan) {
+  if (options.if_current.empty()) return PlannedAssignment::none;
+  const auto expected = resolve_partner(view, options.if_current);
+  if (!expected) return expected.error();
+  return plan.number_of(*expected);
+}
+
+Result<NamedAssignments> read_named(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan,
+                                    const cli::Services& services) {
+  return NamedAssignmentReader(options, view, plan, services).read();
 }
 
 Error unresolved_error(const AssignmentPlan& plan, const NamedAssignments& named) {

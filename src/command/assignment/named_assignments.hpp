@@ -20,8 +20,11 @@ struct NamedAssignments {
 /// that name alone, is there with the result `failed`. Fails with PARTNER_NOT_FOUND, CUSTOMER_NOT_FOUND or
 /// AMBIGUOUS_REFERENCE where it is about the contact or the customer, with INVALID_VALUE and UNKNOWN_FIELD for a
 /// filter.
-Result<NamedAssignments> read_named(const AssignmentOptions& options, const AssignmentNames& names, store::View& view,
-                                    AssignmentPlan& plan, const cli::Services& services);
+Result<NamedAssignments> read_named(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan,
+                                    const cli::Services& services);
+
+/// The number of the contact that --if-current names; none where it isn't given.
+Result<std::uint32_t> expected_contact(const AssignmentOptions& options, store::View& view, AssignmentPlan& plan);
 
 /// Why nothing was changed, where a subscription isn't known: the error of the first, with all that is wrong as
 /// details where it isn't the only thing.

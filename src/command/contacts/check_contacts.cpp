@@ -13,7 +13,6 @@
 #include "command/shared/contact_selection.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/standing_contact.hpp"
-#include "report/reason.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -32,20 +31,13 @@ constexpr std::array<report::Column, 9> columns{{
 }};
 
 struct Options {
-  std::string customer;
-  std::string contact;
-  std::optional<Instant> as_of;
+  JudgedContacts judged;
   bool exit_code = false;
   report::ListRequest list;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
-  set.value("--customer", "REF", options.customer, "Only this customer's subscriptions.")
-      .completes(cli::Completes::customer);
-  set.value("--contact", "REF", options.contact, "Only where this partner is the contact; provider for the default.")
-      .completes(cli::Completes::contact);
-  set.end("--as-of", "DATE", options.as_of,
-          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
+  declare_judged_contacts(set, options.judged);
   set.flag("--exit-code", options.exit_code, "Exit with 10 when a contact is listed.");
   cli::declare_list_options(set, options.list);
 }
@@ -60,7 +52,7 @@ class FailingContacts {
   bool add(const store::SubscriptionRecord& record) {
     if (!has_contact(record, contact_)) return true;
     if (standing_contact_eligible(record.facts, at_) != false) return true;
-    if (explained_) explain(record);
+    if (explained_) explain_contact(record, at_, reasons_);
     const StandingContact standing = standing_contact(record);
     const ContactCells contact(standing);
     const std::array<report::Value, columns.size()> row{
@@ -78,10 +70,6 @@ class FailingContacts {
   }
 
  private:
-  void explain(const store::SubscriptionRecord& record) {
-    report::describe(judge(record.facts, at_), reason_context(record), reasons_);
-  }
-
   report::List& list_;
   std::optional<PartnerTenantId> contact_;
   Instant at_;
@@ -93,17 +81,11 @@ class FailingContacts {
 };
 
 Result<void> list_failing(store::View& view, const Options& options, report::List& list, Instant at) {
-  const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
-  if (!customer) return customer.error();
-  const Result<std::optional<PartnerTenantId>> contact = named_partner(view, options.contact);
-  if (!contact) return contact.error();
-
-  store::SubscriptionSelection selection;
-  selection.customer = *customer;
-  selection.designated = *contact;
-  narrow_subscriptions(view, list, selection);
-  FailingContacts failing(list, *contact, at);
-  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+  Result<store::SubscriptionSelection> selection = select_judged_contacts(view, options.judged);
+  if (!selection) return selection.error();
+  FailingContacts failing(list, selection->designated, at);
+  narrow_subscriptions(view, list, *selection);
+  for (auto subscriptions = view.list_subscriptions(*selection); const auto* record = subscriptions.next();) {
     if (!failing.add(*record)) break;
   }
   return {};
@@ -112,18 +94,18 @@ Result<void> list_failing(store::View& view, const Options& options, report::Lis
 /// That all is well is told together with how to look further ahead.
 NothingListed nothing_listed(const Options& options, Instant at) {
   constexpr std::chrono::days ahead{90};
-  if (options.as_of) {
+  if (options.judged.as_of) {
     return {text::say("By what is known today, no support contact fails as of {}.", format_instant(at)),
             "pcadmin list-subscriptions"};
   }
-  const bool is_narrowed = !options.customer.empty() || !options.contact.empty();
+  const bool is_narrowed = !options.judged.customer.empty() || !options.judged.contact.empty();
   return {is_narrowed ? text::tr("Every one of these support contacts qualifies.")
                       : text::tr("Every support contact qualifies."),
           fmt::format("pcadmin check-contacts --as-of {}", format_instant(at + ahead).substr(0, 10))};
 }
 
 Result<cli::Outcome> run_check_contacts(const Options& options, cli::Services& services) {
-  const Instant at = options.as_of.value_or(services.now);
+  const Instant at = options.judged.as_of.value_or(services.now);
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   Result<cli::Outcome> read = read_store(services, [&](store::View& view) -> Result<void> {

@@ -29,12 +29,12 @@ constexpr std::array<report::Column, 15> columns{{
     shown(column::customer_id),
     column::company_name,
     column::offer_name,
-    shown(column::support_tenant_id),
-    shown(column::support_mpn_id),
-    named(column::support_name, "name"),
-    column::email,
-    column::telephone,
-    column::website,
+    shown(noted(column::support_tenant_id, "Null for new commerce.")),
+    shown(noted(column::support_mpn_id, "Null for new commerce.")),
+    named(noted(column::support_name, "Null for new commerce."), "name"),
+    noted(column::email, "Null for new commerce."),
+    noted(column::telephone, "Null for new commerce."),
+    noted(column::website, "Null for new commerce."),
     column::contact_source,
     named(column::contact_eligible, "eligible"),
     column::contact_reasons,
@@ -99,7 +99,8 @@ class ContactRow {
     const StandingContact standing = standing_contact(record);
     const ContactCells contact(standing);
     const std::optional<bool> eligible = standing_contact_eligible(record.facts, now_);
-    explain(record, eligible);
+    reasons_.clear();
+    if (!eligible.value_or(true)) explain_contact(record, now_, reasons_);
     const bool assigned = standing.source == ContactSource::assigned;
     cells_ = {
         subscription_id_.of(record.subscription.id),
@@ -122,12 +123,6 @@ class ContactRow {
   }
 
  private:
-  void explain(const store::SubscriptionRecord& record, const std::optional<bool>& eligible) {
-    reasons_.clear();
-    if (eligible.value_or(true)) return;
-    report::describe(judge(record.facts, now_), reason_context(record), reasons_);
-  }
-
   Instant now_;
   IdCell subscription_id_;
   IdCell customer_id_;

@@ -43,9 +43,9 @@ constexpr std::array<report::Column, 15> columns{{
      .heading = "Sold by",
      .meaning = "The MPN id of the reseller that sold it; not the support contact.",
      .in_table = false},
-    column::support_tenant_id,
-    column::support_mpn_id,
-    column::support_name,
+    noted(column::support_tenant_id, "Null for new commerce."),
+    noted(column::support_mpn_id, "Null for new commerce."),
+    noted(column::support_name, "Null for new commerce."),
     hidden(column::contact_source),
     column::contact_eligible,
 }};

@@ -10,6 +10,7 @@
 #include "command/commands.hpp"
 #include "command/overview/overview_page.hpp"
 #include "command/overview/support_overview.hpp"
+#include "command/shared/contact_selection.hpp"
 #include "command/shared/reading.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -20,9 +21,7 @@ namespace {
 
 struct Options {
   std::string file;
-  std::string customer;
-  std::string contact;
-  std::optional<Instant> as_of;
+  JudgedContacts judged;
   std::uint64_t days = 30;
 };
 
@@ -32,12 +31,7 @@ void declare(cli::OptionSet& set, Options& options) {
   set.positional("FILE", options.file, "The page to be written, e.g. report.html; - is standard output.")
       .required()
       .completes(cli::Completes::file);
-  set.value("--customer", "REF", options.customer, "Only this customer's subscriptions.")
-      .completes(cli::Completes::customer);
-  set.value("--contact", "REF", options.contact, "Only where this partner is the contact; provider for the default.")
-      .completes(cli::Completes::contact);
-  set.end("--as-of", "DATE", options.as_of,
-          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
+  declare_judged_contacts(set, options.judged);
   set.count("--within", "DAYS", options.days, "How far ahead to look for what changes soon; 30 by default.");
 }
 
@@ -56,8 +50,8 @@ Result<Instant> look_ahead(Instant at, std::uint64_t days) {
 
 Result<cli::Outcome> run_report(const Options& options, cli::Services& services) {
   OverviewQuestion question;
-  question.at = options.as_of.value_or(services.now);
-  question.ahead = options.as_of.has_value();
+  question.at = options.judged.as_of.value_or(services.now);
+  question.ahead = options.judged.as_of.has_value();
   const auto soon = look_ahead(question.at, options.days);
   if (!soon) return soon.error();
   question.soon = *soon;
@@ -68,12 +62,10 @@ Result<cli::Outcome> run_report(const Options& options, cli::Services& services)
     file = *std::move(created);
   }
   const auto overview = read_snapshot(services, [&](store::View& view) -> Result<SupportOverview> {
-    const auto customer = named_customer(view, options.customer);
-    if (!customer) return customer.error();
-    const auto contact = named_partner(view, options.contact);
-    if (!contact) return contact.error();
-    question.customer = *customer;
-    question.contact = *contact;
+    const auto selection = select_judged_contacts(view, options.judged);
+    if (!selection) return selection.error();
+    question.customer = selection->customer;
+    question.contact = selection->designated;
     return gather_overview(view, question);
   });
   if (!overview) return overview.error();

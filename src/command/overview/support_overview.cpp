@@ -25,7 +25,7 @@ class Gathering {
     overview_.question = question;
   }
 
-  Result<SupportOverview> run() {
+  Result<SupportOverview> gather() {
     auto account = require_account(view_);
     if (!account) return account.error();
     overview_.account = *std::move(account);
@@ -193,7 +193,7 @@ class Gathering {
 
 Result<SupportOverview> gather_overview(store::View& view, const OverviewQuestion& question,
                                         const OverviewLimits& limits) {
-  return Gathering(view, question, limits).run();
+  return Gathering(view, question, limits).gather();
 }
 
 }  // namespace pcadmin::command

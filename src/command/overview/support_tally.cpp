@@ -28,7 +28,7 @@ class Tallying {
  public:
   Tallying(const OverviewQuestion& question, const OverviewLimits& limits) : question_(question), limits_(limits) {}
 
-  Result<SupportTally> run(store::View& view, const store::SubscriptionSelection& selection) {
+  Result<SupportTally> tally(store::View& view, const store::SubscriptionSelection& selection) {
     if (auto done = read(view, selection); !done) return std::move(done).error();
     if (auto done = count_customers(); !done) return std::move(done).error();
     tally_.endings = endings_.take();
@@ -146,7 +146,7 @@ class Tallying {
 
 Result<SupportTally> tally_support(store::View& view, const store::SubscriptionSelection& selection,
                                    const OverviewQuestion& question, const OverviewLimits& limits) {
-  return Tallying(question, limits).run(view, selection);
+  return Tallying(question, limits).tally(view, selection);
 }
 
 }  // namespace pcadmin::command

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::array<report::Column, 13> columns{{
     column::relationship_kind,
-    column::customer_id_if_any,
-    column::company_name,
+    noted(column::customer_id, "Null for a partnership."),
+    noted(column::company_name, "Null for a partnership."),
     column::partner_tenant_id,
     column::partner_name,
     column::partner_mpn_id,
@@ -28,7 +28,7 @@ constexpr std::array<report::Column, 13> columns{{
      .heading = "State",
      .meaning = "none (only administration is recorded), requested, active, declined, ended or expired.",
      .values = relationship_states},
-    column::admin_privileges,
+    noted(column::admin_privileges, "Null for a partnership."),
     column::admin_until,
     column::requested_at,
     hidden(column::established_at),

@@ -7,7 +7,7 @@ namespace pcadmin::command {
 
 constexpr std::array<report::Column, 7> relationship_answer_columns{{
     column::relationship_kind,
-    shown(column::customer_id_if_any),
+    shown(noted(column::customer_id, "Null for a partnership.")),
     shown(column::partner_tenant_id),
     column::relationship_state,
     column::agreement,

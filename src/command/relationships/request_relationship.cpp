@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::array<report::Column, 7> columns{{
     column::relationship_kind,
-    shown(column::customer_id_if_any),
+    shown(noted(column::customer_id, "Null for a partnership.")),
     shown(column::partner_tenant_id),
     column::relationship_state,
     {.name = "url", .heading = "Link", .meaning = "The link by which the other side accepts."},

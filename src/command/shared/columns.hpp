@@ -2,9 +2,10 @@
 //
 // A command composes its table of these and of the columns that are its own. What differs in one place, it says there:
 //
-//   constexpr std::array<report::Column, 3> columns{{
+//   constexpr std::array<report::Column, 4> columns{{
 //       column::subscription_id,
 //       shown(column::customer_id),
+//       noted(column::company_name, "Null for a partnership."),
 //       {.name = "result", .heading = "Result", .meaning = "kept or reassigned."},
 //   }};
 //
@@ -33,6 +34,12 @@ constexpr report::Column named(report::Column column, std::string_view name) {
   return column;
 }
 
+/// What holds in this place alone, e.g. when it is null.
+constexpr report::Column noted(report::Column column, std::string_view note) {
+  column.note = note;
+  return column;
+}
+
 constexpr report::Column with_meaning(report::Column column, std::string_view meaning) {
   column.meaning = meaning;
   return column;
@@ -49,14 +56,10 @@ inline constexpr Column customer_id{.name = "customerId",
                                     .heading = "Customer id",
                                     .meaning = "The customer's tenant id (Microsoft ID).",
                                     .in_table = false};
-inline constexpr Column customer_id_if_any =
-    with_meaning(customer_id, "The customer's tenant id (Microsoft ID); null where no customer is concerned.");
 inline constexpr Column company_name{
     .name = "companyName", .heading = "Company", .meaning = "The customer's name.", .may_be_cut = true};
 inline constexpr Column subscription_id{
     .name = "subscriptionId", .heading = "Subscription id", .meaning = "Partner Center's id of the subscription."};
-inline constexpr Column subscription_id_if_any =
-    with_meaning(subscription_id, "Partner Center's id of the subscription; null where none is concerned.");
 inline constexpr Column offer_name{
     .name = "offerName", .heading = "Offer", .meaning = "What was bought.", .may_be_cut = true};
 
@@ -64,16 +67,14 @@ inline constexpr Column offer_name{
 
 inline constexpr Column support_tenant_id{.name = "supportTenantId",
                                           .heading = "Contact id",
-                                          .meaning = "The support contact's tenant id; null for new commerce.",
+                                          .meaning = "The support contact's tenant id.",
                                           .in_table = false};
 inline constexpr Column support_mpn_id{.name = "supportMpnId",
                                        .heading = "Contact MPN id",
-                                       .meaning = "The support contact's MPN id (PartnerID); null for new commerce.",
+                                       .meaning = "The support contact's MPN id (PartnerID).",
                                        .in_table = false};
-inline constexpr Column support_name{.name = "supportName",
-                                     .heading = "Support contact",
-                                     .meaning = "The support contact's name; null for new commerce.",
-                                     .may_be_cut = true};
+inline constexpr Column support_name{
+    .name = "supportName", .heading = "Support contact", .meaning = "The support contact's name.", .may_be_cut = true};
 inline constexpr Column contact_source{.name = "contactSource",
                                        .heading = "Source",
                                        .meaning = "default (the provider), assigned, or unsupported (new commerce).",
@@ -97,8 +98,6 @@ inline constexpr Column partner_tenant_id{.name = "partnerTenantId",
                                           .heading = "Partner id",
                                           .meaning = "The partner's tenant id: a reseller's, or the account's own.",
                                           .in_table = false};
-inline constexpr Column partner_tenant_id_if_any =
-    with_meaning(partner_tenant_id, "The partner's tenant id; null where none is concerned.");
 inline constexpr Column partner_name{
     .name = "partnerName", .heading = "Partner", .meaning = "The partner's name.", .may_be_cut = true};
 inline constexpr Column partner_mpn_id{

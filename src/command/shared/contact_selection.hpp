@@ -4,13 +4,29 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include <pcadmin/id.hpp>
+#include <pcadmin/instant.hpp>
 
+#include "cli/option.hpp"
 #include "error/error.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
+
+/// Whose contacts are judged, and as of when; as typed.
+struct JudgedContacts {
+  std::string customer;
+  std::string contact;
+  std::optional<Instant> as_of;  ///< nothing is now
+};
+
+/// Declares --customer, --contact and --as-of.
+void declare_judged_contacts(cli::OptionSet& set, JudgedContacts& judged);
+
+/// The selection that they mean, not narrowed yet.
+Result<store::SubscriptionSelection> select_judged_contacts(store::View& view, const JudgedContacts& judged);
 
 /// Narrows a selection to records among which are all that have this contact; nothing is any contact.
 void narrow_to_contact(store::View& view, const std::optional<PartnerTenantId>& contact,

@@ -30,30 +30,30 @@ bool has_letters_of_domain(std::string_view text) {
 }
 
 /// Names that a thing goes by, and the field in which its list has them.
-struct Names {
+struct SearchedNames {
   View::NameOf what;
   std::string_view field;
 };
 
 /// What the errors say of a kind of thing.
-struct Kind {
+struct ReferenceWords {
   ErrorCode not_found;
   text::Sentence<std::string_view> not_found_sentence;
   text::Sentence<std::string_view> ambiguous_sentence;
   std::string list_command;
   text::Sentence<std::string_view, std::string> suggesting_sentence;
-  std::vector<Names> names;
+  std::vector<SearchedNames> names;
 };
 
 /// Names what was probably meant; where several may be, the command that lists them.
 /// `is_there` tells whether something is so called where it is looked for, since names are those of all customers.
-void suggest_names(View& view, std::string_view reference, const Kind& kind,
+void suggest_names(View& view, std::string_view reference, const ReferenceWords& words,
                    const std::function<bool(const std::string&)>& is_there, Error& error) {
   if (Guid::parse(reference)) return;
   text::Suggestion suggestion(reference);
   const std::string wanted = text::fold(reference);
   std::string_view field_of_several;
-  for (const Names& names : kind.names) {
+  for (const SearchedNames& names : words.names) {
     if (names.what == View::NameOf::domain && !has_letters_of_domain(reference)) continue;
     for (auto known = view.list_names(names.what); const std::string* name = known.next();) {
       // Others can't be typed; and one that is so called is somebody else's.
@@ -62,16 +62,17 @@ void suggest_names(View& view, std::string_view reference, const Kind& kind,
     if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
   }
   const std::optional<std::string> best = suggestion.best();
-  if (best && is_there(*best)) error.message = say(kind.suggesting_sentence, reference, *best);
+  if (best && is_there(*best)) error.message = say(words.suggesting_sentence, reference, *best);
   if (suggestion.is_part_of_several()) {
-    error.hint = fmt::format("{} --filter {}~{}", kind.list_command, field_of_several, text::shell_word(reference));
+    error.hint = fmt::format("{} --filter {}~{}", words.list_command, field_of_several, text::shell_word(reference));
   }
 }
 
-Error not_found(View& view, std::string_view reference, const Kind& kind, Suggest suggest,
+Error not_found(View& view, std::string_view reference, const ReferenceWords& words, Suggest suggest,
                 const std::function<bool(const std::string&)>& is_there) {
-  Error error{kind.not_found, say(kind.not_found_sentence, reference), kind.list_command, std::string(reference), {}};
-  if (suggest == Suggest::yes) suggest_names(view, reference, kind, is_there, error);
+  Error error{
+      words.not_found, say(words.not_found_sentence, reference), words.list_command, std::string(reference), {}};
+  if (suggest == Suggest::yes) suggest_names(view, reference, words, is_there, error);
   return error;
 }
 
@@ -81,22 +82,22 @@ Error empty_reference() {
 
 /// `find` answers the things that a reference names; `describe` fills a candidate's detail.
 template <class Thing, class Find, class Describe>
-Result<Thing> resolve(View& view, std::string_view reference, const Kind& kind, Suggest suggest, Find find,
+Result<Thing> resolve(View& view, std::string_view reference, const ReferenceWords& words, Suggest suggest, Find find,
                       Describe describe) {
   if (reference.empty()) return empty_reference();
   std::vector<Thing> found = find(reference);
   if (found.size() == 1) return std::move(found.front());
   if (found.empty()) {
-    return not_found(view, reference, kind, suggest, [&](const std::string& name) { return !find(name).empty(); });
+    return not_found(view, reference, words, suggest, [&](const std::string& name) { return !find(name).empty(); });
   }
   Error error{ErrorCode::ambiguous_reference,
-              say(kind.ambiguous_sentence, reference),
+              say(words.ambiguous_sentence, reference),
               tr("the id of the one that is meant"),
               std::string(reference),
               {}};
   if (found.size() > most_candidates) {
     found.resize(most_candidates);
-    error.hint = say("the id of the one that is meant; {} lists all", kind.list_command);
+    error.hint = say("the id of the one that is meant; {} lists all", words.list_command);
   }
   for (const Thing& candidate : found) {
     ErrorDetail detail;
@@ -115,14 +116,14 @@ std::string name_and_domain(const Customer& customer) {
 }  // namespace
 
 Result<Customer> resolve_customer(View& view, std::string_view reference, Suggest suggest) {
-  const Kind kind{ErrorCode::customer_not_found,
-                  text::mark("customer '{}' not found."),
-                  text::mark("several customers match '{}'."),
-                  "pcadmin list-customers",
-                  text::mark("customer '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
+  const ReferenceWords words{ErrorCode::customer_not_found,
+                             text::mark("customer '{}' not found."),
+                             text::mark("several customers match '{}'."),
+                             "pcadmin list-customers",
+                             text::mark("customer '{}' not found; did you mean '{}'?"),
+                             {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
   return resolve<Customer>(
-      view, reference, kind, suggest,
+      view, reference, words, suggest,
       [&](std::string_view named) { return store::customers_named(view, named, most_candidates + 1); },
       [](const Customer& customer, ErrorDetail& detail) {
         detail.value = customer.id.text();
@@ -131,37 +132,36 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
 }
 
 Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
-  if (store::means_provider(reference)) {
-    auto account = require_account(view);
-    if (!account) return std::move(account).error();
-    return std::move(account->partner);
-  }
-  const Kind kind{ErrorCode::partner_not_found,
-                  text::mark("partner '{}' not found."),
-                  text::mark("several partners match '{}'."),
-                  "pcadmin list-resellers",
-                  text::mark("partner '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::partner, "partnerName"}}};
-  return resolve<Partner>(
-      view, reference, kind, suggest,
+  const ReferenceWords words{ErrorCode::partner_not_found,
+                             text::mark("partner '{}' not found."),
+                             text::mark("several partners match '{}'."),
+                             "pcadmin list-resellers",
+                             text::mark("partner '{}' not found; did you mean '{}'?"),
+                             {{View::NameOf::partner, "partnerName"}}};
+  auto found = resolve<Partner>(
+      view, reference, words, suggest,
       [&](std::string_view named) { return store::partners_named(view, named, most_candidates + 1); },
       [](const Partner& partner, ErrorDetail& detail) {
         detail.value = partner.tenant_id.text();
         detail.message = partner.name;
         if (partner.mpn_id) detail.message += say(" (MPN id {})", partner.mpn_id->text());
       });
+  if (found || found.error().code != ErrorCode::partner_not_found) return found;
+  // Where there isn't even the provider, that is to be mended first.
+  if (auto account = require_account(view); !account) return std::move(account).error();
+  return found;
 }
 
 Result<Subscription> resolve_subscription(View& view, std::string_view reference,
                                           const std::optional<CustomerId>& customer, Suggest suggest) {
-  const Kind kind{ErrorCode::subscription_not_found,
-                  text::mark("subscription '{}' not found."),
-                  text::mark("several subscriptions match '{}'."),
-                  customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
-                  text::mark("subscription '{}' not found; did you mean '{}'?"),
-                  {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
+  const ReferenceWords words{ErrorCode::subscription_not_found,
+                             text::mark("subscription '{}' not found."),
+                             text::mark("several subscriptions match '{}'."),
+                             customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
+                             text::mark("subscription '{}' not found; did you mean '{}'?"),
+                             {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
   return resolve<Subscription>(
-      view, reference, kind, suggest,
+      view, reference, words, suggest,
       [&](std::string_view named) { return store::subscriptions_named(view, named, customer, most_candidates + 1); },
       [&](const Subscription& subscription, ErrorDetail& detail) {
         const auto owner = view.customer(subscription.customer_id);

@@ -7,11 +7,12 @@ StandingContact standing_contact(const store::SubscriptionRecord& record) {
   return {.source = source, .partner = source == ContactSource::unsupported ? nullptr : &record.contact};
 }
 
-report::ReasonContext reason_context(const store::SubscriptionRecord& record) {
-  return {.subscription_id = record.subscription.id,
-          .customer_id = record.subscription.customer_id,
-          .company_name = record.company_name,
-          .contact = &record.contact};
+void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons) {
+  const report::ReasonContext context{.subscription_id = record.subscription.id,
+                                      .customer_id = record.subscription.customer_id,
+                                      .company_name = record.company_name,
+                                      .contact = &record.contact};
+  report::describe(judge(record.facts, at), context, reasons);
 }
 
 }  // namespace pcadmin::command

@@ -1,6 +1,8 @@
 // The contact that stands for a subscription, as the answers of several commands show it.
 #pragma once
 
+#include <vector>
+
 #include <pcadmin/eligibility.hpp>
 #include <pcadmin/partner.hpp>
 
@@ -18,8 +20,8 @@ struct StandingContact {
 
 StandingContact standing_contact(const store::SubscriptionRecord& record);
 
-/// What sentences about the contact that stands speak of; borrows from the record.
-report::ReasonContext reason_context(const store::SubscriptionRecord& record);
+/// Fills `reasons` with why the contact that stands doesn't qualify at an instant.
+void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons);
 
 /// The cells that name a contact: null where there is none.
 class ContactCells {

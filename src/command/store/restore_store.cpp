@@ -55,7 +55,7 @@ std::string in_words(const Standing& standing) {
   return standing.summary.account ? in_words(standing.summary) : tr("nothing");
 }
 
-std::string review(const std::string& file, const store::SoundBackup& backup, const Standing& standing) {
+std::string restoring_review(const std::string& file, const store::SoundBackup& backup, const Standing& standing) {
   std::string text = say("The backup '{}' takes the place of all that the store holds.\n", text::visible(file));
   text += say("  The store now: {}\n", in_words(standing));
   text += say("  The backup: {}\n", in_words(backup.summary()));
@@ -92,7 +92,7 @@ Result<cli::Outcome> run_restore_store(const Options& options, cli::Services& se
   if (auto checked = check_account(summary, *standing); !checked) return checked.error();
 
   cli::Confirmation confirmation;
-  confirmation.review = review(options.file, **backup, *standing);
+  confirmation.review = restoring_review(options.file, **backup, *standing);
   confirmation.question = say("Restore the store of '{}'?", text::visible(summary.account->partner.name));
   confirmation.assume_yes = options.yes;
   confirmation.needs_yes = true;

@@ -127,7 +127,7 @@ class Seeding {
  public:
   Seeding(const Options& options, cli::Services& services) : options_(options), services_(services) {}
 
-  Result<void> run();
+  Result<void> seed();
 
  private:
   Result<SeedPlan> make_plan(store::View& view) const;
@@ -228,7 +228,7 @@ void Seeding::answer() const {
   services_.output.end_list(rows, false);
 }
 
-Result<void> Seeding::run() {
+Result<void> Seeding::seed() {
   // A fixture is read once before the store is made or locked: what is wrong with it shows without either.
   if (options_.from) {
     auto account = read_fixture_account(*options_.from, services_);
@@ -279,7 +279,7 @@ Result<cli::Outcome> run_seed_tenant(const Options& options, cli::Services& serv
   }
   if (auto checked = check_plan(options); !checked) return checked.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
-  if (auto seeded = Seeding(options, services).run(); !seeded) return seeded.error();
+  if (auto seeded = Seeding(options, services).seed(); !seeded) return seeded.error();
   return cli::Outcome::done;
 }
 

@@ -34,13 +34,13 @@ Completion completion_of(const Words& words, std::string_view current, Asked* as
                       asked->typed = typed;
                       asked->narrowing = narrowing;
                     }
-                    return std::vector<Candidate>{{"live", "from the store"}};
+                    return std::vector<CompletionValue>{{"live", "from the store"}};
                   });
 }
 
 Values values_of(const Words& words, std::string_view current) {
   Values values;
-  for (const Candidate& candidate : completion_of(words, current).candidates)
+  for (const CompletionValue& candidate : completion_of(words, current).candidates)
     values.push_back(candidate.value);
   return values;
 }

@@ -28,7 +28,8 @@ class Completing {
     });
   }
 
-  std::vector<Candidate> candidates(Completes what, std::string_view typed, const Narrowing& narrowing = {}) const {
+  std::vector<CompletionValue> candidates(Completes what, std::string_view typed,
+                                          const Narrowing& narrowing = {}) const {
     const LiveValues live(
         [this] { return store_kind(store_.path()).open(store_.path(), store::OpenMode::read, [] { return false; }); },
         noon);
@@ -37,7 +38,7 @@ class Completing {
 
   Values values(Completes what, std::string_view typed, const Narrowing& narrowing = {}) const {
     Values values;
-    for (const Candidate& candidate : candidates(what, typed, narrowing))
+    for (const CompletionValue& candidate : candidates(what, typed, narrowing))
       values.push_back(candidate.value);
     return values;
   }

@@ -90,7 +90,7 @@ TEST_CASE("a closed stdout stays one that can't be written to, and no file lands
     occupy_closed_descriptors();
     const int opened = open("/dev/null", O_WRONLY);
     DescriptorSink sink(STDOUT_FILENO, requested_stop);
-    const bool fails = sink.write("x") == report::Sink::Outcome::failed;
+    const bool fails = sink.write("x") == report::Sink::Delivery::failed;
     _exit(fails && opened != STDOUT_FILENO ? 0 : 1);
   }
   int status = 0;

@@ -26,17 +26,17 @@ struct Screen {
 
   struct Process final : Pager {
     explicit Process(Screen& its_screen) : screen(its_screen) {}
-    Outcome write(std::string_view bytes) override {
-      if (screen.breaks) return Outcome::failed;
+    Delivery write(std::string_view bytes) override {
+      if (screen.breaks) return Delivery::failed;
       screen.shown += bytes;
-      return Outcome::written;
+      return Delivery::written;
     }
-    Outcome offer(std::string_view& bytes) override {
+    Delivery offer(std::string_view& bytes) override {
       const std::string_view taken = bytes.substr(0, screen.room);
       screen.room -= taken.size();
       screen.shown += taken;
       bytes.remove_prefix(taken.size());
-      return Outcome::written;
+      return Delivery::written;
     }
     std::string failure() const override { return screen.breaks ? "broken" : ""; }
     void wait() override { screen.left = true; }
@@ -89,7 +89,7 @@ TEST_CASE("what fits the screen, the prompt's line included, appears without a p
   paging.sink.write("1\n2\n");
   paging.sink.write("3\n");
   CHECK(paging.machine.out.text.empty());
-  CHECK((paging.sink.finish() == report::Sink::Outcome::written));
+  CHECK((paging.sink.finish() == report::Sink::Delivery::written));
   CHECK(paging.machine.out.text == "1\n2\n3\n");
   CHECK(paging.commands.empty());
 }
@@ -113,7 +113,7 @@ TEST_CASE("what the pager doesn't take at once waits for the end of the command,
   Paging paging;
   paging.screen.room = 9;
   for (const char* const line : {"1\n2\n3\n4\n", "5\n", "6\n"})
-    CHECK((paging.sink.write(line) == report::Sink::Outcome::written));
+    CHECK((paging.sink.write(line) == report::Sink::Delivery::written));
   CHECK(paging.screen.shown == "1\n2\n3\n4\n5");
   paging.screen.room = 2;
   paging.sink.write("7\n");
@@ -140,12 +140,12 @@ TEST_CASE("an answer that the pager doesn't get to its end is not written") {
   paging.sink.write("5\n");
   SECTION("since the pager fails") {
     paging.screen.breaks = true;
-    CHECK((paging.sink.finish() == report::Sink::Outcome::failed));
+    CHECK((paging.sink.finish() == report::Sink::Delivery::failed));
     CHECK(paging.sink.failure() == "broken");
   }
   SECTION("since what was kept for it can't be read any more") {
     make_unreadable(kept_file());
-    CHECK((paging.sink.finish() == report::Sink::Outcome::failed));
+    CHECK((paging.sink.finish() == report::Sink::Delivery::failed));
     CHECK_FALSE(paging.sink.failure().empty());
   }
   CHECK(paging.screen.shown == "1\n2\n3\n4\n");
@@ -163,7 +163,7 @@ TEST_CASE("a pager that doesn't read keeps no command from ending its work, and 
   std::string all;
   for (int line = 0; line < 50'000; ++line) {
     const std::string text = std::to_string(line) + " of far more lines than a pipe holds\n";
-    REQUIRE((sink.write(text) == report::Sink::Outcome::written));  // it would wait here for ever
+    REQUIRE((sink.write(text) == report::Sink::Delivery::written));  // it would wait here for ever
     all += text;
   }
   std::ofstream(folder / "read").close();

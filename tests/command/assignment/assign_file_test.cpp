@@ -38,9 +38,9 @@ using Results = std::vector<std::string>;
 /// The answer of list-subscriptions in a machine's format.
 std::string listed(Files& files, report::Format format) {
   struct Text final : report::Sink {
-    Outcome write(std::string_view bytes) override {
+    Delivery write(std::string_view bytes) override {
       text += bytes;
-      return Outcome::written;
+      return Delivery::written;
     }
     std::string failure() const override { return {}; }
     std::string text;
