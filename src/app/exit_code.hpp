@@ -1,4 +1,4 @@
-// The one place where an ending becomes an exit code.
+// How an ending becomes an exit code; those of errors stand with their codes in error/error_kind.hpp.
 #pragma once
 
 #include "cli/command.hpp"

@@ -46,6 +46,10 @@ bool is_asked_for(std::initializer_list<std::string_view> names, std::span<const
   return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
+bool is_json(std::string_view format) {
+  return format == report::name(report::Format::json) || format == report::name(report::Format::jsonl);
+}
+
 class Program {
  public:
   Program(std::span<const std::string_view> words, std::span<const cli::Command> commands,
@@ -57,15 +61,22 @@ class Program {
         first_look_(words, tables({})) {
     use_language(
         choose_language(first_look_.value_of("--lang"), settings_.text_of_file("lang"), environment_.variable));
-    errors_as_json_ = settings_.format_said(first_look_.value_of("--output")) == "json";
+    errors_as_json_ = is_json(settings_.format_said(first_look_.value_of("--output")));
   }
 
   int exit_code_of_run() {
     Result<int> code = attempt();
     if (!code) screen_.drop_answer();
     if (auto shown = screen_.finish_answer(); !shown && code) code = unanswered(std::move(shown).error());
-    if (code || !errors_as_json_) screen_.show_held_notes();
-    return code ? *code : fail(std::move(code).error());
+    if (!code) {
+      if (!errors_as_json_) screen_.show_held_notes();
+      return fail(std::move(code).error());
+    }
+    if (errors_as_json_ && *code == exit_code(ErrorCode::partly_applied)) {
+      screen_.say(error_json(partly_applied(), *code, screen_.take_held_notes()));
+    }
+    screen_.show_held_notes();
+    return *code;
   }
 
  private:
@@ -88,6 +99,12 @@ class Program {
     if (error.hint.empty() && code == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
     screen_.say(errors_as_json_ ? error_json(error, code) : error_text(error, errors_width(environment_.terminal)));
     return code;
+  }
+
+  /// Scripts that read JSON get an object wherever the exit code isn't one of success.
+  Error partly_applied() const {
+    return failure(ErrorCode::partly_applied, tr("some of it was refused or not understood; the rest is done."),
+                   help_hint());
   }
 
   Result<int> perform() {
@@ -127,7 +144,8 @@ class Program {
 
   Result<int> run_command() {
     const std::unique_ptr<cli::Invocation> invocation = command_->invoke();
-    cli::OptionSet own;
+    const Result<Instant> now = current_instant(environment_);
+    cli::OptionSet own(now ? *now : environment_.clock());
     invocation->declare(own);
     Result<void> applied = settings_.apply_configuration();
     if (!applied && !command_->info.works_unconfigured) return std::move(applied).error();
@@ -135,25 +153,27 @@ class Program {
     if (!applied) return std::move(applied).error();
     if (settings_.options().help) return show(command_help(*command_, help_width()));  // among other letters: -yh
     if (Result<void> chosen = settings_.check_columns(command_->info); !chosen) return std::move(chosen).error();
-    Result<Instant> now = current_instant(environment_);
-    if (!now) return std::move(now).error();
+    if (!now) return now.error();
 
-    errors_as_json_ = settings_.options().output == report::name(report::Format::json);
-    const std::unique_ptr<report::Output> output =
-        report::make_output(settings_.rendering(command_->info.answer), screen_.answer(settings_.options()));
+    errors_as_json_ = is_json(settings_.options().output.value_or(""));
+    report::RenderOptions rendering = settings_.rendering(command_->info.answer);
+    if (command_->info.changes) rendering.change = &services_.change();
+    const std::unique_ptr<report::Output> output = report::make_output(rendering, screen_.answer(settings_.options()));
     cli::Services services = services_.make(*now, *output, errors_as_json_);
     Result<cli::Outcome> outcome = invocation->run(services);
     if (!outcome) return unanswered(std::move(outcome).error());
     Result<void> written = output->finish();
     if (!written) return unanswered(std::move(written).error());
     const bool is_stopped = output->broken() && environment_.stop() != Stop::none;
-    if (is_stopped && !services_.committed_run()) return failure(ErrorCode::interrupted, tr("interrupted."));
+    const std::optional<std::int64_t>& run = services_.change().run_id;
+    if (is_stopped && !run) return failure(ErrorCode::interrupted, tr("interrupted."));
+    if (run) services.note(say("Run {}.", *run));
     return exit_code(*outcome);
   }
 
   /// The answer couldn't be written; what was changed before that is changed all the same.
   Error unanswered(Error error) const {
-    const std::optional<std::int64_t>& run = services_.committed_run();
+    const std::optional<std::int64_t>& run = services_.change().run_id;
     if (!run) return error;
     if (error.code == ErrorCode::interrupted) error.message = tr("interrupted.");
     error.message = say("{} What was to be changed has been changed.", error.message);

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "app/line/settings.hpp"
+#include "app/line/effective_options.hpp"
 #include "app/terminal/confirmation.hpp"
 #include "store/failure_text.hpp"
 #include "text/translate.hpp"
@@ -36,13 +36,16 @@ Result<Instant> current_instant(const Environment& environment) {
 }
 
 cli::Services RunServices::make(Instant now, report::Output& output, bool errors_are_json) {
+  const auto note = [this, errors_are_json](std::string_view text) {
+    if (!settings_.options().quiet) screen_.note(text, errors_are_json);
+  };
   return {
       .now = now,
       .actor = actor(environment_),
       .output = output,
       .open_store = [this](store::OpenMode mode) { return open_own_store(mode); },
       .maintain_store = [this] { return maintain_store(); },
-      .changed = [this](std::int64_t run_id) { committed_run_ = run_id; },
+      .changed = [this](std::int64_t run_id) { change_.run_id = run_id; },
       .keep_apart = [this](const std::string& file) { return keep_apart(file); },
       .open_input = environment_.open_input,
       .create_file = [this](const std::string& name, const std::string& input,
@@ -57,9 +60,12 @@ cli::Services RunServices::make(Instant now, report::Output& output, bool errors
             screen_.wipe_progress();
             return confirm(asked, settings_.options(), environment_);
           },
-      .note =
-          [this, errors_are_json](std::string_view text) {
-            if (!settings_.options().quiet) screen_.note(text, errors_are_json);
+      .note = note,
+      .warn =
+          [this, note](const report::ReasonText& warning) {
+            change_.warnings.push_back(warning);
+            const std::string said = say("Warning: {0}: {1}", warning.code, warning.message);
+            note(warning.fix.empty() ? said : said + "\n" + say("Try: {}", warning.fix));
           },
       .progress = screen_.progress(settings_.options()),
       .interrupted = [this] { return environment_.stop() != Stop::none; },
@@ -75,7 +81,7 @@ Result<std::unique_ptr<store::Store>> RunServices::open_store(store::OpenMode mo
 
 Result<std::unique_ptr<store::Store>> RunServices::open_own_store(store::OpenMode mode) {
   Result<std::unique_ptr<store::Store>> store = open_store(mode);
-  if (store) (*store)->tell_committed_runs([this](std::int64_t run_id) { committed_run_ = run_id; });
+  if (store) (*store)->tell_committed_runs([this](std::int64_t run_id) { change_.run_id = run_id; });
   return store;
 }
 

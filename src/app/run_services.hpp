@@ -32,8 +32,8 @@ class RunServices {
 
   Result<std::unique_ptr<store::Store>> open_store(store::OpenMode mode) const;
 
-  /// The run that was committed to the store.
-  const std::optional<std::int64_t>& committed_run() const { return committed_run_; }
+  /// The run that was committed to the store, and what was warned of.
+  const report::ChangeReport& change() const { return change_; }
 
  private:
   /// What it commits is remembered: a failure afterwards, when the answer is written, is no change that wasn't made.
@@ -44,7 +44,7 @@ class RunServices {
   const RunSettings& settings_;
   const Environment& environment_;
   Screen& screen_;
-  std::optional<std::int64_t> committed_run_;
+  report::ChangeReport change_;
 };
 
 }  // namespace pcadmin::app

@@ -58,8 +58,11 @@ struct CommandInfo {
   std::span<const report::Column> columns = {};  ///< of its answer, for help, --columns and completion
   Answer answer = Answer::rows;
   std::span<const report::Column> filtered = {};  ///< what --filter speaks of, where it isn't the answer
-  bool works_unconfigured = false;                ///< a configuration file with faults doesn't stop it
-  std::vector<std::string_view> forms = {};       ///< what can follow its name, where the arguments alone don't tell
+  bool changes = false;  ///< what the store holds: takes --reason, and answers the run and warnings
+  bool uses_store = true;
+  bool writes_file = false;                  ///< that it names, and that may be refused to it
+  bool works_unconfigured = false;           ///< a configuration file with faults doesn't stop it
+  std::vector<std::string_view> forms = {};  ///< what can follow its name, where the arguments alone don't tell
 };
 
 /// One use of a command: its options, about to be parsed, then run.
@@ -75,19 +78,32 @@ struct Command {
   std::function<std::unique_ptr<Invocation>()> invoke;
 };
 
+/// Declares --reason.
+void declare_reason(OptionSet& set, std::string& reason);
+
 template <class Options>
 Command make_command(CommandInfo info, void (*declare)(OptionSet&, Options&),
                      Result<Outcome> (*run)(const Options&, Services&)) {
   struct Typed final : Invocation {
-    Typed(void (*declare_function)(OptionSet&, Options&), Result<Outcome> (*run_function)(const Options&, Services&))
-        : declare_(declare_function), run_(run_function) {}
-    void declare(OptionSet& set) override { declare_(set, options_); }
-    Result<Outcome> run(Services& services) override { return run_(options_, services); }
+    Typed(void (*declare_function)(OptionSet&, Options&), Result<Outcome> (*run_function)(const Options&, Services&),
+          bool changes)
+        : declare_(declare_function), run_(run_function), changes_(changes) {}
+    void declare(OptionSet& set) override {
+      declare_(set, options_);
+      if (changes_) declare_reason(set, reason_);
+    }
+    Result<Outcome> run(Services& services) override {
+      services.reason = reason_;
+      return run_(options_, services);
+    }
     void (*declare_)(OptionSet&, Options&);
     Result<Outcome> (*run_)(const Options&, Services&);
+    bool changes_;
     Options options_;
+    std::string reason_;
   };
-  return {std::move(info), [declare, run] { return std::make_unique<Typed>(declare, run); }};
+  const bool changes = info.changes;
+  return {std::move(info), [declare, run, changes] { return std::make_unique<Typed>(declare, run, changes); }};
 }
 
 /// Declares --filter, --sort, --limit and --offset.

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/date.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
@@ -49,7 +50,10 @@ Fault assign_count(std::string_view value, std::uint64_t& target) {
 }
 
 Fault assign_instant(std::optional<Instant> parsed, std::optional<Instant>& target) {
-  if (!parsed) return text::tr("it must be a date such as 2026-11-23, or an instant such as 2026-11-23T15:49:00Z");
+  if (!parsed) {
+    return text::tr(
+        "it must be a date such as 2026-11-23, today, -7d or +30d, or an instant such as 2026-11-23T15:49:00Z");
+  }
   target = parsed;
   return std::nullopt;
 }
@@ -117,13 +121,14 @@ Option& OptionSet::count(std::string name, std::string metavar, std::optional<st
 }
 
 Option& OptionSet::instant(std::string name, std::string metavar, std::optional<Instant>& target, std::string help) {
-  return add(options_, Option(std::move(name), std::move(metavar), std::move(help), Option::Kind::value),
-             [&target](std::string_view value) { return assign_instant(parse_instant(value), target); });
+  return add(
+      options_, Option(std::move(name), std::move(metavar), std::move(help), Option::Kind::value),
+      [&target, now = now_](std::string_view value) { return assign_instant(typed_instant(value, now), target); });
 }
 
 Option& OptionSet::end(std::string name, std::string metavar, std::optional<Instant>& target, std::string help) {
   return add(options_, Option(std::move(name), std::move(metavar), std::move(help), Option::Kind::value),
-             [&target](std::string_view value) { return assign_instant(parse_end(value), target); });
+             [&target, now = now_](std::string_view value) { return assign_instant(typed_end(value, now), target); });
 }
 
 Option& OptionSet::positional(std::string name, std::string& target, std::string help) {

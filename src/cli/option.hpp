@@ -43,6 +43,11 @@ class Option {
     is_required = true;
     return *this;
   }
+  /// Its values have commas between them, and those of each use add up: "--gdap A --gdap B" is "--gdap A,B".
+  Option& adds_up() {
+    values_add_up = true;
+    return *this;
+  }
   /// An empty value is accepted; otherwise it is INVALID_VALUE.
   Option& may_be_empty() {
     empty_allowed = true;
@@ -58,6 +63,8 @@ class Option {
   Completes completion = Completes::nothing;
   bool is_required = false;
   bool empty_allowed = false;
+  bool values_add_up = false;
+  bool last_wins = false;  ///< given again with another value, which else is an error
   /// Takes one value as typed; answers why it isn't valid, as in "it must not be empty". A flag takes "", and "false"
   /// for its contrary.
   std::function<std::optional<std::string>(std::string_view)> assign;
@@ -66,6 +73,10 @@ class Option {
 /// The options and positional arguments of one command, in the order of their declaration.
 class OptionSet {
  public:
+  /// `now` is what dates such as "today" and "-7d" are told from.
+  OptionSet() = default;
+  explicit OptionSet(Instant now) : now_(now) {}
+
   Option& flag(std::string name, bool& target, std::string help);
   /// One of two opposite flags: sets the target to `meaning`.
   Option& flag(std::string name, std::optional<bool>& target, bool meaning, std::string help);
@@ -76,7 +87,7 @@ class OptionSet {
   /// Decimal digits only.
   Option& count(std::string name, std::string metavar, std::optional<std::uint64_t>& target, std::string help);
   Option& count(std::string name, std::string metavar, std::uint64_t& target, std::string help);
-  /// A date or an instant; a date means its first second.
+  /// A date or an instant (see date.hpp); a date means its first second.
   Option& instant(std::string name, std::string metavar, std::optional<Instant>& target, std::string help);
   /// As instant, but a date means its last second: for --until.
   Option& end(std::string name, std::string metavar, std::optional<Instant>& target, std::string help);
@@ -94,6 +105,7 @@ class OptionSet {
   Option& add(std::deque<Option>& where, Option option,
               std::function<std::optional<std::string>(std::string_view)> assign);
 
+  Instant now_ = {};
   std::deque<Option> options_;  // a deque, since references to its elements are handed out
   std::deque<Option> arguments_;
 };

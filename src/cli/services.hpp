@@ -51,11 +51,14 @@ struct Services {
   std::function<Result<void>(const Confirmation&)> confirm;
   /// A line for people on stderr, e.g. a warning or a summary; silent with --quiet.
   std::function<void(std::string_view)> note;
+  /// What whoever changes something should know of it: part of the answer in JSON, and a remark.
+  std::function<void(const report::ReasonText&)> warn;
   Progress* progress = nullptr;  ///< null where nobody waits at a terminal
   /// Whether the user asked to stop; long loops outside the store look at it now and then.
   std::function<bool()> interrupted;
   /// The settings that hold, and where they come from.
   std::function<Settings()> settings = {};
+  std::string reason = {};  ///< of a command that changes something: why, for the journal
 };
 
 }  // namespace pcadmin::cli

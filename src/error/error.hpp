@@ -58,6 +58,8 @@ enum class ErrorCode {
   sandbox_limit,
   // an input file is wrong
   input_invalid,
+  // a bulk run did a part
+  partly_applied,
   // the store
   store_not_found,
   store_not_recognised,
@@ -78,9 +80,11 @@ struct ErrorDetail {
   std::string file;          ///< as the user named it; empty when no file is concerned
   std::uint64_t line = 0;    ///< counted from 1; 0 when unknown
   std::uint64_t column = 0;  ///< counted from 1 in bytes; 0 when unknown
+  std::string path = {};     ///< of JSON: where it stands inside, such as "items[2].id"; empty elsewhere
   std::string value;         ///< the offending value, shortened where it is long
   std::string code;          ///< upper snake case, stable
   std::string message;       ///< what is wrong with it; for JSON it names the path
+  std::string fix = {};      ///< what helps; may be empty
 };
 
 /// What happened, why, and what to do.
@@ -88,7 +92,7 @@ struct Error {
   ErrorCode code = ErrorCode::internal_error;
   std::string message;  ///< one sentence, with its full stop
   std::string hint;     ///< what to type next; may be empty
-  std::string target;   ///< the thing the error is about, as the user named it; may be empty
+  std::string target;   ///< the thing the error is about: its id, or what was typed; never another name; may be empty
   std::vector<ErrorDetail> details;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <utility>
 
 #include "exchange/ascii.hpp"
 #include "text/translate.hpp"
@@ -144,13 +145,16 @@ void FieldReader::fault(std::string_view code, const Field& field, std::string_v
   std::string place = record_.json_path;
   if (!place.empty()) place += '.';
   place += field.written;
-  faults_.add(code, field.line, field.column, field.value, text::say("{}: {}", place, message));
+  std::string told = text::say("{}: {}", place, message);
+  const bool is_json = record_.header_line == 0;
+  faults_.add(code, field.line, field.column, field.value, std::move(told), is_json ? std::move(place) : std::string());
 }
 
 void FieldReader::fault(std::string_view code, std::string_view message) {
   failed_ = true;
-  faults_.add(code, record_.line, 0, {},
-              record_.json_path.empty() ? std::string(message) : text::say("{}: {}", record_.json_path, message));
+  const std::string& place = record_.json_path;
+  faults_.add(code, record_.line, 0, {}, place.empty() ? std::string(message) : text::say("{}: {}", place, message),
+              place);
 }
 
 void FieldReader::missing(std::string_view name) {

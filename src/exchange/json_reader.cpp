@@ -129,8 +129,8 @@ bool RecordBuilder::fault(std::string_view code, Position at, std::string_view v
     if (!place.empty()) place += '.';
     place += written_;
   }
-  faults_.add(code, at.line, at.column, value,
-              place.empty() ? std::string(message) : text::say("{}: {}", place, message));
+  std::string told = place.empty() ? std::string(message) : text::say("{}: {}", place, message);
+  faults_.add(code, at.line, at.column, value, std::move(told), std::move(place));
   if (faults_.full()) stopped_ = true;
   return false;
 }

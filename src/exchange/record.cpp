@@ -77,10 +77,16 @@ void Faults::add(ErrorDetail detail) {
 }
 
 void Faults::add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value,
-                 std::string message) {
+                 std::string message, std::string path) {
   // Cut before copying: what is wrong with a value may be its length.
   const std::string_view beginning = value.substr(0, 4 * (longest_shown + 1));
-  add({file_, line, column, std::string(beginning), std::string(code), std::move(message)});
+  add({.file = file_,
+       .line = line,
+       .column = column,
+       .path = std::move(path),
+       .value = std::string(beginning),
+       .code = std::string(code),
+       .message = std::move(message)});
 }
 
 Error Faults::error() const {

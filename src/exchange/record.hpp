@@ -60,8 +60,9 @@ class Faults {
   explicit Faults(std::string file) : file_(std::move(file)) {}
 
   void add(ErrorDetail detail);
-  void add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value,
-           std::string message);
+  /// `path` is that inside JSON; empty elsewhere.
+  void add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value, std::string message,
+           std::string path = {});
 
   /// Faults added from now on are of this file.
   void next_file(std::string file);

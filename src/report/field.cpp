@@ -7,7 +7,6 @@
 #include "error/error.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
-#include "text/unicode.hpp"
 
 namespace pcadmin::report {
 std::span<const std::string_view> values_of(const Column& column) {
@@ -26,8 +25,7 @@ Result<std::size_t> find_column(std::span<const Column> columns, std::string_vie
     valid += column.name;
     suggestion.consider(column.name);
   }
-  return failure(ErrorCode::unknown_field,
-                 text::say("unknown field '{}'; the fields are {}.", text::visible(field), valid),
+  return failure(ErrorCode::unknown_field, text::say("unknown field '{}'; the fields are {}.", field, valid),
                  suggestion.best().value_or(""), std::string(field));
 }
 

@@ -31,10 +31,8 @@ Result<void> check_value(const Column& column, std::string_view typed, std::stri
   for (const std::string_view each : values)
     suggestion.consider(each);
   std::string hint = fmt::format("{}={}", column.name, suggestion.best().value_or(std::string(values.front())));
-  return invalid(
-      typed,
-      text::say("{} is one of {}, not '{}'.", column.name, fmt::join(values, text::tr(", ")), text::visible(value)),
-      std::move(hint));
+  return invalid(typed, text::say("{} is one of {}, not '{}'.", column.name, fmt::join(values, text::tr(", ")), value),
+                 std::move(hint));
 }
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
@@ -58,8 +56,11 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
   } else if (rest.starts_with("~")) {
     filter.operator_ = Operator::contains;
   } else if (!rest.starts_with("=")) {
-    return invalid(typed, text::say("'{}' is no filter.", text::visible(typed)),
-                   "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT");
+    return invalid(typed, text::say("'{}' is no filter.", typed), "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT");
+  }
+  if (const std::string_view written = rest.substr(0, 2); written == "==" || written == "=~") {
+    return invalid(typed, text::say("'{}' is no filter: there is no {}.", typed, written),
+                   fmt::format("{}{}{}", typed.substr(0, at), written == "==" ? '=' : '~', rest.substr(2)));
   }
   const Result<std::size_t> column = find_column(columns, typed.substr(0, at));
   if (!column) return column.error();
@@ -77,7 +78,7 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
       if (const std::optional<std::int64_t> number = parse_number(value)) {
         filter.number_ = *number;
       } else if (!value.empty()) {
-        return invalid(typed, text::say("{} is a number, '{}' is none.", field, text::visible(value)), {});
+        return invalid(typed, text::say("{} is a number, '{}' is none.", field, value), {});
       }
       break;
     case ColumnType::boolean:
@@ -86,6 +87,7 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
       if (const std::optional<Guid> guid = Guid::parse(value)) filter.text_ = guid->text();
       break;
     case ColumnType::reasons:
+    case ColumnType::json:
       break;
   }
   return filter;

@@ -26,7 +26,7 @@ void write_value(text::JsonWriter& json, const Column& column, const Value& valu
   if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
     write_reasons(json, *reasons);
   } else if (const auto* text = std::get_if<std::string_view>(&value)) {
-    json.value(*text);
+    column.type == ColumnType::json && text->starts_with('{') ? json.json(*text) : json.value(*text);
   } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
     json.value(*number);
   } else if (const auto* boolean = std::get_if<bool>(&value)) {
@@ -84,17 +84,28 @@ class JsonRenderer final : public JsonObjectRenderer {
 
   void end_list(std::uint64_t total, bool truncated) override {
     if (!first_) out() += '\n';
-    fmt::format_to(std::back_inserter(out()), "],\"totalCount\":{},\"truncated\":{}{}}}\n", total, truncated,
-                   attributes_);
+    fmt::format_to(std::back_inserter(out()), "],\"totalCount\":{},\"truncated\":{}{}", total, truncated, attributes_);
+    end_object();
   }
 
   void item(std::span<const Value> values) override {
     out() += R"({"schemaVersion":"1.0","item":)";
     append_object(values);
-    out() += "}\n";
+    end_object();
   }
 
  private:
+  void end_object() {
+    if (const ChangeReport* const change = options().change) {
+      out() += R"(,"runId":)";
+      out() += change->run_id ? fmt::to_string(*change->run_id) : "null";
+      out() += R"(,"warnings":)";
+      text::JsonWriter json(out());
+      write_reasons(json, change->warnings);
+    }
+    out() += "}\n";
+  }
+
   void begin_element() {
     out() += first_ ? "\n" : ",\n";
     first_ = false;

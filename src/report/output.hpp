@@ -25,10 +25,22 @@ struct ReasonText {
   std::string fix;      ///< the command that helps
 };
 
+/// What stands beside the answer of a command that changes something.
+struct ChangeReport {
+  std::optional<std::int64_t> run_id = {};  ///< nothing where nothing was written
+  std::vector<ReasonText> warnings = {};
+};
+
 /// One cell. Texts are borrowed for the duration of the call that takes them.
 using Value = std::variant<std::monostate, bool, std::int64_t, std::string_view, std::span<const ReasonText>>;
 
-enum class ColumnType { text, number, boolean, reasons };
+enum class ColumnType {
+  text,
+  number,
+  boolean,
+  reasons,
+  json,  ///< a text; where it is a JSON object, that object in JSON
+};
 
 struct Column {
   std::string_view name;  ///< the field's name in every machine format, e.g. "supportTenantId"

@@ -24,9 +24,10 @@ struct RenderOptions {
   bool columns_are_wishes = false;   ///< said once for all commands: those that a command doesn't have are left out
   std::optional<bool> headers = {};  ///< nothing: as the format has it
   bool color = false;
-  bool excel = false;     ///< csv: byte-order mark and a guard against formulas
-  bool terminal = false;  ///< whether a person sees the bytes
-  std::size_t width = 0;  ///< of the terminal, in cells; 0: unknown, nothing is cut
+  bool excel = false;                    ///< csv: byte-order mark and a guard against formulas
+  bool terminal = false;                 ///< whether a person sees the bytes
+  std::size_t width = 0;                 ///< of the terminal, in cells; 0: unknown, nothing is cut
+  const ChangeReport* change = nullptr;  ///< of a command that changes something; complete when its answer ends
 };
 
 /// Where the bytes of an answer go.

@@ -8,7 +8,6 @@
 #include "report/field.hpp"
 #include "report/rendering.hpp"
 #include "text/translate.hpp"
-#include "text/unicode.hpp"
 
 namespace pcadmin::report {
 namespace {
@@ -60,7 +59,7 @@ Result<SortOrder> SortOrder::parse(std::span<const Column> columns, std::string_
     by.descending = field.starts_with('-');
     if (by.descending) field.remove_prefix(1);
     if (field.empty()) {
-      return failure(ErrorCode::invalid_value, text::say("'{}' is no list of fields to sort by.", text::visible(typed)),
+      return failure(ErrorCode::invalid_value, text::say("'{}' is no list of fields to sort by.", typed),
                      "FIELD,-FIELD", std::string(typed));
     }
     const Result<std::size_t> column = find_column(columns, field);

@@ -76,7 +76,19 @@ void JsonWriter::value(Instant instant) {
 
 void JsonWriter::json(std::string_view written) {
   separate();
-  out_ += written;
+  if (texts_ == JsonText::kept || is_harmless(written)) {
+    out_ += written;
+    return;
+  }
+  while (!written.empty()) {  // only in its texts can anything be that has to be escaped
+    const Character character = first_character(written);
+    if (character.valid && is_harmful(character.code)) {
+      append_escape(out_, character.code);
+    } else {
+      out_ += character.valid ? written.substr(0, character.length) : "\uFFFD";
+    }
+    written.remove_prefix(character.length);
+  }
 }
 
 }  // namespace pcadmin::text

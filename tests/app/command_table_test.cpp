@@ -187,6 +187,23 @@ TEST_CASE("every option has a name in kebab case, a sentence of help, and no nam
   }
 }
 
+TEST_CASE("a command that changes something takes a reason and answers a result") {
+  std::size_t count = 0;
+  for (const auto& declared : declared_commands()) {
+    CAPTURE(declared->info.name);
+    const auto& options = declared->set.options();
+    const bool takes_reason = std::any_of(options.begin(), options.end(),
+                                          [](const cli::Option& option) { return option.name == "--reason"; });
+    CHECK(takes_reason == declared->info.changes);
+    if (!declared->info.changes) continue;
+    ++count;
+    const auto columns = declared->info.columns;
+    CHECK(std::any_of(columns.begin(), columns.end(),
+                      [](const report::Column& column) { return column.name == "result"; }));
+  }
+  CHECK(count == 13);
+}
+
 TEST_CASE("of the arguments only the last takes all the words that remain") {
   for (const auto& command : declared_commands()) {
     CAPTURE(command->info.name);

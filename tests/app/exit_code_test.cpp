@@ -44,6 +44,7 @@ TEST_CASE("every error code has the exit code that is promised for it") {
       {"NOT_A_TEST_STORE", 4},
       {"SANDBOX_LIMIT", 4},
       {"INPUT_INVALID", 5},
+      {"PARTLY_APPLIED", 6},
       {"STORE_NOT_FOUND", 7},
       {"STORE_NOT_RECOGNISED", 7},
       {"STORE_DAMAGED", 7},

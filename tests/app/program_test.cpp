@@ -166,7 +166,8 @@ TEST_CASE("with -o json an error is one JSON object and nothing else on stderr, 
   const std::vector<std::pair<Typed, int>> cases{
       {{"break-things", "x", "-o", "json"}, 3},          {{"frobnicate", "-ojson"}, 2},
       {{"-o=json", "list-things", "--nonsense"}, 2},     {{"break-things", "memory", "--output=json"}, 1},
-      {{"break-things", "exception", "-qo", "json"}, 1},
+      {{"break-things", "exception", "-qo", "json"}, 1}, {{"break-things", "x", "-o", "jsonl"}, 3},
+      {{"break-things", "partly", "-o", "json"}, 6},     {{"break-things", "partly", "-o", "jsonl"}, 6},
   };
   for (const auto& [words, code] : cases) {
     CAPTURE(words);
@@ -176,6 +177,9 @@ TEST_CASE("with -o json an error is one JSON object and nothing else on stderr, 
     CHECK(json["error"]["exitCode"] == code);
     CHECK(machine.out.text.empty());
   }
+  Machine partly;
+  CHECK(partly.run({"break-things", "partly", "-o", "json"}, commands()) == 6);
+  CHECK(nlohmann::json::parse(partly.errors)["error"]["remarks"] == nlohmann::json{"a remark before"});
   Machine by_environment;
   by_environment.variables = {{"PCADMIN_OUTPUT", "json"}};
   CHECK(by_environment.run({"frobnicate"}, commands()) == 2);

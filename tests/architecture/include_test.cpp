@@ -89,7 +89,7 @@ const std::vector<Allowed> directions{
     {"app/help/",
      {"pcadmin/", "error/", "text/", "report/", "cli/", "store/store.hpp", "store/reference.hpp", "app/line/"}},
     {"app/terminal/", {"error/", "text/", "report/", "cli/", "app/machine/", "app/line/"}},
-    {"app/tools/", {"cli/", "app/", "app/machine/", "app/line/", "app/help/"}},
+    {"app/tools/", {"error/", "cli/", "app/", "app/machine/", "app/line/", "app/help/"}},
     {"main.cpp", {"app/", "app/machine/"}},
 };
 

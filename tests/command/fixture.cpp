@@ -240,9 +240,10 @@ std::string CommandFixture::all_answers(const Result<cli::Outcome>& outcome) {
 Result<cli::Outcome> CommandFixture::run_once(const cli::Command& command, const std::vector<std::string>& arguments) {
   output.clear();
   notes.clear();
+  warnings.clear();
   confirmations.clear();
   const auto invocation = command.invoke();
-  cli::OptionSet set;
+  cli::OptionSet set(now);
   invocation->declare(set);
   if (auto parsed = parse(set, arguments); !parsed) return parsed.error();
 
@@ -282,6 +283,11 @@ Result<cli::Outcome> CommandFixture::run_once(const cli::Command& command, const
         return {};
       },
       .note = [this](std::string_view line) { notes.emplace_back(line); },
+      .warn =
+          [this](const report::ReasonText& warning) {
+            warnings.push_back(warning);
+            notes.push_back(warning.code + ": " + warning.message + "\n" + warning.fix);
+          },
       .interrupted = [] { return false; },
       .settings = [this] { return settings; },
   };

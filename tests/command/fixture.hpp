@@ -113,6 +113,7 @@ class CommandFixture {
   std::string actor = "kim";
   RecordingOutput output;
   std::vector<std::string> notes;
+  std::vector<report::ReasonText> warnings;      ///< which are notes as well
   std::vector<cli::Confirmation> confirmations;  ///< all that were asked for
   bool terminal = true;                          ///< whether somebody can be asked
   bool approves = true;                          ///< what that somebody answers

@@ -129,6 +129,8 @@ TEST_CASE("a filter or sort that can't be understood is refused") {
       {"companyName", "", "INVALID_VALUE: 'companyName' is no filter."},
       {"companyName!x", "", "INVALID_VALUE: 'companyName!x' is no filter."},
       {"", "", "INVALID_VALUE: '' is no filter."},
+      {"companyName==x", "", "INVALID_VALUE: 'companyName==x' is no filter: there is no ==."},
+      {"companyName=~x", "", "INVALID_VALUE: 'companyName=~x' is no filter: there is no =~."},
       {"quantity=many", "", "INVALID_VALUE: quantity is a number, 'many' is none."},
       {"quantity!=1x", "", "INVALID_VALUE: quantity is a number, '1x' is none."},
       {"quantity=99999999999999999999", "", "INVALID_VALUE: quantity is a number, '99999999999999999999' is none."},

@@ -88,6 +88,34 @@ TEST_CASE("a single thing in json is an item") {
         "\n");
 }
 
+TEST_CASE("json of a change says which run it was, and what to know") {
+  ChangeReport change{.run_id = 12, .warnings = {reasons[1]}};
+  RenderOptions options = as(Format::json);
+  options.columns = {"seats"};
+  options.change = &change;
+  const std::string beside =
+      R"("runId":12,"warnings":[{"code":"ADMIN_PRIVILEGES_MISSING","message":"None.","fix":""}]})"
+      "\n";
+  CHECK(render_item(options, columns, rows[0]) == R"({"schemaVersion":"1.0","item":{"seats":25},)" + beside);
+  CHECK(render_list(options, columns, {}) ==
+        R"({"schemaVersion":"1.0","items":[],"totalCount":0,"truncated":false,)" + beside);
+  change = {};
+  CHECK(render_item(options, columns, rows[0]) ==
+        R"({"schemaVersion":"1.0","item":{"seats":25},"runId":null,"warnings":[]})"
+        "\n");
+  options.format = Format::jsonl;
+  CHECK(render_item(options, columns, rows[0]) == "{\"seats\":25}\n");
+}
+
+TEST_CASE("a text that is a JSON object is that object in JSON, harmless, and a text elsewhere") {
+  const Column json[] = {{.name = "before", .type = ColumnType::json, .heading = "Before", .meaning = ""}};
+  const Rows texts = {{"{\"state\":\"active\",\"agreement\":\"\u202ex\"}"sv}, {"fab36728"sv}, {{}}};
+  CHECK(
+      render_list(as(Format::jsonl), json, texts) ==
+      "{\"before\":{\"state\":\"active\",\"agreement\":\"\\u202ex\"}}\n{\"before\":\"fab36728\"}\n{\"before\":null}\n");
+  CHECK(render_list(as(Format::tsv), json, texts) == "{\"state\":\"active\",\"agreement\":\"\u202ex\"}\nfab36728\n\n");
+}
+
 TEST_CASE("json escapes what is hostile and never fails") {
   struct Case {
     std::string_view text, expected;

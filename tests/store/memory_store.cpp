@@ -543,11 +543,13 @@ class MemoryTransaction final : public Transaction {
     return record;
   }
 
-  static bool is_selected(const ChangeSelection& selection, const ChangeRecord& change) {
+  bool is_selected(const ChangeSelection& selection, const ChangeRecord& change) const {
     const auto concerns = [&](PartnerTenantId partner) {
-      // A support contact that was replaced is concerned as well.
+      // A support contact that was replaced is concerned as well; where none was or is designated, the provider is.
+      const bool is_provider = content_.account && content_.account->partner == partner;
       return change.partner_tenant_id == partner ||
-             (change.kind == ChangeKind::support_contact && change.before == partner.text());
+             (change.kind == ChangeKind::support_contact &&
+              (change.before == partner.text() || (is_provider && (change.before.empty() || change.after.empty()))));
     };
     return (!selection.subscription || selection.subscription == change.subscription_id) &&
            (!selection.customer || selection.customer == change.customer_id) &&

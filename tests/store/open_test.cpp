@@ -246,4 +246,45 @@ TEST_CASE("a migration that fails leaves the store as it was") {
   CHECK(SQLite::Database(path).execAndGet("SELECT count(*) FROM migration").getInt64() == 2);
 }
 
+TEST_CASE("a store to which nothing was committed leaves neither file nor folder") {
+  const Folder folder;
+  const std::string path = folder / "new/below/store.db";
+  SECTION("where the run is refused") {
+    auto store = value(sqlite::open(path, OpenMode::create));
+    const auto refused = store->write(a_run(), [](Transaction& transaction) -> Result<void> {
+      transaction.save_account(example_account());
+      return failure(ErrorCode::conflict, "refused.");
+    });
+    CHECK_FALSE(refused);
+  }
+  SECTION("where it is only tried") {
+    Run run = a_run();
+    run.dry_run = true;
+    auto store = value(sqlite::open(path, OpenMode::create));
+    REQUIRE(store->read([](View& view) -> Result<void> {
+      CHECK_FALSE(view.account());
+      return {};
+    }));
+    value(store->write(run, [](Transaction& transaction) -> Result<void> {
+      transaction.save_account(example_account());
+      return {};
+    }));
+  }
+  CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("a store that somebody else has open meanwhile, or has written to, stays") {
+  const Folder folder;
+  const std::string path = folder / "new/store.db";
+  auto first = value(sqlite::open(path, OpenMode::create));
+  auto second = value(sqlite::open(path, OpenMode::create));
+  first.reset();
+  value(second->write(a_run(), [](Transaction& transaction) -> Result<void> {
+    transaction.save_account(example_account());
+    return {};
+  }));
+  second.reset();
+  CHECK(sqlite::open(path, OpenMode::read));
+}
+
 }  // namespace pcadmin::store::test

@@ -72,5 +72,15 @@ TEST_CASE("a text is escaped as JSON demands it, and where it is shown, as a ter
   }
 }
 
+TEST_CASE("JSON that is written already stays the same JSON, and can't harm a terminal") {
+  const std::string written = "{\"name\":\"晨\xe2\x80\xae光\x7f\",\"n\":[1,true]}";
+  std::string shown;
+  JsonWriter(shown).json(written);
+  CHECK(shown == "{\"name\":\"晨\\u202e光\\u007f\",\"n\":[1,true]}");
+  std::string kept;
+  JsonWriter(kept, JsonText::kept).json(written);
+  CHECK(kept == written);
+}
+
 }  // namespace
 }  // namespace pcadmin::text

@@ -55,7 +55,7 @@ std::string overview(std::span<const cli::Command> commands, const OptionTables&
   out += section(tr("Global options, before or after the command; the last one wins:"), options, width);
   out += section(tr("Environment variables:"), environment_variables(), width);
   out += section(tr("Files:"), files(), width);
-  return out + section(tr("Exit codes:"), exit_codes(nullptr), width);
+  return out + section(tr("Exit codes:"), exit_codes(nullptr, {}), width);
 }
 
 std::string command_help(const cli::Command& command, std::size_t width) {
@@ -76,7 +76,7 @@ std::string command_help(const cli::Command& command, std::size_t width) {
   out += "\n" +
          text::paragraph(tr("Global options, such as --store, --output, --columns, --lang: pcadmin help"), 0, width);
   out += section(tr("Fields of the answer:"), fields(info), width);
-  return out + section(tr("Exit codes:"), exit_codes(&set), width);
+  return out + section(tr("Exit codes:"), exit_codes(&command.info, set), width);
 }
 
 }  // namespace pcadmin::app

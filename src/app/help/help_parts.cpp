@@ -28,9 +28,36 @@ Term term_of(const cli::Option& option) {
   return {std::move(term), std::move(meaning)};
 }
 
-bool has_option(const cli::OptionSet* set, std::string_view name) {
-  return set == nullptr || std::any_of(set->options().begin(), set->options().end(),
-                                       [name](const cli::Option& option) { return option.name == name; });
+bool has_option(const cli::OptionSet& set, std::string_view name) {
+  return std::any_of(set.options().begin(), set.options().end(),
+                     [name](const cli::Option& option) { return option.name == name; });
+}
+
+/// Whether something can be typed that names what may not be there.
+bool names_something(const cli::CommandInfo& info, const cli::OptionSet& set) {
+  using cli::Completes;
+  const auto names = [&](const cli::Option& option) {
+    switch (option.completion) {
+      case Completes::nothing:
+      case Completes::field:
+      case Completes::role:
+        return false;
+      case Completes::file:
+        return !info.writes_file;
+      default:
+        return true;
+    }
+  };
+  return std::any_of(set.options().begin(), set.options().end(), names) ||
+         std::any_of(set.arguments().begin(), set.arguments().end(), names);
+}
+
+bool reads_file(const cli::CommandInfo& info, const cli::OptionSet& set) {
+  const auto& arguments = set.arguments();
+  return has_option(set, "--from") ||
+         (info.changes && std::any_of(arguments.begin(), arguments.end(), [](const cli::Option& argument) {
+            return argument.completion == cli::Completes::file;
+          }));
 }
 
 }  // namespace
@@ -114,20 +141,25 @@ std::vector<Term> fields(const cli::CommandInfo& info) {
   return terms;
 }
 
-std::vector<Term> exit_codes(const cli::OptionSet* set) {
+std::vector<Term> exit_codes(const cli::CommandInfo* info, const cli::OptionSet& set) {
+  const bool all = info == nullptr;
   std::vector<Term> terms{
       {"0", tr("success; also when there was nothing to do, or a list is empty")},
       {"1", tr("an internal error, or one of input or output")},
       {"2", tr("the command line, a variable or the configuration file is wrong")},
-      {"3", tr("a named thing doesn't exist, or its name is ambiguous")},
-      {"4", tr("refused by a rule, a conflict, or a declined question")},
-      {"5", tr("an input file is invalid; nothing was written")},
   };
-  if (has_option(set, "--keep-going")) terms.push_back({"6", tr("partly done, with --keep-going")});
-  terms.push_back({"7", tr("the store is missing, damaged, not ours, newer, or not accessible")});
-  terms.push_back({"8", tr("the store stayed busy; try again")});
-  if (has_option(set, "--exit-code")) terms.push_back({"10", tr("with --exit-code: there are changes or findings")});
-  terms.push_back({"130, 143", tr("interrupted; nothing was changed")});
+  const auto add = [&](bool can_be, const char* code, const char* meaning) {
+    if (all || can_be) terms.push_back({code, meaning});
+  };
+  const bool uses_store = all || info->uses_store;
+  add(!all && names_something(*info, set), "3", tr("a named thing doesn't exist, or its name is ambiguous"));
+  add(!all && (info->changes || info->writes_file), "4", tr("refused by a rule, a conflict, or a declined question"));
+  add(!all && reads_file(*info, set), "5", tr("an input file is invalid; nothing was written"));
+  add(has_option(set, "--keep-going"), "6", tr("partly done, with --keep-going"));
+  add(uses_store, "7", tr("the store is missing, damaged, not ours, newer, or not accessible"));
+  add(uses_store, "8", tr("the store stayed busy; try again"));
+  add(has_option(set, "--exit-code"), "10", tr("with --exit-code: there are changes or findings"));
+  add(uses_store, "130, 143", tr("interrupted; nothing was changed"));
   return terms;
 }
 

@@ -32,7 +32,7 @@ std::vector<text::Term> argument_terms(const cli::OptionSet& set);
 std::vector<text::Term> option_terms(const cli::OptionSet& set);
 std::vector<text::Term> fields(const cli::CommandInfo& info);
 /// Those that a command can end with; null: all.
-std::vector<text::Term> exit_codes(const cli::OptionSet* set);
+std::vector<text::Term> exit_codes(const cli::CommandInfo* info, const cli::OptionSet& set);
 std::vector<text::Term> environment_variables();
 std::vector<text::Term> files();
 

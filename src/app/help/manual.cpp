@@ -52,7 +52,7 @@ ManualPage command_page(const cli::Command& command, std::span<const cli::Comman
     roff.terms(fields(info));
   }
   roff.heading(tr("EXIT STATUS"));
-  roff.terms(exit_codes(&set));
+  roff.terms(exit_codes(&command.info, set));
   roff.heading(tr("EXAMPLES"));
   for (const cli::Example& example : info.examples)
     roff.example(translated(example.purpose), example.command);
@@ -98,7 +98,7 @@ ManualPage program_page(std::span<const cli::Command> commands, std::string_view
   roff.paragraph(tr("Every command takes these, before or after its name; the last one wins."));
   roff.terms(option_terms(global.set));
   roff.heading(tr("EXIT STATUS"));
-  roff.terms(exit_codes(nullptr));
+  roff.terms(exit_codes(nullptr, {}));
   roff.heading(tr("ENVIRONMENT"));
   roff.terms(environment_variables());
   roff.heading(tr("FILES"));

@@ -97,6 +97,7 @@ void declare_settings(cli::OptionSet& set, GlobalOptions& options) {
       .short_name('o')
       .choices({"table", "json", "jsonl", "csv", "tsv"});
   set.value("--columns", "FIELD,FIELD", options.columns, "Show only these fields, in this order.")
+      .adds_up()
       .completes(cli::Completes::field);
   set.flag("--headers", options.headers, true, "Begin with the names of the fields (table, csv, tsv).");
   set.flag("--no-headers", options.headers, false, "Leave out the names of the fields (table, csv, tsv).");
@@ -110,6 +111,8 @@ void declare_settings(cli::OptionSet& set, GlobalOptions& options) {
   set.flag("--quiet", options.quiet, "No remarks on stderr; errors are still shown.").short_name('q');
   set.flag("--no-input", options.no_input, "Never ask; where an answer is needed, --yes must be given.");
   set.flag("--no-pager", options.no_pager, "Don't show long answers through a pager.");
+  for (cli::Option& option : set.options())
+    option.last_wins = true;
 }
 
 void declare_requests(cli::OptionSet& set, GlobalOptions& options) {
@@ -149,9 +152,14 @@ Result<void> apply_environment(const cli::OptionSet& settings, std::span<const G
                                const VariableReader& variable, Said& said) {
   Result<void> applied;
   for (const cli::Option& option : settings.options()) {
-    const std::string name = variable_name(option);
+    std::string name = variable_name(option);
     if (is_given(settings, option, given)) continue;
-    const std::optional<std::string> value = variable(name.c_str());
+    std::optional<std::string> value = variable(name.c_str());
+    if (option.name == "--no-input" && (!value || value->empty())) {
+      // Continuous integration has nobody to ask; it sets this to one thing or another.
+      name = "CI";
+      if (const auto ci = variable("CI"); ci && !ci->empty()) value = "true";
+    }
     if (!value || value->empty()) continue;
     const bool is_switch = option.kind == cli::Option::Kind::flag;
     const std::string_view meant = is_switch ? truth(*value) : std::string_view(*value);

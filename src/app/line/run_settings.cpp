@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/line/settings.hpp"
+#include "app/line/effective_options.hpp"
 #include "report/field.hpp"
 #include "text/translate.hpp"
 

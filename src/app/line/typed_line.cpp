@@ -196,6 +196,7 @@ void TypedLine::read(const std::vector<std::string>& words) {
     Cli11 reader(tables_);
     given_ = reader.read(words);
     take_rest(reader.rest(), words);
+    add_up_values();
   } catch (const CLI::Error&) {
     // It has nothing to object to in such words.
     fault_ = {ErrorCode::internal_error, {}};
@@ -219,6 +220,20 @@ void TypedLine::take_rest(std::vector<std::string> rest, const std::vector<std::
       given_.push_back({argument, std::move(*word)});
     }
   }
+}
+
+void TypedLine::add_up_values() {
+  std::vector<Given> given;
+  for (Given& each : given_) {
+    const auto first =
+        std::find_if(given.begin(), given.end(), [&](const Given& earlier) { return earlier.option == each.option; });
+    if (each.option->values_add_up && first != given.end()) {
+      first->value += "," + each.value;
+    } else {
+      given.push_back(std::move(each));
+    }
+  }
+  given_ = std::move(given);
 }
 
 /// Keeps the first; but one that isn't known may be why others aren't understood.
@@ -250,8 +265,26 @@ Result<void> TypedLine::check_understood() const {
   }
 }
 
+namespace {
+
+/// The value that the option was given before, where it is another one and only one counts.
+const Given* contradicted(std::span<const Given> earlier, const Given& each) {
+  if (each.option->kind != cli::Option::Kind::value || each.option->last_wins) return nullptr;
+  const auto found = std::find_if(earlier.begin(), earlier.end(), [&](const Given& other) {
+    return other.option == each.option && other.value != each.value;
+  });
+  return found == earlier.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 Result<void> TypedLine::assign() const {
   for (const Given& each : given_) {
+    if (const Given* const other = contradicted({given_.data(), &each}, each)) {
+      return failure(ErrorCode::conflicting_options,
+                     say("{} is given twice: '{}' and '{}'.", each.option->name, other->value, each.value),
+                     text::say("{} once", each.option->name), each.option->name);
+    }
     const std::optional<std::string> fault = each.option->assign(each.value);
     if (!fault) continue;
     return failure(ErrorCode::invalid_value,

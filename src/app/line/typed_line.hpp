@@ -38,7 +38,8 @@ class TypedLine {
   /// like an option is ("--reason -1"); everything behind "--" is an argument.
   TypedLine(std::span<const std::string_view> words, OptionTables tables);
 
-  /// In the order in which it was typed; words for the argument that takes all the rest come last.
+  /// In the order in which it was typed; words for the argument that takes all the rest come last. Of an option whose
+  /// values add up there is one, with all of them.
   const std::vector<Given>& given() const { return given_; }
   /// The last value that was given to the option or argument of this name.
   std::optional<std::string_view> value_of(std::string_view name) const;
@@ -46,7 +47,8 @@ class TypedLine {
   /// Fails with UNKNOWN_OPTION, MISSING_ARGUMENT for a value, UNEXPECTED_ARGUMENT, or INVALID_VALUE for a flag with a
   /// value.
   Result<void> check_understood() const;
-  /// Assigns the values in their order, so that the last one wins. Fails with INVALID_VALUE.
+  /// Assigns the values in their order. Fails with INVALID_VALUE, and with CONFLICTING_OPTIONS where an option that
+  /// counts once is given again with another value.
   Result<void> assign() const;
   /// Fails with MISSING_ARGUMENT where what is required isn't given. Apart, since who mistyped a value is told of that
   /// first.
@@ -62,6 +64,7 @@ class TypedLine {
   std::vector<std::string> separate_values(std::span<const std::string_view> words);
   void read(const std::vector<std::string>& words);
   void take_rest(std::vector<std::string> rest, const std::vector<std::string>& words);
+  void add_up_values();
   void note_fault(Fault fault);
 
   OptionTables tables_;

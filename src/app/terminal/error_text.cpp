@@ -34,14 +34,21 @@ std::string hint_text(const std::string& hint) {
   return text;
 }
 
+/// Null where it is empty.
+std::optional<std::string_view> known(std::string_view text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
+
 void write_detail(text::JsonWriter& json, const ErrorDetail& detail) {
   const auto object = json.object();
-  json.member("file", detail.file.empty() ? std::nullopt : std::optional(detail.file));
+  json.member("file", known(detail.file));
   json.member("line", detail.line == 0 ? std::nullopt : std::optional(detail.line));
   json.member("column", detail.column == 0 ? std::nullopt : std::optional(detail.column));
+  json.member("path", known(detail.path));
   json.member("value", detail.value);
   json.member("code", detail.code);
   json.member("message", detail.message);
+  json.member("fix", known(detail.fix));
 }
 
 }  // namespace
@@ -54,7 +61,7 @@ std::string error_text(const Error& error, std::size_t width) {
   return text + hint_text(error.hint);
 }
 
-std::string error_json(const Error& error, int exit_code) {
+std::string error_json(const Error& error, int exit_code, const std::vector<std::string>& remarks) {
   std::string out;
   text::JsonWriter json(out);
   {
@@ -65,10 +72,17 @@ std::string error_json(const Error& error, int exit_code) {
     json.member("exitCode", exit_code);
     json.member("message", error.message);
     json.member("hint", error.hint);
-    json.member("target", error.target);
-    const auto details = json.array("details");
-    for (const ErrorDetail& detail : error.details)
-      write_detail(json, detail);
+    json.member("target", known(error.target));
+    {
+      const auto details = json.array("details");
+      for (const ErrorDetail& detail : error.details)
+        write_detail(json, detail);
+    }
+    if (!remarks.empty()) {
+      const auto list = json.array("remarks");
+      for (const std::string& remark : remarks)
+        json.value(std::string_view(remark).substr(0, remark.find_last_not_of('\n') + 1));
+    }
   }
   return out + "\n";
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "error/error.hpp"
 
@@ -13,8 +14,9 @@ namespace pcadmin::app {
 /// are wider than `width` cells, but for commands that can be pasted; 0: no width is known, and nothing is broken.
 std::string error_text(const Error& error, std::size_t width = 0);
 
-/// One object on one line. A file, line or column that isn't known is null, other texts are empty.
-std::string error_json(const Error& error, int exit_code);
+/// One object on one line. What isn't known of a place, a fix or a target is null, other texts are empty. Remarks stand
+/// inside where there are some.
+std::string error_json(const Error& error, int exit_code, const std::vector<std::string>& remarks = {});
 
 /// Each line of a text made harmless, with a line feed at its end, broken as error_text() does.
 std::string harmless_lines(std::string_view text, std::size_t width = 0);

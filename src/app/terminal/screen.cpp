@@ -35,7 +35,7 @@ void Screen::note(std::string_view text, bool errors_are_json) {
 }
 
 void Screen::show_held_notes() {
-  for (const std::string& note : std::exchange(held_notes_, {}))
+  for (const std::string& note : take_held_notes())
     say(note);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/line/global_options.hpp"
@@ -33,6 +34,8 @@ class Screen {
   void note(std::string_view text, bool errors_are_json);
   /// What was remarked so far belongs before a question, and before the end.
   void show_held_notes();
+  /// For who shows them otherwise.
+  std::vector<std::string> take_held_notes() { return std::exchange(held_notes_, {}); }
   /// Writes to stderr, as it is.
   void say(std::string_view text);
 

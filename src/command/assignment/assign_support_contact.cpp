@@ -213,7 +213,6 @@ Result<void> Assigning::confirm(const AssignmentPlan& plan) {
 
 store::Run Assigning::sign() const {
   store::Run run = signed_run(services_, "assign-support-contact");
-  run.reason = options_.reason;
   if (run.reason.empty() && file_) run.reason = file_->reason.value_or(std::string());
   return run;
 }
@@ -324,6 +323,7 @@ cli::Command assign_support_contact() {
                      .purpose = "see what a file would change"}},
        .columns = columns,
        .filtered = subscription_columns(),
+       .changes = true,
        .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
                  "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
                  "--from FILE [--keep-going] [--failed-rows FILE]"}},

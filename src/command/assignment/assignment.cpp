@@ -50,6 +50,7 @@ ErrorDetail RowFault::detail() const {
   detail.value = value;
   detail.code = code;
   detail.message = fix.empty() ? message : message + " " + say("Try: {}", fix);
+  detail.fix = fix;
   return detail;
 }
 
@@ -216,7 +217,8 @@ void AssignmentPlanner::judge(PlannedAssignment& planned, const store::Subscript
   const Designation designation = designate(brief.designated, plan_.designation(planned.to), facts, now_);
   const bool skipped = skip && !standing_contact_eligible(facts, now_);
   planned.result = skipped ? AssignmentResult::skipped : to_result(designation.result);
-  if (planned.result != AssignmentResult::unchanged) planned.decision = plan_.number_of(designation.decision);
+  if (planned.result != AssignmentResult::unchanged)
+    planned.decision = plan_.number_of(skipped ? pcadmin::judge(facts, now_) : designation.decision);
   const bool would_change = planned.result == AssignmentResult::assign || planned.result == AssignmentResult::refused;
   if (would_change && planned.expected != PlannedAssignment::none && planned.from != planned.expected) {
     planned.result = AssignmentResult::refused;

@@ -251,7 +251,7 @@ void AssignmentFileReader::find_contact(const AssignmentCells& cells, PlannedAss
 /// A run has one reason in the journal.
 void AssignmentFileReader::take_reason(const AssignmentCells& cells, PlannedAssignment& row) {
   const Field* field = cells.of(Cell::reason);
-  if (field == nullptr || !options_.reason.empty()) return;
+  if (field == nullptr || !services_.reason.empty()) return;
   if (!file_.reason) {
     file_.reason = std::string(trimmed(field->value));
     reason_line_ = field->line;

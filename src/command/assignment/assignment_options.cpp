@@ -78,7 +78,6 @@ void declare(cli::OptionSet& set, AssignmentOptions& options) {
       .completes(cli::Completes::file);
   set.value("--if-current", "REF", options.if_current, "Refuse where the contact is no longer this one.")
       .completes(cli::Completes::contact);
-  set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
   set.flag("--dry-run", options.dry_run, "Show what would happen and change nothing.");
   set.flag("--exit-code", options.exit_code, "With --dry-run, exit with 10 when something would change.");
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');

@@ -24,7 +24,6 @@ struct AssignmentOptions {
   bool keep_going = false;
   std::string failed_rows;
   std::string if_current;
-  std::string reason;
   bool dry_run = false;
   bool exit_code = false;
   bool yes = false;

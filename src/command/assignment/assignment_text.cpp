@@ -119,6 +119,7 @@ std::vector<ErrorDetail> refusal_details(const AssignmentPlan& plan, const Plann
     detail.value = planned.subscription.text();
     detail.code = reason.code;
     detail.message = reason.message;
+    detail.fix = reason.fix;
     details.push_back(std::move(detail));
   }
   return details;
@@ -188,8 +189,7 @@ void note_warnings(const AssignmentPlan& plan, cli::Services& services) {
       const report::ReasonContext context{planned.subscription, *plan.customer_id(planned), plan.company_name(planned),
                                           &plan.partner(planned.to)};
       const report::ReasonText warning = report::describe(code, context);
-      services.note(
-          fmt::format("{}\n{}", say("Warning: {0}: {1}", warning.code, warning.message), say("Try: {}", warning.fix)));
+      services.warn(warning);
     }
   }
   if (warned.size() > most_warnings) {

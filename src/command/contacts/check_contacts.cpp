@@ -94,7 +94,7 @@ Result<void> list_failing(store::View& view, const Options& options, report::Lis
 /// That all is well is told together with how to look further ahead.
 NothingListed nothing_listed(const Options& options, Instant at) {
   constexpr std::chrono::days ahead{90};
-  if (options.judged.as_of) {
+  if (options.judged.as_of.said) {
     return {text::say("By what is known today, no support contact fails as of {}.", format_instant(at)),
             "pcadmin list-subscriptions"};
   }
@@ -105,7 +105,7 @@ NothingListed nothing_listed(const Options& options, Instant at) {
 }
 
 Result<cli::Outcome> run_check_contacts(const Options& options, cli::Services& services) {
-  const Instant at = options.judged.as_of.value_or(services.now);
+  const Instant at = options.judged.as_of.at(services);
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   Result<cli::Outcome> read = read_store(services, [&](store::View& view) -> Result<void> {

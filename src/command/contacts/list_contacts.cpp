@@ -8,6 +8,7 @@
 #include <pcadmin/eligibility.hpp>
 
 #include "command/commands.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
@@ -43,6 +44,7 @@ struct Options {
   std::string subscription;
   std::string customer;
   bool all = false;
+  AsOf as_of;
   report::ListRequest list;
 };
 
@@ -53,6 +55,7 @@ void declare(cli::OptionSet& set, Options& options) {
   set.value("--customer", "REF", options.customer, "The customer that holds it, where its name alone is ambiguous.")
       .completes(cli::Completes::customer);
   set.flag("--all", options.all, "Also those that can't be the contact, with the reasons and what helps.");
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -149,7 +152,7 @@ NothingListed nothing_listed(const Subject& subject) {
 Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {
   const Result<Subject> subject = find_subject(view, options);
   if (!subject) return subject.error();
-  CandidateListing listing(*subject, options, list, services.now);
+  CandidateListing listing(*subject, options, list, options.as_of.at(services));
   for (auto candidates = view.list_candidates(subject->subscription.id); const auto* candidate = candidates.next();) {
     if (!listing.add(*candidate)) break;
   }

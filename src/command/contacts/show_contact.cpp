@@ -1,5 +1,6 @@
 // show-contact: who supports a subscription, or each of a customer's, as the partner's staff or as the
 // customer sees it.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -13,6 +14,7 @@
 
 #include "command/commands.hpp"
 #include "command/contacts/customer_page.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
@@ -60,6 +62,7 @@ struct Options {
   std::string subscription;
   std::string customer;
   bool as_customer = false;
+  AsOf as_of;
   report::ListRequest list;
 };
 
@@ -69,6 +72,7 @@ void declare(cli::OptionSet& set, Options& options) {
             "All of this customer's subscriptions, as a list; with SUBSCRIPTION, the customer that holds it.")
       .completes(cli::Completes::customer);
   set.flag("--as-customer", options.as_customer, "Print what the customer's support page shows, as text.");
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -76,10 +80,25 @@ bool asks_for_list(const report::ListRequest& request) {
   return !request.filters.empty() || !request.sort.empty() || request.limit || request.offset > 0;
 }
 
-Result<void> check(const Options& options) {
+bool chooses_columns(const cli::Services& services) {
+  const std::vector<cli::Setting> settings = services.settings().values;
+  return std::any_of(settings.begin(), settings.end(), [](const cli::Setting& each) {
+    return each.key == "columns" && each.source == cli::SettingSource::flag;
+  });
+}
+
+Result<void> check(const Options& options, const cli::Services& services) {
   if (options.subscription.empty() && options.customer.empty()) {
     return failure(ErrorCode::missing_argument, text::tr("no subscription is named."),
                    "pcadmin show-contact SUBSCRIPTION\npcadmin show-contact --customer REF");
+  }
+  if (options.as_customer && chooses_columns(services)) {
+    return failure(ErrorCode::unknown_field, text::tr("--as-customer prints a text without fields."),
+                   text::tr("leave --columns or --as-customer out."), "--columns");
+  }
+  if (options.as_customer && options.as_of.said) {
+    return failure(ErrorCode::conflicting_options, text::tr("--as-customer shows what the customer sees now."),
+                   text::tr("leave --as-of out."), "--as-of");
   }
   const bool lists = options.subscription.empty() && !options.as_customer;
   if (!lists && asks_for_list(options.list)) {
@@ -144,15 +163,16 @@ Result<store::SubscriptionSelection> select(store::View& view, const Options& op
   return selection;
 }
 
-void show_item(store::View& view, const store::SubscriptionSelection& selection, cli::Services& services) {
-  ContactRow row(services.now);
+void show_item(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
+               cli::Services& services) {
+  ContactRow row(options.as_of.at(services));
   auto subscriptions = view.list_subscriptions(selection);
   if (const auto* record = subscriptions.next()) services.output.item(row.of(*record));
 }
 
 Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
                        report::List& list, cli::Services& services) {
-  ContactRow row(services.now);
+  ContactRow row(options.as_of.at(services));
   for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
     if (!list.row(row.of(*record))) break;
   }
@@ -205,7 +225,7 @@ Result<cli::Outcome> show_contact_as_item(const Options& options, cli::Services&
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options);
     if (!selection) return selection.error();
-    show_item(view, *selection, services);
+    show_item(view, options, *selection, services);
     return {};
   });
 }
@@ -221,7 +241,7 @@ Result<cli::Outcome> show_contact_as_list(const Options& options, cli::Services&
 }
 
 Result<cli::Outcome> run_show_contact(const Options& options, cli::Services& services) {
-  const Result<void> valid = check(options);
+  const Result<void> valid = check(options, services);
   if (!valid) return valid.error();
   if (options.as_customer) return show_contact_as_customer(options, services);
   return options.subscription.empty() ? show_contact_as_list(options, services)

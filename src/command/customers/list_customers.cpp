@@ -1,6 +1,7 @@
 // list-customers: the customers, what they are to the account, and what it may administer.
 #include "command/commands.hpp"
 #include "command/customers/customer_row.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/reading.hpp"
 #include "text/translate.hpp"
 
@@ -8,10 +9,12 @@ namespace pcadmin::command {
 namespace {
 
 struct Options {
+  AsOf as_of;
   report::ListRequest list;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -29,7 +32,7 @@ Result<cli::Outcome> run_list_customers(const Options& options, cli::Services& s
   Result<report::List> list = report::List::begin(customer_columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
-    list_all(view, *list, services.now);
+    list_all(view, *list, options.as_of.at(services));
     return end_list(*list, options.list, services, {text::tr("No customer is known yet."), "pcadmin import FILE"});
   });
 }

@@ -4,6 +4,7 @@
 
 #include "command/commands.hpp"
 #include "command/customers/subscription_row.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/reading.hpp"
 #include "text/translate.hpp"
 
@@ -12,11 +13,13 @@ namespace {
 
 struct Options {
   std::string customer;
+  AsOf as_of;
   report::ListRequest list;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
   set.positional("CUSTOMER", options.customer, "Only this customer's.").completes(cli::Completes::customer);
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -43,7 +46,7 @@ Result<cli::Outcome> run_list_subscriptions(const Options& options, cli::Service
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    list_selected(view, *selection, *list, services.now);
+    list_selected(view, *selection, *list, options.as_of.at(services));
     return end_list(*list, options.list, services, no_subscription_of(options.customer));
   });
 }

@@ -12,6 +12,7 @@
 #include "command/data/import_items.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/dry_run.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
@@ -25,7 +26,7 @@
 namespace pcadmin::command {
 namespace {
 
-constexpr std::array<report::Column, 5> columns{{
+constexpr std::array<report::Column, 6> columns{{
     {.name = "file",
      .heading = "File",
      .meaning = "The file as it was named; - is standard input.",
@@ -34,6 +35,7 @@ constexpr std::array<report::Column, 5> columns{{
     column::created,
     column::updated,
     column::unchanged,
+    column::recorded,
 }};
 
 struct Options {
@@ -43,7 +45,7 @@ struct Options {
   std::string subscription;
   std::string reseller;
   std::string channel;
-  bool dry_run = false;
+  DryRun dry_run;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
@@ -60,7 +62,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .completes(cli::Completes::reseller);
   set.value("--channel", "CHANNEL", options.channel, "Where subscriptions were bought that don't say it.")
       .choices({"csp", "direct", "open", "ea", "advisor", "other"});
-  set.flag("--dry-run", options.dry_run, "Check everything and answer the same, but write nothing.");
+  declare_dry_run(set, options.dry_run);
 }
 
 /// What the user says of the data, and of whom the administration is.
@@ -132,6 +134,10 @@ class Import {
   }
 
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
+  bool changed() const {
+    return std::any_of(summaries_.begin(), summaries_.end(),
+                       [](const auto& file) { return file.created + file.updated != 0; });
+  }
   /// Files that say that more pages follow.
   const std::vector<std::string>& unfinished() const { return unfinished_; }
   const std::vector<std::string>& notes() const { return notes_; }
@@ -180,11 +186,6 @@ class Import {
     }
   }
 
-  bool changed() const {
-    return std::any_of(summaries_.begin(), summaries_.end(),
-                       [](const auto& file) { return file.created + file.updated != 0; });
-  }
-
   const Options& options_;
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
@@ -192,10 +193,11 @@ class Import {
   std::vector<std::string> notes_;
 };
 
-void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries) {
+void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries, const DryRun& dry_run) {
   for (const exchange::FileSummary& file : summaries) {
     const std::array<report::Value, columns.size()> row{
         std::string_view(file.file), text_cell(file.kind), file.created, file.updated, file.unchanged,
+        recorded(file, dry_run),
     };
     output.row(row);
   }
@@ -203,6 +205,7 @@ void answer(report::Output& output, const std::vector<exchange::FileSummary>& su
 }
 
 Result<cli::Outcome> run_import(const Options& options, cli::Services& services) {
+  if (auto checked = check(options.dry_run); !checked) return checked.error();
   if (std::count(options.files.begin(), options.files.end(), "-") > 1) {
     return failure(ErrorCode::conflicting_options, text::tr("standard input can be read only once."),
                    text::tr("name - once."), "-");
@@ -216,7 +219,7 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   if (!opened) return opened.error();
   store::Run run = signed_run(services, "import");
   run.summarised = true;
-  run.dry_run = options.dry_run;
+  run.dry_run = options.dry_run.is_dry;
   Import import(options, services);
   const auto written = (*opened)->write(run, [&](store::Transaction& transaction) { return import.run(transaction); });
   if (!written) return written.error();
@@ -225,8 +228,8 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   }
   for (const std::string& note : import.notes())
     services.note(note);
-  answer(services.output, import.summaries());
-  return cli::Outcome::done;
+  answer(services.output, import.summaries(), options.dry_run);
+  return options.dry_run.outcome(import.changed());
 }
 
 }  // namespace
@@ -247,7 +250,8 @@ cli::Command import_data() {
                      .purpose = "subscriptions that don't say whose they are"},
                     {.command = "pcadmin import examples/customers.csv --dry-run",
                      .purpose = "see what an export from the dashboard would change"}},
-       .columns = columns},
+       .columns = columns,
+       .changes = true},
       declare, run_import);
 }
 

@@ -29,11 +29,16 @@ constexpr std::array<report::Column, 10> change_columns(bool in_full) {
       noted(column::partner_tenant_id, "Null where none is concerned."),
       column::partner_name,
       {.name = "before",
+       .type = report::ColumnType::json,
        .heading = "Before",
        .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
        .in_table = false},
       before_name,
-      {.name = "after", .heading = "After", .meaning = "What stands since, in the same form.", .in_table = false},
+      {.name = "after",
+       .type = report::ColumnType::json,
+       .heading = "After",
+       .meaning = "What stands since, in the same form.",
+       .in_table = false},
       column::after_name,
   }};
 }

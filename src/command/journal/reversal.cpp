@@ -50,6 +50,7 @@ class Obstacles {
     detail.value = std::move(value);
     detail.code = code;
     detail.message = std::move(message);
+    detail.fix = fix;
     error_.details.push_back(std::move(detail));
     if (fixes_.size() < most_hints && std::find(fixes_.begin(), fixes_.end(), fix) == fixes_.end()) {
       error_.hint += (fixes_.empty() ? "" : "\n") + fix;

@@ -17,6 +17,7 @@
 #include "command/journal/reversal.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/dry_run.hpp"
 #include "command/shared/joined.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/reference.hpp"
@@ -42,16 +43,14 @@ constexpr auto columns = joined(
 
 struct Options {
   std::optional<std::uint64_t> run_id;
-  std::string reason;
-  bool dry_run = false;
+  DryRun dry_run;
   bool yes = false;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
   set.count("--run", "ID", options.run_id, "The run to undo, by its number in history; without it the last one.")
       .completes(cli::Completes::run);
-  set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
-  set.flag("--dry-run", options.dry_run, "Show what would be undone and change nothing.");
+  declare_dry_run(set, options.dry_run);
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
@@ -140,7 +139,7 @@ Result<void> confirm(const Options& options, const UndoPlan& plan, cli::Services
 }
 
 void note(const Options& options, const UndoPlan& plan, cli::Services& services) {
-  if (options.dry_run) {
+  if (options.dry_run.is_dry) {
     services.note(say("Nothing was changed. Would be undone: run {}.", plan.run_id));
     return;
   }
@@ -163,7 +162,7 @@ void answer(store::View& view, const Options& options, std::int64_t run_id, repo
     for (const ChangeRecord& change : span) {
       const bool is_kept = reversibility(change.kind) == Reversibility::kept;
       std::string_view result = "kept";
-      if (!is_kept) result = options.dry_run ? "would-undo" : "undone";
+      if (!is_kept) result = options.dry_run.is_dry ? "would-undo" : "undone";
       ChangeRecord reverted = change;
       reverted.before = change.after;
       if (!is_kept) reverted.after = change.before;
@@ -176,12 +175,12 @@ void answer(store::View& view, const Options& options, std::int64_t run_id, repo
 }
 
 Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
+  if (auto checked = check(options.dry_run); !checked) return checked.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
   const auto opened = services.open_store(store::OpenMode::write);
   if (!opened) return opened.error();
   store::Store& store = **opened;
-  store::Run run = signed_run(services, "undo");
-  run.reason = options.reason;
+  const store::Run run = signed_run(services, "undo");
   const auto revert_in = [&](store::Transaction& transaction, const UndoPlan& plan) {
     return revert(transaction, plan.run_id, services.now, services.interrupted);
   };
@@ -189,14 +188,14 @@ Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
       .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
       .review = [&](UndoPlan& plan) -> Result<bool> {
         // Nobody is shown or asked about what would be refused; where nobody is asked, once is enough.
-        if (options.dry_run || !options.yes || plan.count == 0) {
+        if (options.dry_run.is_dry || !options.yes || plan.count == 0) {
           store::Run trial = run;
           trial.dry_run = true;
           const auto tried =
               store.write(trial, [&](store::Transaction& transaction) { return revert_in(transaction, plan); });
           if (!tried) return tried.error();
         }
-        if (options.dry_run) return false;
+        if (options.dry_run.is_dry) return false;
         if (auto confirmed = confirm(options, plan, services); !confirmed) return confirmed.error();
         return true;
       },
@@ -212,7 +211,7 @@ Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
     return {};
   });
   if (!answered) return answered.error();
-  return cli::Outcome::done;
+  return options.dry_run.outcome(plan->count > 0);
 }
 
 }  // namespace
@@ -231,7 +230,8 @@ cli::Command undo() {
                      .purpose = "see what the last run changed, and would go back"},
                     {.command = "pcadmin undo --yes --reason 'wrong reseller'", .purpose = "take the last run back"},
                     {.command = "pcadmin undo --run 12 --yes", .purpose = "take a certain run back"}},
-       .columns = columns},
+       .columns = columns,
+       .changes = true},
       declare, run_undo);
 }
 

@@ -50,8 +50,8 @@ Result<Instant> look_ahead(Instant at, std::uint64_t days) {
 
 Result<cli::Outcome> run_report(const Options& options, cli::Services& services) {
   OverviewQuestion question;
-  question.at = options.judged.as_of.value_or(services.now);
-  question.ahead = options.judged.as_of.has_value();
+  question.at = options.judged.as_of.at(services);
+  question.ahead = options.judged.as_of.said.has_value();
   const auto soon = look_ahead(question.at, options.days);
   if (!soon) return soon.error();
   question.soon = *soon;
@@ -95,7 +95,8 @@ cli::Command report_page() {
                     {.command = "pcadmin report report.html --within 90", .purpose = "looking three months ahead"},
                     {.command = "pcadmin report report.html --contact 晨光科技",
                      .purpose = "for a talk with one reseller"}},
-       .answer = cli::Answer::page},
+       .answer = cli::Answer::page,
+       .writes_file = true},
       declare, run_report);
 }
 

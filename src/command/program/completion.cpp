@@ -35,6 +35,7 @@ cli::Command completion() {
                      .purpose = "for bash, to be sourced in .bashrc"},
                     {.command = "pcadmin completion fish > pcadmin.fish", .purpose = "for fish"}},
        .answer = cli::Answer::page,
+       .uses_store = false,
        .works_unconfigured = true},
       declare, run_completion);
 }

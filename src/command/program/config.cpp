@@ -105,7 +105,8 @@ cli::Command config() {
                     {.command = "pcadmin config --filter key=store --columns value", .purpose = "where the store is"},
                     {.command = "pcadmin config --filter source!=default -o json",
                      .purpose = "what was said somewhere"}},
-       .columns = columns},
+       .columns = columns,
+       .uses_store = false},
       declare, run_config);
 }
 

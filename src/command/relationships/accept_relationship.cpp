@@ -31,13 +31,13 @@ void declare(cli::OptionSet& set, Options& options) {
   set.value("--agreement", "REF", options.agreement, "The support agreement that was negotiated, e.g. its number.");
   set.value("--gdap", "ROLE,...", options.gdap,
             "The customer granted these roles (GDAP) instead of what the link asked for.")
+      .adds_up()
       .completes(cli::Completes::role);
   set.end("--until", "DATE", options.until, "When GDAP ends: a date means the end of that day, UTC.");
 }
 
 struct Acceptance {
   RelationshipAnswer answer;
-  bool is_changed = false;
   bool takes_support_away = false;
 };
 
@@ -54,7 +54,7 @@ void grant(store::Transaction& transaction, Acceptance& acceptance, const Relati
     administration = grant_dap(std::move(administration), now);
   }
   const auto set = transaction.set_administration({{customer, partner}, administration});
-  acceptance.is_changed = acceptance.is_changed || set != store::Upsert::unchanged;
+  acceptance.answer.is_changed = acceptance.answer.is_changed || set != store::Upsert::unchanged;
   acceptance.answer.administration = std::move(administration);
 }
 
@@ -71,7 +71,7 @@ Result<Acceptance> accept_in(store::Transaction& transaction, const Options& opt
   answer.relationship = *std::move(after);
   if (options.agreement) answer.relationship.agreement = *options.agreement;
   const auto written = record(transaction, answer.target, answer.relationship);
-  acceptance.is_changed = written != store::Upsert::unchanged;
+  acceptance.answer.is_changed = written != store::Upsert::unchanged;
   if (answer.target.customer) {
     grant(transaction, acceptance, before, gdap, now);
   } else {
@@ -104,14 +104,11 @@ Result<cli::Outcome> run_accept_relationship(const Options& options, cli::Servic
   });
   if (!accepted) return accepted.error();
   const std::string what = subject(accepted->answer.target);
-  services.note(accepted->is_changed ? text::say("Recorded: {} is active.", what)
-                                     : text::say("Already so: {} is active.", what));
-  if (*gdap) {
-    for (const std::string& note : notes_on_roles((*gdap)->roles()))
-      services.note(note);
-  }
-  if (accepted->takes_support_away) services.note(takes_support_away(1));
-  answer(services.output, accepted->answer, services.now);
+  services.note(accepted->answer.is_changed ? text::say("Recorded: {} is active.", what)
+                                            : text::say("Already so: {} is active.", what));
+  if (*gdap) warn_of_roles(services, (*gdap)->roles());
+  if (accepted->takes_support_away) warn_of_weakening(services, 1);
+  answer(services.output, accepted->answer, "accepted", services.now);
   return cli::Outcome::done;
 }
 
@@ -134,6 +131,7 @@ cli::Command accept_relationship() {
                                 "'Service Support Administrator' --until 2028-06-30",
                      .purpose = "and with GDAP"}},
        .columns = relationship_answer_columns,
+       .changes = true,
        .forms = {"--reseller REF [--agreement REF]",
                  "--customer REF [--reseller REF] [--agreement REF] [--gdap ROLE,… --until DATE]"}},
       declare, run_accept_relationship);

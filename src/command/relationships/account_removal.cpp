@@ -13,7 +13,7 @@ Result<void> check_account_may_leave(store::View& view, const Customer& customer
   if (!ends(before, after, now)) return {};
   constexpr std::size_t most = 1000;
   std::size_t count = 0;
-  Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.company_name);
+  Error error = failure(ErrorCode::active_subscriptions, {}, {}, customer.id.text());
   store::SubscriptionSelection selection;
   selection.customer = customer.id;
   for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {

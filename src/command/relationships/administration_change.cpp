@@ -3,9 +3,9 @@
 #include <pcadmin/administration.hpp>
 #include <pcadmin/grant.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -35,7 +35,7 @@ constexpr std::array<report::Column, 7> administration_columns{{
 
 void declare_administration_options(cli::OptionSet& set, AdministrationOptions& options) {
   declare_administration_names(set, options.names);
-  set.flag("--dry-run", options.dry_run, "Show what would happen and change nothing.");
+  declare_dry_run(set, options.dry_run);
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
@@ -91,7 +91,7 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
   if (!requests) return requests.error();
   AdministrationPlan plan{.requests = *std::move(requests)};
   plan.loss = loss_of(view, change_, plan.requests, services_.now);
-  if (!options_.dry_run) {
+  if (!options_.dry_run.is_dry) {
     plan.review = review(view, change_, plan.requests, plan.loss);
   } else if (auto tried = apply(view, nullptr, plan); !tried) {
     return tried.error();
@@ -101,7 +101,7 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
 
 /// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
 Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
-  if (options_.dry_run) return false;
+  if (options_.dry_run.is_dry) return false;
   const std::size_t count = plan.requests.all().size();
   if (count < 2 && plan.loss.is_nothing()) return true;
   const bool grants = change_ == AdministrationChange::grant;
@@ -154,8 +154,8 @@ Result<void> AdministrationRun::apply(store::View& view, store::Transaction* tra
 
 std::string_view AdministrationRun::result(bool is_changed) const {
   if (!is_changed) return "unchanged";
-  if (change_ == AdministrationChange::grant) return options_.dry_run ? "would-grant" : "granted";
-  return options_.dry_run ? "would-revoke" : "revoked";
+  if (change_ == AdministrationChange::grant) return options_.dry_run.is_dry ? "would-grant" : "granted";
+  return options_.dry_run.is_dry ? "would-revoke" : "revoked";
 }
 
 void AdministrationRun::answer(store::View& view, const AdministrationPlan& plan) {
@@ -184,23 +184,23 @@ void AdministrationRun::answer(store::View& view, const AdministrationPlan& plan
 }
 
 void AdministrationRun::note(const AdministrationPlan& plan) const {
-  std::set<std::string> notes;
-  for (const GdapTerms& terms : plan.requests.all_terms()) {
-    for (std::string& note : notes_on_roles(terms.roles()))
-      notes.insert(std::move(note));
-  }
-  for (const std::string& note : notes)
-    services_.note(note);
-  if (!plan.loss.weakening.empty()) services_.note(takes_support_away(plan.loss.weakening.size()));
+  std::vector<Role> granted;
+  for (const GdapTerms& terms : plan.requests.all_terms())
+    granted.insert(granted.end(), terms.roles().begin(), terms.roles().end());
+  warn_of_roles(services_, std::move(granted));
+  warn_of_weakening(services_, plan.loss.weakening.size());
   const std::size_t broken = plan.loss.affected.contacts().size();
   if (broken == 0) return;
-  services_.note(options_.dry_run
-                     ? text::say("Support contacts that would no longer qualify: {}", broken)
-                     : text::say("Support contacts that no longer qualify: {}\nTry: pcadmin check-contacts", broken));
+  services_.warn({.code = "CONTACTS_NOT_ELIGIBLE",
+                  .message = options_.dry_run.is_dry
+                                 ? text::say("Support contacts that would no longer qualify: {}", broken)
+                                 : text::say("Support contacts that no longer qualify: {}", broken),
+                  .fix = options_.dry_run.is_dry ? "" : "pcadmin check-contacts"});
 }
 
 Result<cli::Outcome> AdministrationRun::run() {
   if (auto named = check_named(options_.names); !named) return named.error();
+  if (auto checked = check(options_.dry_run); !checked) return checked.error();
   if (!options_.names.file.empty() && (options_.gdap || options_.until)) {
     return failure(ErrorCode::conflicting_options, text::tr("with --from, GDAP stands in the file."),
                    text::tr("leave --gdap and --until out; the file has columns of these names."));
@@ -208,7 +208,7 @@ Result<cli::Outcome> AdministrationRun::run() {
   const auto terms = gdap_of_options(options_.gdap, options_.until, services_.now);
   if (!terms) return terms.error();
   if (auto begun = services_.output.begin_list(administration_columns); !begun) return begun.error();
-  const auto opened = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  const auto opened = services_.open_store(options_.dry_run.mode());
   if (!opened) return opened.error();
   store::Store& store = **opened;
 
@@ -231,7 +231,9 @@ Result<cli::Outcome> AdministrationRun::run() {
     return {};
   });
   if (!answered) return answered.error();
-  return cli::Outcome::done;
+  const bool would_change = std::any_of(plan->outcomes.begin(), plan->outcomes.end(),
+                                        [](const AdministrationOutcome& outcome) { return outcome.is_changed; });
+  return options_.dry_run.outcome(would_change);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "command/relationships/administration_request.hpp"
 #include "command/relationships/administration_review.hpp"
+#include "command/shared/dry_run.hpp"
 #include "error/error.hpp"
 #include "report/output.hpp"
 
@@ -19,7 +20,7 @@ struct AdministrationOptions {
   AdministrationNames names;
   std::optional<std::string> gdap;
   std::optional<Instant> until;
-  bool dry_run = false;
+  DryRun dry_run;
   bool yes = false;
 };
 

@@ -16,25 +16,19 @@ void declare(cli::OptionSet& set, Options& options) {
   declare_relationship_names(set, options.names);
 }
 
-struct Decline {
+Result<RelationshipAnswer> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
   RelationshipAnswer answer;
-  bool is_changed = false;
-};
-
-Result<Decline> decline_in(store::Transaction& transaction, const RelationshipNames& names, Instant now) {
-  Decline decline;
-  RelationshipAnswer& answer = decline.answer;
   auto target = find_target(transaction, names);
   if (!target) return target.error();
   answer.target = *std::move(target);
   auto after = move(answer.target, recorded(transaction, answer.target), RelationshipMove::decline, now);
   if (!after) return after.error();
   answer.relationship = *std::move(after);
-  decline.is_changed = record(transaction, answer.target, answer.relationship) != store::Upsert::unchanged;
+  answer.is_changed = record(transaction, answer.target, answer.relationship) != store::Upsert::unchanged;
   if (answer.target.customer) {
     answer.administration = transaction.administration(answer.target.customer->id, answer.target.partner.tenant_id);
   }
-  return decline;
+  return answer;
 }
 
 Result<cli::Outcome> run_decline_relationship(const Options& options, cli::Services& services) {
@@ -44,10 +38,10 @@ Result<cli::Outcome> run_decline_relationship(const Options& options, cli::Servi
     return decline_in(transaction, options.names, services.now);
   });
   if (!declined) return declined.error();
-  const std::string what = subject(declined->answer.target);
+  const std::string what = subject(declined->target);
   services.note(declined->is_changed ? text::say("Recorded: {} was declined.", what)
                                      : text::say("Already so: {} was declined.", what));
-  answer(services.output, declined->answer, services.now);
+  answer(services.output, *declined, "declined", services.now);
   return cli::Outcome::done;
 }
 
@@ -66,6 +60,7 @@ cli::Command decline_relationship() {
                                 "pcadmin decline-relationship --customer maplestone.example --reseller 3390417",
                      .purpose = "a customer's relationship with a reseller"}},
        .columns = relationship_answer_columns,
+       .changes = true,
        .forms = {"--reseller REF", "--customer REF [--reseller REF]"}},
       declare, run_decline_relationship);
 }

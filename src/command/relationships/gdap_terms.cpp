@@ -86,17 +86,23 @@ Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string
   return std::optional(*std::move(terms));
 }
 
-std::string takes_support_away(std::size_t count) {
-  return text::say("GDAPs that replace one with which support requests could be handled: {}", count);
+void warn_of_weakening(cli::Services& services, std::size_t count) {
+  if (count == 0) return;
+  services.warn({.code = "SUPPORT_TAKEN_AWAY",
+                 .message = text::say("GDAPs that replace one with which support requests could be handled: {}", count),
+                 .fix = "pcadmin check-contacts"});
 }
 
-std::vector<std::string> notes_on_roles(const std::vector<Role>& roles) {
-  std::vector<std::string> notes;
+void warn_of_roles(cli::Services& services, std::vector<Role> roles) {
+  std::sort(roles.begin(), roles.end());
+  roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
   for (const Role& role : roles) {
     if (role.handles_support()) continue;
-    notes.push_back(text::say("The role '{}' is kept, but support requests can't be handled with it.", role.name()));
+    services.warn(
+        {.code = "ROLE_WITHOUT_SUPPORT",
+         .message = text::say("The role '{}' is kept, but support requests can't be handled with it.", role.name()),
+         .fix = {}});
   }
-  return notes;
 }
 
 }  // namespace pcadmin::command

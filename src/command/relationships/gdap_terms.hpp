@@ -10,6 +10,7 @@
 #include <pcadmin/grant.hpp>
 #include <pcadmin/instant.hpp>
 
+#include "cli/services.hpp"
 #include "error/error.hpp"
 
 namespace pcadmin::command {
@@ -23,10 +24,10 @@ Result<GdapTerms> parse_gdap(std::string_view roles, Instant until, Instant now)
 Result<std::optional<GdapTerms>> gdap_of_options(const std::optional<std::string>& roles,
                                                  const std::optional<Instant>& until, Instant now);
 
-/// That so many grants replaced GDAP with which support requests could be handled by GDAP with which they can't.
-std::string takes_support_away(std::size_t count);
+/// Warns where grants replaced GDAP with which support requests could be handled by GDAP with which they can't.
+void warn_of_weakening(cli::Services& services, std::size_t count);
 
-/// One sentence for each role with which support requests can't be handled.
-std::vector<std::string> notes_on_roles(const std::vector<Role>& roles);
+/// Warns of each role with which support requests can't be handled.
+void warn_of_roles(cli::Services& services, std::vector<Role> roles);
 
 }  // namespace pcadmin::command

@@ -8,6 +8,7 @@ namespace {
 void declare(cli::OptionSet& set, AdministrationOptions& options) {
   declare_administration_options(set, options);
   set.value("--gdap", "ROLE,...", options.gdap, "Roles by name or template id: GDAP. Without it, DAP is granted.")
+      .adds_up()
       .completes(cli::Completes::role);
   set.end("--until", "DATE", options.until,
           "When GDAP ends, two years ahead at most: a date means the end of that day, UTC.");
@@ -38,6 +39,7 @@ cli::Command grant_admin() {
                                 "pcadmin grant-admin --from - --yes",
                      .purpose = "many at once: columns customer, reseller, gdap, until"}},
        .columns = administration_columns,
+       .changes = true,
        .forms = {"--customer REF --reseller REF [--gdap ROLE,… --until DATE]", "--from FILE"}},
       declare, run_grant_admin);
 }

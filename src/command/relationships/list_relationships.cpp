@@ -9,6 +9,7 @@
 #include <pcadmin/relationship.hpp>
 
 #include "command/commands.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
@@ -39,6 +40,7 @@ constexpr std::array<report::Column, 13> columns{{
 struct Options {
   std::string customer;
   std::string reseller;
+  AsOf as_of;
   report::ListRequest list;
 };
 
@@ -47,6 +49,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .completes(cli::Completes::customer);
   set.value("--reseller", "REF", options.reseller, "Only this reseller's, or with 'provider' the account's own.")
       .completes(cli::Completes::partner);
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -103,7 +106,7 @@ Result<cli::Outcome> run_list_relationships(const Options& options, cli::Service
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::RelationshipSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    list_selected(view, *selection, *list, services.now);
+    list_selected(view, *selection, *list, options.as_of.at(services));
     return end_list(*list, options.list, services,
                     {text::tr("No relationship is recorded."), "pcadmin request-relationship --help"});
   });

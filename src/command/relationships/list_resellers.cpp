@@ -4,6 +4,7 @@
 #include <pcadmin/relationship.hpp>
 
 #include "command/commands.hpp"
+#include "command/shared/as_of.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
@@ -31,10 +32,12 @@ constexpr std::array<report::Column, 12> columns{{
 }};
 
 struct Options {
+  AsOf as_of;
   report::ListRequest list;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
+  declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
@@ -69,7 +72,7 @@ Result<cli::Outcome> run_list_resellers(const Options& options, cli::Services& s
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
-    list_all(view, *list, services.now);
+    list_all(view, *list, options.as_of.at(services));
     return end_list(*list, options.list, services,
                     {text::tr("No reseller is known yet."),
                      "pcadmin request-relationship --reseller NAME --tenant-id ID --mpn-id ID"});

@@ -34,7 +34,8 @@ Error disagrees(const Partner& known, const std::string& option, const std::stri
   return failure(ErrorCode::conflict,
                  text::say("the partner '{}' ({}) is known otherwise than with {} '{}'.", known.name,
                            known.tenant_id.text(), option, value),
-                 text::say("pcadmin request-relationship --reseller {}", known.tenant_id.text()), known.name);
+                 text::say("pcadmin request-relationship --reseller {}", known.tenant_id.text()),
+                 known.tenant_id.text());
 }
 
 struct Described {
@@ -166,6 +167,19 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
         text::tr("for a new reseller: pcadmin request-relationship --reseller NAME --mpn-id ID --tenant-id GUID");
   }
   return error;
+}
+
+std::vector<std::string> completed_by(const Partner& before, const Partner& after) {
+  std::vector<std::string> options;
+  const auto add = [&](const char* option, bool differs) {
+    if (differs) options.emplace_back(option);
+  };
+  add("--mpn-id", before.mpn_id != after.mpn_id);
+  add("--location", before.location != after.location);
+  add("--email", before.support_profile.email != after.support_profile.email);
+  add("--telephone", before.support_profile.telephone != after.support_profile.telephone);
+  add("--website", before.support_profile.website != after.support_profile.website);
+  return options;
 }
 
 void save_reseller(store::Transaction& transaction, Partner reseller) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <pcadmin/partner.hpp>
 
@@ -35,6 +36,9 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
                                  const ResellerDescription& description);
 
 /// Saves it where it is new, or was known for something else than a reseller.
+/// The options that say what became known of a reseller since, such as "--email".
+std::vector<std::string> completed_by(const Partner& before, const Partner& after);
+
 void save_reseller(store::Transaction& transaction, Partner reseller);
 
 }  // namespace pcadmin::command

@@ -5,7 +5,7 @@
 
 namespace pcadmin::command {
 
-constexpr std::array<report::Column, 7> relationship_answer_columns{{
+constexpr std::array<report::Column, 8> relationship_answer_columns{{
     column::relationship_kind,
     shown(noted(column::customer_id, "Null for a partnership.")),
     shown(column::partner_tenant_id),
@@ -13,9 +13,10 @@ constexpr std::array<report::Column, 7> relationship_answer_columns{{
     column::agreement,
     column::admin_privileges,
     column::admin_until,
+    {.name = "result", .heading = "Result", .meaning = "accepted, declined or unchanged."},
 }};
 
-void answer(report::Output& output, const RelationshipAnswer& answer, Instant at) {
+void answer(report::Output& output, const RelationshipAnswer& answer, std::string_view done, Instant at) {
   const RelationshipTarget& target = answer.target;
   IdCell customer_id;
   IdCell partner_id;
@@ -28,6 +29,7 @@ void answer(report::Output& output, const RelationshipAnswer& answer, Instant at
       text_cell(answer.relationship.agreement),
       text_cell(privileges_in_force(answer.administration, at).value_or(std::string_view{})),
       until.of(gdap_end(answer.administration, at)),
+      answer.is_changed ? done : std::string_view("unchanged"),
   };
   output.item(item);
 }

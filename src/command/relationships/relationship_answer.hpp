@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string_view>
 
 #include <pcadmin/administration.hpp>
 #include <pcadmin/instant.hpp>
@@ -12,14 +13,16 @@
 
 namespace pcadmin::command {
 
-extern const std::array<report::Column, 7> relationship_answer_columns;
+extern const std::array<report::Column, 8> relationship_answer_columns;
 
 struct RelationshipAnswer {
   RelationshipTarget target;
   Relationship relationship;
   Administration administration;  ///< of a customer relationship
+  bool is_changed = false;
 };
 
-void answer(report::Output& output, const RelationshipAnswer& answer, Instant at);
+/// `done` is the result where something was changed: "accepted" or "declined".
+void answer(report::Output& output, const RelationshipAnswer& answer, std::string_view done, Instant at);
 
 }  // namespace pcadmin::command

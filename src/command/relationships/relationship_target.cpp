@@ -58,12 +58,22 @@ store::Upsert record(store::Transaction& transaction, const RelationshipTarget& 
   return transaction.set_customer_relationship({{target.customer->id, target.partner.tenant_id}, relationship});
 }
 
-std::string subject(const RelationshipTarget& target) {
-  const std::string partner = text::visible(target.partner.name);
+namespace {
+
+/// `shown` makes of a name what is to be read.
+template <class Shown>
+std::string in_words(const RelationshipTarget& target, const Shown& shown) {
+  const std::string partner = shown(target.partner.name);
   if (!target.customer) return text::say("the partnership with '{}'", partner);
-  const std::string customer = text::visible(target.customer->company_name);
+  const std::string customer = shown(target.customer->company_name);
   if (target.is_accounts_own()) return text::say("the account's relationship with customer '{}'", customer);
   return text::say("the relationship of '{}' with customer '{}'", partner, customer);
+}
+
+}  // namespace
+
+std::string subject(const RelationshipTarget& target) {
+  return in_words(target, [](const std::string& name) { return text::visible(name); });
 }
 
 std::string naming_options(const RelationshipTarget& target) {
@@ -73,13 +83,18 @@ std::string naming_options(const RelationshipTarget& target) {
   return options;
 }
 
+std::string id_of(const RelationshipTarget& target) {
+  return target.customer ? target.customer->id.text() : target.partner.tenant_id.text();
+}
+
 namespace {
 
 /// Why a move isn't possible. Only a decline and a removal can be refused.
 std::string refusal(const RelationshipTarget& target, RelationshipMove move, RelationshipState state) {
+  const std::string what = in_words(target, [](const std::string& name) { return name; });
   if (move == RelationshipMove::decline)
-    return text::say("{0} can't be declined: its state is {1}.", subject(target), name(state));
-  return text::say("{0} can't be removed: its state is {1}.", subject(target), name(state));
+    return text::say("{0} can't be declined: its state is {1}.", what, name(state));
+  return text::say("{0} can't be removed: its state is {1}.", what, name(state));
 }
 
 }  // namespace
@@ -89,7 +104,7 @@ Result<Relationship> move(const RelationshipTarget& target, const Relationship& 
   auto moved = apply(relationship, move, at);
   if (moved) return *std::move(moved);
   const RelationshipState state = moved.error().from;
-  Error error = failure(ErrorCode::invalid_transition, refusal(target, move, state), {}, target.partner.name);
+  Error error = failure(ErrorCode::invalid_transition, refusal(target, move, state), {}, id_of(target));
   for (const RelationshipMove possible : possible_moves(state)) {
     if (!error.hint.empty()) error.hint += '\n';
     error.hint += "pcadmin " + std::string(name(possible)) + "-relationship" + naming_options(target);

@@ -56,6 +56,9 @@ store::Upsert record(store::Transaction& transaction, const RelationshipTarget& 
 /// For the middle of a sentence: "the partnership with 'Bluegate'". Names are made harmless.
 std::string subject(const RelationshipTarget& target);
 
+/// The id by which it is told apart: the customer's, or for a partnership the reseller's.
+std::string id_of(const RelationshipTarget& target);
+
 /// The options that name it, by ids, so that they can be pasted into any shell.
 std::string naming_options(const RelationshipTarget& target);
 

@@ -17,6 +17,7 @@
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/dry_run.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
@@ -42,7 +43,7 @@ constexpr std::array<report::Column, 8> columns{{
 struct Options {
   RelationshipNames names;
   bool reassign_to_provider = false;
-  bool dry_run = false;
+  DryRun dry_run;
   bool yes = false;
 };
 
@@ -50,7 +51,7 @@ void declare(cli::OptionSet& set, Options& options) {
   declare_relationship_names(set, options.names);
   set.flag("--reassign-to-provider", options.reassign_to_provider,
            "Make the provider the contact wherever the removal breaks a designated one.");
-  set.flag("--dry-run", options.dry_run, "Show what would be affected; change nothing.");
+  declare_dry_run(set, options.dry_run);
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
@@ -162,7 +163,7 @@ void apply_plan(store::Transaction& transaction, const RemovalPlan& plan, bool r
 }
 
 Result<void> answer(store::View& view, const Options& options, cli::Services& services, const RemovalPlan& plan) {
-  const std::optional<Removal> not_done = options.dry_run ? std::optional(plan.removal) : std::nullopt;
+  const std::optional<Removal> not_done = options.dry_run.is_dry ? std::optional(plan.removal) : std::nullopt;
   IdCell subscription_id;
   IdCell customer_id;
   IdCell contact_id;
@@ -173,7 +174,7 @@ Result<void> answer(store::View& view, const Options& options, cli::Services& se
       const AffectedContactRow& row = rows[i];
       std::string_view result = "kept";
       if (options.reassign_to_provider && contact.designated) {
-        result = options.dry_run ? "would-reassign" : "reassigned";
+        result = options.dry_run.is_dry ? "would-reassign" : "reassigned";
       }
       const std::array<report::Value, columns.size()> values{
           subscription_id.of(contact.subscription_id),
@@ -198,12 +199,12 @@ void note(cli::Services& services, const Options& options, const RemovalPlan& pl
     services.note(text::say("Already so: {} has ended.", subject(plan.target)));
     const std::size_t count = plan.affected.contacts().size();
     if (count == 0) return;
-    services.note(options.dry_run
+    services.note(options.dry_run.is_dry
                       ? text::say("Nothing was changed. Contacts that would go back to the provider: {}", count)
                       : text::say("Contacts that went back to the provider: {}", count));
     return;
   }
-  if (options.dry_run) {
+  if (options.dry_run.is_dry) {
     services.note(text::say("Nothing was changed. Would be removed: {}.", subject(plan.target)));
     return;
   }
@@ -213,15 +214,16 @@ void note(cli::Services& services, const Options& options, const RemovalPlan& pl
 
 Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Services& services) {
   if (auto named = check_named(options.names); !named) return named.error();
+  if (auto checked = check(options.dry_run); !checked) return checked.error();
   if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
-  const auto opened = services.open_store(options.dry_run ? store::OpenMode::read : store::OpenMode::write);
+  const auto opened = services.open_store(options.dry_run.mode());
   if (!opened) return opened.error();
   store::Store& store = **opened;
 
   const ReviewedChange<RemovalPlan> change{
       .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
       .review = [&](RemovalPlan& plan) -> Result<bool> {
-        if (options.dry_run || plan.changes_nothing()) return false;
+        if (options.dry_run.is_dry || plan.changes_nothing()) return false;
         if (auto confirmed = confirm(services, options, plan); !confirmed) return confirmed.error();
         return true;
       },
@@ -232,7 +234,7 @@ Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Servic
         if (!current->is_same(plan)) {
           return failure(ErrorCode::conflict,
                          text::tr("what the removal affects has changed since it was shown; nothing was removed."),
-                         text::tr("run the command again."), plan.target.partner.name);
+                         text::tr("run the command again."), id_of(plan.target));
         }
         plan = *std::move(current);
         return {};
@@ -246,7 +248,7 @@ Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Servic
   note(services, options, *plan);
   const auto answered = store.read([&](store::View& view) { return answer(view, options, services, *plan); });
   if (!answered) return answered.error();
-  return cli::Outcome::done;
+  return options.dry_run.outcome(!plan->changes_nothing());
 }
 
 }  // namespace
@@ -265,6 +267,7 @@ cli::Command remove_relationship() {
                     {.command = "pcadmin remove-relationship --reseller 晨光科技 --reassign-to-provider --yes",
                      .purpose = "end it, and let the provider support what it supported"}},
        .columns = columns,
+       .changes = true,
        .forms = {"--reseller REF [--reassign-to-provider]",
                  "--customer REF [--reseller REF] [--reassign-to-provider]"}},
       declare, run_remove_relationship);

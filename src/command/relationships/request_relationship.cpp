@@ -4,6 +4,9 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include <pcadmin/id.hpp>
 #include <pcadmin/partner.hpp>
@@ -26,7 +29,7 @@
 namespace pcadmin::command {
 namespace {
 
-constexpr std::array<report::Column, 7> columns{{
+constexpr std::array<report::Column, 8> columns{{
     column::relationship_kind,
     shown(noted(column::customer_id, "Null for a partnership.")),
     shown(column::partner_tenant_id),
@@ -40,6 +43,10 @@ constexpr std::array<report::Column, 7> columns{{
      .heading = "Draft",
      .meaning = "Its text, with the link on a line of its own.",
      .is_block = true},
+    {.name = "result",
+     .heading = "Result",
+     .meaning = "requested, updated (of a request that waits, or of the reseller something else is recorded) or "
+                "unchanged."},
 }};
 
 struct Options {
@@ -81,6 +88,7 @@ struct Request {
   bool was_active = false;
   bool was_pending = false;
   bool is_changed = false;
+  std::vector<std::string> completed;  ///< options by which something became known of a known reseller
 };
 
 /// The link that a new request sends. Fails with PARTNERSHIP_LINK_MISSING.
@@ -96,7 +104,7 @@ Result<std::string> new_link(const Options& options, const Account& account, con
                  text::say("pcadmin request-relationship --reseller {} --link URL\nor, once for all, init with "
                            "--partnership-link URL",
                            target.partner.tenant_id.text()),
-                 target.partner.name);
+                 target.partner.tenant_id.text());
 }
 
 /// The relationship after the request; unchanged where it is active or still waits for an answer.
@@ -112,13 +120,14 @@ Result<Relationship> requested(const Options& options, const Request& request, c
   return after;
 }
 
-Result<RelationshipTarget> target_of(store::Transaction& transaction, const Options& options) {
+Result<RelationshipTarget> target_of(store::Transaction& transaction, const Options& options, Request& request) {
   const RelationshipNames& names = options.names;
   if (names.reseller.empty()) return find_target(transaction, names);
   const auto reseller = find_or_describe(transaction, names.reseller, options.reseller);
   if (!reseller) return reseller.error();
   auto target = find_target(transaction, names, *reseller);
   if (!target || reseller->role == PartnerRole::provider) return target;
+  if (const auto known = transaction.partner(reseller->tenant_id)) request.completed = completed_by(*known, *reseller);
   save_reseller(transaction, *reseller);
   target->partner.role = role_after(target->partner.role, PartnerRole::reseller);
   return target;
@@ -136,7 +145,7 @@ Result<Request> request_in(store::Transaction& transaction, const Options& optio
                              name(request.account.cloud)),
                    text::tr("leave --without-dap out."));
   }
-  auto target = target_of(transaction, options);
+  auto target = target_of(transaction, options, request);
   if (!target) return target.error();
   request.target = *std::move(target);
 
@@ -172,6 +181,11 @@ void answer_people(report::Output& output, const Request& request) {
   output.text(readable(draft_of(request, true), address));
 }
 
+std::string_view result_of(const Request& request) {
+  if (request.is_changed && !request.was_active && !request.was_pending) return "requested";
+  return request.is_changed || !request.completed.empty() ? "updated" : "unchanged";
+}
+
 void answer(report::Output& output, const Request& request, Instant now) {
   if (output.for_people()) return answer_people(output, request);
   const RelationshipTarget& target = request.target;
@@ -186,12 +200,17 @@ void answer(report::Output& output, const Request& request, Instant now) {
       text_cell(request.relationship.link),
       text_cell(draft.subject),
       text_cell(draft.body),
+      result_of(request),
   };
   output.item(item);
 }
 
 void note(cli::Services& services, const Options& options, const Request& request) {
   const std::string what = subject(request.target);
+  if (!request.completed.empty()) {
+    services.note(text::say("Recorded of '{0}', which is known: {1}.", text::visible(request.target.partner.name),
+                            fmt::join(request.completed, text::tr(", "))));
+  }
   if (request.was_active) {
     services.note(text::say("Nothing to request: {} is active.", what));
   } else if (!request.was_pending) {
@@ -240,6 +259,7 @@ cli::Command request_relationship() {
                     {.command = "pcadmin request-relationship --customer hefeng.example --reseller 4871023",
                      .purpose = "ask a customer to work with a reseller"}},
        .columns = columns,
+       .changes = true,
        .forms = {"--reseller REF [--link URL]", "--reseller NAME --mpn-id ID --tenant-id GUID [--link URL]",
                  "--customer REF [--reseller REF] [--without-dap]"}},
       declare, run_request_relationship);

@@ -28,6 +28,7 @@ cli::Command revoke_admin() {
                  "printf 'customer,reseller\\nlarkfield.example,4871023\\n' | pcadmin revoke-admin --from - --yes",
              .purpose = "many at once"}},
        .columns = administration_columns,
+       .changes = true,
        .forms = {"--customer REF --reseller REF", "--from FILE"}},
       declare_administration_options, run_revoke_admin);
 }

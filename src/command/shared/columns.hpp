@@ -172,6 +172,11 @@ inline constexpr Column unchanged{.name = "unchanged",
                                   .type = ColumnType::number,
                                   .heading = "Unchanged",
                                   .meaning = "How many were known as they are."};
+inline constexpr Column recorded{
+    .name = "result",
+    .heading = "Result",
+    .meaning = "recorded, or unchanged where nothing differs; with --dry-run would-record.",
+    .in_table = false};
 
 }  // namespace column
 }  // namespace pcadmin::command

@@ -9,8 +9,7 @@ void declare_judged_contacts(cli::OptionSet& set, JudgedContacts& judged) {
       .completes(cli::Completes::customer);
   set.value("--contact", "REF", judged.contact, "Only where this partner is the contact; provider for the default.")
       .completes(cli::Completes::contact);
-  set.end("--as-of", "DATE", judged.as_of,
-          "Judge as of then instead of now, by what is known today; a date means its end, UTC.");
+  declare_as_of(set, judged.as_of);
 }
 
 Result<store::SubscriptionSelection> select_judged_contacts(store::View& view, const JudgedContacts& judged) {

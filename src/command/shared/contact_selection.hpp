@@ -10,6 +10,7 @@
 #include <pcadmin/instant.hpp>
 
 #include "cli/option.hpp"
+#include "command/shared/as_of.hpp"
 #include "error/error.hpp"
 #include "store/store.hpp"
 
@@ -19,7 +20,7 @@ namespace pcadmin::command {
 struct JudgedContacts {
   std::string customer;
   std::string contact;
-  std::optional<Instant> as_of;  ///< nothing is now
+  AsOf as_of;
 };
 
 /// Declares --customer, --contact and --as-of.

@@ -7,6 +7,7 @@ store::Run signed_run(const cli::Services& services, std::string_view command) {
   run.at = services.now;
   run.actor = services.actor;
   run.command = command;
+  run.reason = services.reason;
   return run;
 }
 

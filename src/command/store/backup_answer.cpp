@@ -11,7 +11,7 @@ namespace pcadmin::command {
 
 using report::ColumnType;
 
-const std::array<report::Column, 9> backup_columns{{
+const std::array<report::Column, 10> backup_columns{{
     {.name = "file", .heading = "File", .meaning = "The backup's file, as it was named."},
     column::account_tenant_id,
     column::account_name,
@@ -24,10 +24,11 @@ const std::array<report::Column, 9> backup_columns{{
      .meaning = "The number of the newest change that it holds, as history shows it."},
     {.name = "lastChangeAt", .heading = "Changed at", .meaning = "When that was, UTC."},
     {.name = "bytes", .type = ColumnType::number, .heading = "Bytes", .meaning = "The size of the file."},
+    {.name = "result", .heading = "Result", .meaning = "written, or restored."},
 }};
 
-void answer_backup(report::Output& output, const std::string& file, const store::Summary& summary,
-                   std::uint64_t bytes) {
+void answer_backup(report::Output& output, const std::string& file, const store::Summary& summary, std::uint64_t bytes,
+                   std::string_view result) {
   const Account account = summary.account.value_or(Account{});
   IdCell tenant_id;
   InstantCell changed_at;
@@ -41,6 +42,7 @@ void answer_backup(report::Output& output, const std::string& file, const store:
       summary.newest ? report::Value(summary.newest->change_id) : report::Value(),
       changed_at.of(summary.newest ? std::optional(summary.newest->at) : std::nullopt),
       static_cast<std::int64_t>(bytes),
+      result,
   };
   output.item(values);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "cli/services.hpp"
 #include "error/error.hpp"
@@ -12,9 +13,10 @@
 
 namespace pcadmin::command {
 
-extern const std::array<report::Column, 9> backup_columns;
+extern const std::array<report::Column, 10> backup_columns;
 
-void answer_backup(report::Output& output, const std::string& file, const store::Summary& summary, std::uint64_t bytes);
+void answer_backup(report::Output& output, const std::string& file, const store::Summary& summary, std::uint64_t bytes,
+                   std::string_view result);
 
 /// Fails where no backup can be in a file of that name.
 Result<void> check_backup_name(const std::string& file, const cli::Services& services);

@@ -67,7 +67,7 @@ Result<cli::Outcome> run_backup_store(const Options& options, cli::Services& ser
   const auto progressed = tell_progress(services.progress, tr("Copying pages"));
   const auto written = (*maintenance)->back_up(options.file, progressed);
   if (!written) return written.error();
-  answer_backup(services.output, options.file, written->summary, written->bytes);
+  answer_backup(services.output, options.file, written->summary, written->bytes, "written");
   return cli::Outcome::done;
 }
 
@@ -87,7 +87,8 @@ cli::Command backup_store() {
                     {.command = "pcadmin backup-store monday.db -o json", .purpose = "what it holds, for a script"},
                     {.command = "pcadmin backup-store monday.db -q && pcadmin check-store --store monday.db",
                      .purpose = "a look at the backup itself"}},
-       .columns = backup_columns},
+       .columns = backup_columns,
+       .writes_file = true},
       declare, run_backup_store);
 }
 

@@ -19,7 +19,6 @@ using text::tr;
 
 struct Options {
   std::string file;
-  std::string reason;
   bool yes = false;
 };
 
@@ -27,7 +26,6 @@ void declare(cli::OptionSet& set, Options& options) {
   set.positional("FILE", options.file, "The backup, as backup-store wrote it.")
       .required()
       .completes(cli::Completes::file);
-  set.value("--reason", "TEXT", options.reason, "Why, for the journal.");
   set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
@@ -98,14 +96,12 @@ Result<cli::Outcome> run_restore_store(const Options& options, cli::Services& se
   confirmation.needs_yes = true;
   if (auto confirmed = services.confirm(confirmation); !confirmed) return confirmed.error();
 
-  store::Run signed_by = signed_run(services, "restore-store");
-  signed_by.reason = options.reason;
+  const store::Run signed_by = signed_run(services, "restore-store");
   const auto writing = tell_progress(services.progress, tr("Copying pages"));
   const auto run_id = (*backup)->restore(signed_by, *standing, writing);
   if (!run_id) return run_id.error();
   services.changed(*run_id);
-  services.note(say("Restored: run {}.", *run_id));
-  answer_backup(services.output, options.file, summary, (*backup)->bytes());
+  answer_backup(services.output, options.file, summary, (*backup)->bytes(), "restored");
   return cli::Outcome::done;
 }
 
@@ -127,7 +123,8 @@ cli::Command restore_store() {
                     {.command =
                          "pcadmin backup-store monday.db -q && pcadmin restore-store monday.db --store copy.db --yes",
                      .purpose = "a second store with the same content"}},
-       .columns = backup_columns},
+       .columns = backup_columns,
+       .changes = true},
       declare, run_restore_store);
 }
 

@@ -109,7 +109,7 @@ Error belongs_to(const Account& known, const std::string& reason) {
   return failure(ErrorCode::account_exists,
                  text::say("the store belongs to '{}' (tenant {}, MPN id {}){}", partner.name, partner.tenant_id.text(),
                            partner.mpn_id ? partner.mpn_id->text() : std::string(), reason),
-                 text::tr("--store PATH for another store."), partner.name);
+                 text::tr("--store PATH for another store."), partner.tenant_id.text());
 }
 
 /// Whether the store's account is the one that is meant.
@@ -188,7 +188,8 @@ cli::Command init() {
                                 "--mpn-id 5102948 --location TW --email support@farhill.example "
                                 "--partnership-link https://farhill.example/partnership/7q2m",
                      .purpose = "with what customers see and resellers are sent"}},
-       .columns = columns},
+       .columns = columns,
+       .changes = true},
       declare, run_init);
 }
 

@@ -101,7 +101,8 @@ cli::Command set_support_profile() {
                      .purpose = "the account's own"},
                     {.command = "pcadmin set-support-profile 3390417 --telephone ''",
                      .purpose = "take a telephone number away"}},
-       .columns = columns},
+       .columns = columns,
+       .changes = true},
       declare, run_set_support_profile);
 }
 

@@ -1,7 +1,11 @@
 #include "store/sqlite/connect.hpp"
 
+#include <exception>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "store/sqlite/backup_file.hpp"
 #include "store/sqlite/copy.hpp"
@@ -101,13 +105,30 @@ Failure newer(SqliteConnection& connection, const std::string& store, const Sqli
 
 std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
                                           const SqliteSettings& settings) {
-  prepare_file(path, mode);
+  std::vector<std::string> created = prepare_file(path, mode);
   if (mode == OpenMode::read) return connect_for_reading(path, interrupted, settings);
   auto connection =
       std::make_unique<SqliteConnection>(path, Access::write, std::move(interrupted), settings.busy_timeout);
+  connection->created = std::move(created);
   admit(*connection, mode, settings);
   configure_for_writing(*connection);
   return connection;
+}
+
+void discard_created(SqliteConnection& connection) noexcept {
+  if (connection.created.empty()) return;
+  try {
+    // Nobody else may have it open; who opens it from now on waits, and then finds that the file has gone.
+    connection.execute("PRAGMA journal_mode = DELETE");
+    const TransactionScope alone(connection, "BEGIN EXCLUSIVE");
+    if (connection.number("SELECT count(*) FROM sqlite_schema") != 0) return;
+    for (auto thing = connection.created.rbegin(); thing != connection.created.rend(); ++thing) {
+      std::error_code stays;  // a folder that something else is in by now
+      std::filesystem::remove(*thing, stays);
+    }
+  } catch (const std::exception&) {
+    return;  // somebody else's it is then
+  }
 }
 
 bool is_read_as_copy(const std::string& path) {

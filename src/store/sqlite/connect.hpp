@@ -22,6 +22,9 @@ Failure newer(SqliteConnection& connection, const std::string& store, const Sqli
 std::unique_ptr<SqliteConnection> connect(const std::string& path, OpenMode mode, std::function<bool()> interrupted,
                                           const SqliteSettings& settings);
 
+/// Takes away what was created for a connection, as long as nothing was written and nobody else uses it.
+void discard_created(SqliteConnection& connection) noexcept;
+
 /// Whether a store can only be read as a copy of what it held at one moment: its write-ahead log can't be made.
 bool is_read_as_copy(const std::string& path);
 

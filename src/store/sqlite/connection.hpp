@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -52,6 +53,8 @@ class SqliteConnection {
   /// Ends the transaction, if there is one, as if it had never been.
   void roll_back() noexcept;
 
+  /// What was created for it, the outermost first: folders, and the file.
+  std::vector<std::string> created = {};
   /// How many streams are being read.
   int open_streams = 0;
 

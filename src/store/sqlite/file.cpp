@@ -34,24 +34,33 @@ bool have_folder(const std::string& folder) {
 }
 
 /// Creates the folder and those above it that are missing.
-bool create_folder(const std::string& folder) {
-  if (have_folder(folder)) return true;
+bool create_folder(const std::string& folder, std::vector<std::string>& created) {
+  struct stat status {};
+  if (stat(folder.c_str(), &status) == 0) return have_folder(folder);
+  bool is_there = have_folder(folder);
   const std::string above = folder_of(folder);
-  return errno == ENOENT && above != folder && create_folder(above) && have_folder(folder);
+  if (!is_there && errno == ENOENT && above != folder) {
+    is_there = create_folder(above, created) && have_folder(folder);
+  }
+  if (is_there) created.push_back(folder);
+  return is_there;
 }
 
-void create_file(const std::string& path) {
+std::vector<std::string> create_file(const std::string& path) {
+  std::vector<std::string> created;
   const std::string folder = folder_of(path);
-  if (!create_folder(folder)) fail_creating(path, folder);
+  if (!create_folder(folder, created)) fail_creating(path, folder);
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, file_mode);
   if (file < 0) {
     // Someone else was faster; it is theirs then, and ours too.
-    if (errno == EEXIST) return;
+    if (errno == EEXIST) return {};
     fail_creating(path, path);
   }
   const bool private_now = fchmod(file, file_mode) == 0;
   ::close(file);
   if (!private_now) fail_creating(path, path);
+  created.push_back(path);
+  return created;
 }
 
 void check_file(const std::string& path, OpenMode mode, const struct stat& status) {
@@ -99,12 +108,15 @@ FileVersion version_of_file(const std::string& path) {
           .node = status.st_ino};
 }
 
-void prepare_file(const std::string& path, OpenMode mode) {
+std::vector<std::string> prepare_file(const std::string& path, OpenMode mode) {
   struct stat status {};
-  if (stat(path.c_str(), &status) == 0) return check_file(path, mode, status);
+  if (stat(path.c_str(), &status) == 0) {
+    check_file(path, mode, status);
+    return {};
+  }
   if (errno != ENOENT) throw Failure(Failure::Kind::inaccessible, path, text::system_reason(errno));
   if (mode != OpenMode::create) throw Failure(Failure::Kind::not_found, path);
-  create_file(path);
+  return create_file(path);
 }
 
 }  // namespace pcadmin::store::sqlite

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "store/store.hpp"
 
@@ -36,7 +37,8 @@ FileVersion version_of_file(const std::string& path);
 
 /// Makes sure that SQLite can be asked to open the file: a file that can be read, for writing also
 /// written. With OpenMode::create a missing folder and file are created, for the user alone (0700 and
-/// 0600, whatever the umask); without it a missing or empty file is no store.
-void prepare_file(const std::string& path, OpenMode mode);
+/// 0600, whatever the umask); without it a missing or empty file is no store. Answers what was created, the outermost
+/// first.
+std::vector<std::string> prepare_file(const std::string& path, OpenMode mode);
 
 }  // namespace pcadmin::store::sqlite

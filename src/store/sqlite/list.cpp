@@ -278,10 +278,15 @@ Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& sel
   if (selection.customer) conditions.add("h.customer = (SELECT id FROM customer WHERE guid = ?)");
   std::optional<std::string> contact;
   if (selection.partner) {
-    // A support contact that was replaced is concerned as well.
+    // A support contact that was replaced is concerned as well; where none was or is designated, the provider is.
+    const auto provider = account();
+    const bool is_provider = provider && provider->partner.tenant_id == *selection.partner;
     conditions.add(
-        "h.id IN (SELECT id FROM change WHERE partner = (SELECT id FROM partner WHERE guid = ?) UNION ALL"
-        " SELECT id FROM change WHERE kind = 'support-contact' AND before = ? AND before <> '')");
+        std::string("h.id IN (SELECT id FROM change WHERE partner = (SELECT id FROM partner WHERE guid = ?) UNION ALL"
+                    " SELECT id FROM change WHERE kind = 'support-contact' AND before = ? AND before <> ''") +
+        (is_provider
+             ? " UNION ALL SELECT id FROM change WHERE kind = 'support-contact' AND (before = '' OR after = ''))"
+             : ")"));
     contact = selection.partner->text();
   }
   if (selection.run_id) conditions.add("r.id = ?");

@@ -2,9 +2,14 @@
 
 #include <stdexcept>
 
+#include "store/sqlite/connect.hpp"
 #include "store/sqlite/transaction.hpp"
 
 namespace pcadmin::store::sqlite {
+
+SqliteStore::~SqliteStore() {
+  discard_created(*connection_);
+}
 
 Result<void> SqliteStore::read_or_throw(const std::function<Result<void>(View&)>& body) {
   // A store that is being created reads as an empty one: its schema is made for the reader, and rolled back.
@@ -26,6 +31,7 @@ Result<std::optional<std::int64_t>> SqliteStore::write_or_throw(const Run& run,
   if (connection_->interrupted()) throw Failure(Failure::Kind::interrupted, connection_->path());
   if (run.dry_run) return std::optional<std::int64_t>();
   scope.commit();
+  connection_->created.clear();
   return transaction.journal().run_id();
 }
 

@@ -20,6 +20,11 @@ class SqliteStore final : public Store {
   SqliteStore(std::unique_ptr<SqliteConnection> connection, std::span<const Migration> migrations)
       : connection_(std::move(connection)), migrations_(migrations) {}
 
+  /// What was created for it goes away where nothing was committed: who was refused leaves nothing behind.
+  ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
+
  protected:
   Result<void> read_or_throw(const std::function<Result<void>(View&)>& body) override;
   Result<std::optional<std::int64_t>> write_or_throw(const Run& run,

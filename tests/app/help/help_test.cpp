@@ -40,6 +40,28 @@ TEST_CASE("the help of a command shows all that its tables hold") {
   CHECK_FALSE(contains(text, "--exit-code"));
 }
 
+TEST_CASE("the help of a command names the exit codes that it can end with") {
+  std::vector<cli::Command> commands = test::commands();
+  cli::Command& command = commands[0];  // whose option names a customer
+  const auto codes = [&] {
+    const std::string help = command_help(command, 80);
+    std::string found;
+    for (const char* const code : {"0", "3", "4", "5", "6", "7", "8", "10", "130, 143"}) {
+      if (contains(help.substr(help.find("Exit codes:")), "\n  " + std::string(code) + "  "))
+        found += std::string(code) + " ";
+    }
+    return found;
+  };
+  CHECK(codes() == "0 3 7 8 130, 143 ");
+  command.info.changes = true;
+  CHECK(codes() == "0 3 4 7 8 130, 143 ");
+  command.info.changes = false;
+  command.info.uses_store = false;
+  CHECK(codes() == "0 3 ");
+  command.info.writes_file = true;
+  CHECK(codes() == "0 3 4 ");
+}
+
 TEST_CASE("what an example is for stays a comment where it takes several lines") {
   std::vector<cli::Command> commands = test::commands();
   commands[0].info.examples = {

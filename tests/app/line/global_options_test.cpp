@@ -158,6 +158,25 @@ TEST_CASE("a switch that says no leaves the default, and an empty variable is as
   CHECK_FALSE(read.options.output);
 }
 
+TEST_CASE("with CI set nobody is asked, unless something else is said of that") {
+  struct Case {
+    std::map<std::string, std::string> variables;
+    bool no_input;
+  };
+  const Case cases[] = {{{{"CI", "true"}}, true},
+                        {{{"CI", "woodpecker"}}, true},
+                        {{{"CI", ""}}, false},
+                        {{{"CI", "1"}, {"PCADMIN_NO_INPUT", "0"}}, false},
+                        {{{"CI", "1"}, {"PCADMIN_NO_INPUT", ""}}, true}};
+  for (const Case& each : cases) {
+    CAPTURE(each.variables);
+    Read read;
+    REQUIRE(read.environment(each.variables));
+    CHECK(read.options.no_input == each.no_input);
+    if (each.no_input) CHECK(read.said.at("no-input").origin == "CI");
+  }
+}
+
 TEST_CASE("a variable with an invalid value is named") {
   for (const auto& [name, value] : std::map<std::string, std::string>{{"PCADMIN_OUTPUT", "xml"},
                                                                       {"PCADMIN_QUIET", "perhaps"},

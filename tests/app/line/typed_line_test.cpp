@@ -19,6 +19,7 @@ struct Two {
   std::string contact;
   std::string customer;
   std::string format;
+  std::string sort;
   std::vector<std::string> filters;
   std::optional<std::uint64_t> limit;
   std::optional<bool> headers;
@@ -31,11 +32,14 @@ struct Two {
     own.positional("CONTACT", contact, "The contact.");
     own.value("--customer", "REF", customer, "The customer.");
     own.values("--filter", "FILTER", filters, "Filters.");
+    own.value("--sort", "FIELD", sort, "Order.").adds_up();
     own.count("--limit", "N", limit, "Rows.");
     own.flag("--yes", yes, "Yes.").short_name('y');
     global.value("--output", "FORMAT", format, "Format.").short_name('o').choices({"json", "csv"});
     global.flag("--headers", headers, true, "Headers.");
     global.flag("--no-headers", headers, false, "No headers.");
+    for (cli::Option& option : global.options())
+      option.last_wins = true;
   }
 
   Result<void> read(const Typed& words) {
@@ -49,6 +53,7 @@ struct Two {
     std::string all = subscription + "|" + contact + "|" + customer + "|" + format + "|";
     for (const std::string& filter : filters)
       all += filter + ";";
+    if (!sort.empty()) all += "|by " + sort;
     if (limit) all += "|limit " + std::to_string(*limit);
     if (headers) all += *headers ? "|headers" : "|no headers";
     return all + (yes ? "|yes" : "");
@@ -229,11 +234,12 @@ TEST_CASE("words become values") {
       {{"A", "B"}, "A|B|||"},
       {{"A", "--yes", "B"}, "A|B||||yes"},
       {{"-y", "A", "-ojson", "B", "--customer", "C"}, "A|B|C|json||yes"},
-      {{"A", "--customer", "C", "--customer=D"}, "A||D||"},
+      {{"A", "--customer", "C", "--customer=C"}, "A||C||"},
       {{"A", "-o", "json", "--output=csv"}, "A|||csv|"},
       {{"A", "--filter", "a=1", "--filter=b=2", "--filter", "a=1"}, "A||||a=1;b=2;a=1;"},
       {{"A", "--filter", "-x", "--filter", "[a,b]"}, "A||||-x;[a,b];"},
-      {{"A", "--limit", "1", "--limit", "010"}, "A|||||limit 10"},
+      {{"A", "--sort", "a,-b", "--sort=c"}, "A|||||by a,-b,c"},
+      {{"A", "--limit", "010"}, "A|||||limit 10"},
       {{"A", "--headers", "--no-headers"}, "A|||||no headers"},
       {{"A", "--no-headers", "--headers"}, "A|||||headers"},
       {{"A", "--headers", "--no-headers", "--headers"}, "A|||||headers"},
@@ -268,6 +274,12 @@ TEST_CASE("words that don't fit are refused, each with what is wrong") {
        ErrorCode::missing_argument,
        "option --customer needs a value, REF, but --yes follows."},
       {{"A", "--customer"}, ErrorCode::missing_argument, "option --customer needs a value, REF."},
+      {{"A", "--customer", "C", "--yes", "--customer=D"},
+       ErrorCode::conflicting_options,
+       "--customer is given twice: 'C' and 'D'."},
+      {{"A", "--limit", "1", "--limit", "1", "--limit", "2"},
+       ErrorCode::conflicting_options,
+       "--limit is given twice: '1' and '2'."},
       {{"A", "--costumer", "B"}, ErrorCode::unknown_option, "unknown option --costumer."},
       {{""}, ErrorCode::invalid_value, "SUBSCRIPTION is invalid: it must not be empty."},
       {{"A", "--customer", ""}, ErrorCode::invalid_value, "--customer is invalid: it must not be empty."},

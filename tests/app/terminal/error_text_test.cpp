@@ -13,15 +13,21 @@ namespace {
 Error with_details() {
   Error error =
       failure(ErrorCode::input_invalid, "2 faults in 'a.json'.", "correct the file\npcadmin import a.json", "a.json");
-  error.details = {
-      {.file = "a.json",
-       .line = 3,
-       .column = 14,
-       .value = "x\x1b[31m",
-       .code = "INVALID_GUID",
-       .message = "$.items[0].id is no GUID."},
-      {.file = "", .line = 0, .column = 0, .value = "", .code = "SUBSCRIPTION_DELETED", .message = "it is deleted."},
-      {.file = "b.csv", .line = 7, .column = 0, .value = "", .code = "", .message = "no such row."}};
+  error.details = {{.file = "a.json",
+                    .line = 3,
+                    .column = 14,
+                    .path = "items[0].id",
+                    .value = "x\x1b[31m",
+                    .code = "INVALID_GUID",
+                    .message = "$.items[0].id is no GUID."},
+                   {.file = "",
+                    .line = 0,
+                    .column = 0,
+                    .value = "",
+                    .code = "SUBSCRIPTION_DELETED",
+                    .message = "it is deleted.",
+                    .fix = "pcadmin list-subscriptions"},
+                   {.file = "b.csv", .line = 7, .column = 0, .value = "", .code = "", .message = "no such row."}};
   return error;
 }
 
@@ -49,11 +55,33 @@ TEST_CASE("an error as JSON has exactly the promised keys, in their order") {
       line ==
       R"({"schemaVersion":"1.0","error":{"code":"INPUT_INVALID","exitCode":5,"message":"2 faults in 'a.json'.",)"
       R"("hint":"correct the file\npcadmin import a.json","target":"a.json","details":[)"
-      R"({"file":"a.json","line":3,"column":14,"value":"x\u001b[31m","code":"INVALID_GUID",)"
-      R"("message":"$.items[0].id is no GUID."},)"
-      R"({"file":null,"line":null,"column":null,"value":"","code":"SUBSCRIPTION_DELETED","message":"it is deleted."},)"
-      R"({"file":"b.csv","line":7,"column":null,"value":"","code":"","message":"no such row."}]}})"
+      R"({"file":"a.json","line":3,"column":14,"path":"items[0].id","value":"x\u001b[31m","code":"INVALID_GUID",)"
+      R"("message":"$.items[0].id is no GUID.","fix":null},)"
+      R"({"file":null,"line":null,"column":null,"path":null,"value":"","code":"SUBSCRIPTION_DELETED",)"
+      R"("message":"it is deleted.","fix":"pcadmin list-subscriptions"},)"
+      R"({"file":"b.csv","line":7,"column":null,"path":null,"value":"","code":"","message":"no such row.","fix":null}]}})"
       "\n");
+  const Error partly = failure(ErrorCode::partly_applied, "partly.");
+  CHECK(error_json(partly, 6, {"Refused: 1\n", "Run 7.\n"}) ==
+        R"({"schemaVersion":"1.0","error":{"code":"PARTLY_APPLIED","exitCode":6,"message":"partly.","hint":"",)"
+        R"("target":null,"details":[],"remarks":["Refused: 1","Run 7."]}})"
+        "\n");
+}
+
+TEST_CASE("an error as JSON holds the real texts, and sends nothing raw that could harm a terminal") {
+  const std::string name = "a\x1b[31m\xe2\x80\xae\xc2\x9b";  // an escape sequence, a bidi control, a C1 control
+  Error error = failure(ErrorCode::conflict, name, name, name);
+  error.details = {
+      {.file = name, .line = 1, .column = 1, .path = name, .value = name, .code = "X", .message = name, .fix = name}};
+  const std::string line = error_json(error, 4, {name});
+  for (const char c : line)
+    CHECK((c == '\n' || (c >= 0x20 && c < 0x7f)));
+  const auto json = nlohmann::json::parse(line)["error"];
+  for (const char* const key : {"message", "hint", "target"})
+    CHECK(json[key] == name);
+  for (const char* const key : {"file", "path", "value", "message", "fix"})
+    CHECK(json["details"][0][key] == name);
+  CHECK(json["remarks"][0] == name);
 }
 
 TEST_CASE("an error as JSON is valid JSON even where a name isn't valid UTF-8") {

@@ -2,22 +2,16 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
 
 /// One customer, whose reseller has GDAP until the morning of 30 November, and subscriptions of every kind.
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner reseller = fixture.given_reseller("Dawnlight");
+struct Tenant : test::SmallTenant {
   Partner other = fixture.given_reseller("Bluegate");
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
   Subscription by_default = fixture.given_subscription(customer.id, "Teams");
   Subscription assigned = fixture.given_subscription(customer.id, "Visio");
   Subscription deleted = fixture.given_subscription(customer.id, "Project", "deleted");

@@ -3,23 +3,18 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
 
 /// A provider with three resellers: one that qualifies, one without administration, one not accepted yet.
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner qualified = fixture.given_reseller("Dawnlight");
+struct Tenant : test::SmallTenant {
+  const Partner& qualified = reseller;
   Partner unprivileged = fixture.given_reseller("Bluegate");
   Partner pending = fixture.given_reseller("Coast", RelationshipState::requested);
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
   Subscription subscription = fixture.given_subscription(customer.id, "Visio");
 
   Tenant() { fixture.given_dap(customer.id, qualified.tenant_id); }

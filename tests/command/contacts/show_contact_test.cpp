@@ -2,8 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 #include "rules/profile.hpp"
 
 namespace pcadmin {
@@ -12,11 +11,7 @@ namespace {
 using test::CommandFixture;
 using test::Row;
 
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner reseller = fixture.given_reseller("Dawnlight");
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+struct Tenant : test::SmallTenant {
   Subscription subscription = fixture.given_subscription(customer.id, "Visio");
 
   Row shown() {
@@ -105,6 +100,16 @@ TEST_CASE("show-contact --customer lists the contacts of all of a customer's sub
   CHECK(tenant.fixture.output.total() == 2);
   REQUIRE(tenant.fixture.output.rows().size() == 1);
   CHECK(tenant.fixture.output.rows()[0].at("offerName") == "Project");
+}
+
+TEST_CASE("show-contact --as-customer has no fields to choose from") {
+  Tenant tenant;
+  const std::vector<std::string> arguments{tenant.subscription.id.text(), "--as-customer"};
+  tenant.fixture.settings.values = {
+      {.key = "columns", .value = "name", .source = cli::SettingSource::environment, .origin = {}, .line = 0}};
+  CHECK(tenant.fixture.run(command::show_contact(), arguments));
+  tenant.fixture.settings.values[0].source = cli::SettingSource::flag;
+  CHECK(tenant.fixture.failure(command::show_contact(), arguments).code == ErrorCode::unknown_field);
 }
 
 TEST_CASE("show-contact --as-customer prints what the customer reads") {

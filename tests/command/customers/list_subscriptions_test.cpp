@@ -2,21 +2,15 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
 
 /// One customer with a subscription of every sort, in the order of their ids.
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner reseller = fixture.given_reseller("Dawnlight");
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+struct Tenant : test::SmallTenant {
   Subscription by_default = fixture.given_subscription(customer.id, "Visio");
   Subscription assigned = fixture.given_subscription(customer.id, "Project");
   Subscription deleted = fixture.given_subscription(customer.id, "Exchange", "deleted");
@@ -29,11 +23,7 @@ struct Tenant {
   }
 
   std::vector<std::string> listed(const std::string& column, const std::vector<std::string>& arguments = {}) {
-    REQUIRE(fixture.run(command::list_subscriptions(), arguments));
-    std::vector<std::string> values;
-    for (const Row& row : fixture.output.rows())
-      values.push_back(row.at(column));
-    return values;
+    return SmallTenant::listed(command::list_subscriptions(), column, arguments);
   }
 };
 

@@ -164,7 +164,8 @@ TEST_CASE("Later items of a file build on earlier ones, near or far from each ot
                                            {"kind", "mixed"},
                                            {"created", std::to_string(count + 4)},
                                            {"updated", "0"},
-                                           {"unchanged", "1"}});
+                                           {"unchanged", "1"},
+                                           {"result", "recorded"}});
   fixture.read([&](store::View& view) {
     const auto brief = view.brief(*SubscriptionId::parse(numbered_id("6c7e3f5e", count - 1)));
     REQUIRE(brief);

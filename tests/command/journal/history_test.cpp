@@ -2,22 +2,18 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
+using test::Words;
 
 /// A subscription whose contact changed twice, a day apart: to one reseller, then to the other.
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner first = fixture.given_reseller("Dawnlight");
+struct Tenant : test::SmallTenant {
+  const Partner& first = reseller;
   Partner second = fixture.given_reseller("Bluegate");
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
   Subscription subscription = fixture.given_subscription(customer.id, "Visio");
 
   Tenant() {
@@ -27,13 +23,17 @@ struct Tenant {
   }
 
   std::vector<std::string> changed_to(const std::vector<std::string>& arguments) {
-    REQUIRE(fixture.run(command::history(), arguments));
-    std::vector<std::string> values;
-    for (const Row& row : fixture.output.rows())
-      values.push_back(row.at("after"));
-    return values;
+    return listed(command::history(), "after", arguments);
   }
 };
+
+TEST_CASE("history finds what was the provider's, also where nobody was designated") {
+  Tenant tenant;
+  const Words arguments{"--contact", "provider", "--filter", "kind=support-contact"};
+  CHECK(tenant.changed_to(arguments) == Words{tenant.first.tenant_id.text()});
+  REQUIRE(tenant.fixture.run(command::assign_support_contact(), {"Visio", "--to-provider", "--yes"}));
+  CHECK(tenant.changed_to(arguments) == Words{"null", tenant.first.tenant_id.text()});
+}
 
 TEST_CASE("history shows a subscription's changes, newest first") {
   Tenant tenant;
@@ -113,7 +113,7 @@ TEST_CASE("a filter never widens history beyond the customer, the subscription a
         std::vector<std::string>{tenant.first.tenant_id.text()});
   CHECK(tenant.changed_to({"--customer", "Larkfield", "--filter", of_maple}).empty());
   CHECK(tenant.changed_to({"Visio", "--filter", of_project}).empty());
-  CHECK(tenant.changed_to({"--contact", "Farhill Cloud", "--filter", of_first}).empty());
+  CHECK(tenant.changed_to({"--contact", "Bluegate", "--filter", of_first}).empty());
 }
 
 TEST_CASE("history fails for a run, a subscription or a partner that isn't there") {

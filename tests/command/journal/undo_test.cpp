@@ -3,23 +3,18 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
-using Words = std::vector<std::string>;
+using test::Words;
 
 /// Two resellers that qualify, and two subscriptions that the first of them supports since a run of its own.
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner first = fixture.given_reseller("Dawnlight");
+struct Tenant : test::SmallTenant {
+  const Partner& first = reseller;
   Partner second = fixture.given_reseller("Bluegate");
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
   Subscription visio = fixture.given_subscription(customer.id, "Visio");
   Subscription teams = fixture.given_subscription(customer.id, "Teams");
 

@@ -2,31 +2,17 @@
 #include <string>
 #include <vector>
 
-#include "command/commands.hpp"
-#include "command/fixture.hpp"
+#include "command/small_tenant.hpp"
 #include "rules/profile.hpp"
 
 namespace pcadmin {
 namespace {
 
-using test::CommandFixture;
 using test::Row;
 
-struct Tenant {
-  CommandFixture fixture;
-  Account account = fixture.given_account();
-  Partner active = fixture.given_reseller("Dawnlight");
+struct Tenant : test::SmallTenant {
+  const Partner& active = reseller;
   Partner pending = fixture.given_reseller("Coast", RelationshipState::requested);
-  Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
-
-  std::vector<std::string> listed(const cli::Command& command, const std::string& column,
-                                  const std::vector<std::string>& arguments = {}) {
-    REQUIRE(fixture.run(command, arguments));
-    std::vector<std::string> values;
-    for (const Row& row : fixture.output.rows())
-      values.push_back(row.at(column));
-    return values;
-  }
 };
 
 TEST_CASE("list-relationships shows partnerships, then customers' relationships and administration") {

@@ -41,12 +41,27 @@ TEST_CASE("Requesting a partnership records it and drafts an e-mail around the a
   });
 }
 
+TEST_CASE("What becomes known of a reseller that is known already is told") {
+  CommandFixture fixture;
+  fixture.given_account();
+  fixture.given_reseller("Bluegate");
+  const Words words{"--reseller", "Bluegate", "--email", "a@b.example", "--location", "TW"};
+  REQUIRE(fixture.run(command::request_relationship(), words));
+  CHECK(fixture.output.rows().at(0).at("result") == "updated");
+  CHECK(fixture.notes.at(0) == "Recorded of 'Bluegate', which is known: --location, --email.");
+  REQUIRE(fixture.run(command::request_relationship(), words));
+  CHECK(fixture.output.rows().at(0).at("result") == "unchanged");
+  CHECK(fixture.notes.size() == 1);  // nothing to request
+}
+
 TEST_CASE("Asked again while pending, nothing changes and the link is the one that was sent") {
   CommandFixture fixture;
   fixture.given_account();
   fixture.given_reseller("Bluegate", RelationshipState::none);
   REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate", "--link", "https://sent.example/1"}));
-  const Row first = fixture.output.rows().at(0);
+  Row first = fixture.output.rows().at(0);
+  CHECK(first.at("result") == "requested");
+  first["result"] = "unchanged";
   fixture.now += std::chrono::days{1};
   REQUIRE(fixture.run(command::request_relationship(), {"--reseller", "Bluegate"}));
   CHECK(fixture.output.rows().at(0) == first);

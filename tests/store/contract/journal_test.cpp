@@ -282,6 +282,7 @@ TEST_CASE("entries are selected by what they are about, by run, actor and time")
   CHECK(selected({.customer = customer_id(2)}) == Numbers{10, 8, 5});
   CHECK(selected({.partner = partner_id(2)}) == Numbers{11, 9, 2});  // replaced, designated, saved
   CHECK(selected({.partner = partner_id(3)}) == Numbers{11, 10, 3});
+  CHECK(selected({.partner = example_account().partner.tenant_id}) == Numbers{10, 9, 1});  // was the contact, saved
   CHECK(selected({.run_id = first}) == Numbers{9});
   CHECK(selected({.actor = "b"}) == Numbers{11, 10});
   CHECK(selected({.since = noon + std::chrono::hours{1}}) == Numbers{11, 10, 9});

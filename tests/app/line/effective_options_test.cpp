@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/fixture.hpp"
-#include "app/line/settings.hpp"
+#include "app/line/effective_options.hpp"
 
 namespace pcadmin::app {
 namespace {

@@ -1,4 +1,4 @@
-#include "app/line/settings.hpp"
+#include "app/line/effective_options.hpp"
 
 #include <cstddef>
 #include <string_view>
