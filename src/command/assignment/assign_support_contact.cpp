@@ -14,6 +14,7 @@
 #include "command/assignment/assignment_text.hpp"
 #include "command/assignment/failed_rows.hpp"
 #include "command/assignment/named_assignments.hpp"
+#include "command/assignment/unlisted.hpp"
 #include "command/commands.hpp"
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/cells.hpp"
@@ -56,8 +57,8 @@ constexpr std::array<report::Column, 10> columns{{
      .heading = "Result",
      .meaning =
          "assigned (would-assign with --dry-run), unchanged, skipped (with --all-subscriptions: it can't have a "
-         "contact), and with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a "
-         "row isn't understood)."},
+         "contact), with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a row "
+         "isn't understood), and with --complete unlisted (designated, and not named by the file)."},
     hidden(with_meaning(column::contact_reasons, "Why it was skipped, refused or failed.")),
 }};
 
@@ -73,6 +74,8 @@ std::string_view result_word(AssignmentResult result, bool dry_run) {
       return "skipped";
     case AssignmentResult::failed:
       return "failed";
+    case AssignmentResult::unlisted:
+      return "unlisted";
   }
   return {};
 }
@@ -127,6 +130,7 @@ Result<void> Assigning::plan_file(store::View& view, AssignmentPlan& plan) {
   if (!file) return std::move(file).error();
   file_.emplace(*std::move(file));
   if (!file_->faults.empty()) return input_error(plan, file_->faults);
+  if (options_.complete) return add_unlisted(view, plan, services_);
   return {};
 }
 
@@ -280,7 +284,7 @@ Result<cli::Outcome> Assigning::assign() {
   if (failed_rows_ != nullptr) {
     if (auto kept = failed_rows_->keep(); !kept) return kept.error();
   }
-  const bool pending = plan->count(AssignmentResult::assign) > 0;
+  const bool pending = plan->count(AssignmentResult::assign) + plan->count(AssignmentResult::unlisted) > 0;
   for (const std::size_t place : made_already) {
     PlannedAssignment& planned = plan->assignments[place];
     planned.result = AssignmentResult::unchanged;

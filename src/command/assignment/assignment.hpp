@@ -31,6 +31,7 @@ enum class AssignmentResult : std::uint8_t {
   refused,    ///< by a rule
   skipped,    ///< among all of a customer's subscriptions, one that can't have a contact
   failed,     ///< it isn't understood which one is meant, or a file's row isn't
+  unlisted,   ///< designated, and not named by a file that is said to be complete
 };
 
 struct PlannedAssignment {

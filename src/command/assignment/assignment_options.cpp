@@ -72,6 +72,8 @@ void declare(cli::OptionSet& set, AssignmentOptions& options) {
       .completes(cli::Completes::file);
   set.value("--format", "FORMAT", options.format, "Of the file, where neither its name nor its beginning tells.")
       .choices({"csv", "jsonl"});
+  set.flag("--complete", options.complete,
+           "With --from and --dry-run: list as well what has a designated contact and isn't named by the file.");
   set.flag("--keep-going", options.keep_going, "With several: change those that can be, and list the others as well.");
   set.value("--failed-rows", "FILE", options.failed_rows,
             "Write those that can't be changed to this file, to be corrected and run again with --from.")
@@ -96,6 +98,9 @@ Result<void> settle(AssignmentOptions& options) {
   }
   if (!options.filters.empty() && !options.all_subscriptions) {
     return conflicting(tr("--filter goes with --all-subscriptions."));
+  }
+  if (options.complete && (options.from.empty() || !options.dry_run)) {
+    return conflicting(tr("--complete goes with --from and --dry-run."));
   }
   if (options.exit_code && !options.dry_run) return conflicting(tr("--exit-code goes with --dry-run."));
   if (options.failed_rows == "-") {

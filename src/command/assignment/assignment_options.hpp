@@ -21,6 +21,7 @@ struct AssignmentOptions {
   bool to_provider = false;
   std::string from;
   std::string format;
+  bool complete = false;
   bool keep_going = false;
   std::string failed_rows;
   std::string if_current;

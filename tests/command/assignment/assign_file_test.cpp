@@ -69,6 +69,30 @@ std::string listed(Files& files, report::Format format) {
 
 }  // namespace
 
+TEST_CASE("a file that is complete is told of the designations that it doesn't name") {
+  Files files;
+  REQUIRE(files.assign({files.office_id, "Dawnlight", "--yes"}));
+  const std::string of_intune = "subscription,contact\n" + files.intune_id + ",\n";
+  const std::vector<std::string> complete{"--complete", "--dry-run", "--exit-code"};
+
+  auto outcome = files.from(of_intune, complete);
+  REQUIRE(outcome);
+  CHECK(*outcome == cli::Outcome::pending);
+  CHECK(files.results() == Results{"unchanged", "unlisted"});
+  const test::Row& row = files.output.rows().at(1);
+  CHECK(row.at("subscriptionId") == files.office_id);
+  CHECK(row.at("fromName") == "Dawnlight");
+  CHECK(row.at("toTenantId") == "null");
+
+  CHECK(*files.from(of_intune, {"--dry-run", "--exit-code"}) == cli::Outcome::done);
+  CHECK(*files.from("subscription,contact\n" + files.office_id + ",\n", complete) == cli::Outcome::done);
+  CHECK(files.results() == Results{"unchanged"});
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"--from", "rows", "--complete"},
+                                                {files.office_id, "Dawnlight", "--complete", "--dry-run"}}) {
+    CHECK(files.assign(words).error().code == ErrorCode::conflicting_options);
+  }
+}
+
 TEST_CASE("a file assigns many, each contact named in the way that suits") {
   const auto assigned = [](const std::string& header, const std::string& contact) {
     Files files;
