@@ -55,11 +55,11 @@ class GdapTerms {
 };
 
 /// Whether granting GDAP on these terms would take away what suffices for supporting the customer: the new one replaces
-/// the one that is in force, and has no role with which support requests can be handled.
+/// the one that suffices, and has no role with which support requests can be handled.
 bool grant_takes_support_away(const Administration& known, const GdapTerms& terms, Instant at);
 
-/// The administration after a grant. A new GDAP replaces the previous one, DAP stands beside it; what is
-/// already so stays as it is.
+/// The administration after a grant that is recorded by hand: it replaces the one that was recorded so before, and
+/// stands beside those that Microsoft Graph listed, and beside DAP. What is already so stays as it is.
 Administration grant_gdap(Administration administration, const GdapTerms& terms, Instant at);
 Administration grant_dap(Administration administration, Instant at);
 
@@ -71,7 +71,7 @@ bool acceptance_grants_dap(const Relationship& before, Instant at);
 /// granted, the data doesn't say; that it no longer is, counts from `at`.
 Administration observe_dap(Administration known, bool allow_delegated_access, Instant at);
 
-/// The administration after Microsoft Graph listed a GDAP; of several the prevailing() one is kept.
-Administration observe_gdap(Administration known, const Gdap& listed, Instant at);
+/// The administration after Microsoft Graph listed a GDAP: its newest state replaces the older; see Gdaps::record().
+Administration observe_gdap(Administration known, Gdap listed);
 
 }  // namespace pcadmin

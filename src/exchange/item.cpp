@@ -302,7 +302,7 @@ AdminItem admin_item(FieldReader& fields, const Said& said) {
     fields.fault("RECORD_TOO_LONG", text::say("GDAP can't have more than {} roles.", gdap_most_roles));
   item.gdap.activated_at = fields.instant({"activateddatetime"});
   item.gdap.until = fields.end({"enddatetime"});
-  item.gdap.auto_extend = is_extended(fields.text({"autoextendduration"}).value_or(""));
+  if (const auto duration = fields.text({"autoextendduration"})) item.gdap.auto_extend = is_extended(*duration);
   return item;
 }
 

@@ -110,7 +110,7 @@ void append_key(std::string& key, const ContactItem& item) {
 void append_key(std::string& key, const AdminItem& item) {
   append(key, item.customer_id.guid());
   if (item.partner) append(key, item.partner->guid());
-  key += item.gdap.id.empty() ? item.gdap.display_name : item.gdap.id;
+  key += item.gdap.id.empty() ? ' ' + item.gdap.display_name : item.gdap.id;
 }
 
 }  // namespace

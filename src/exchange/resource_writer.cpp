@@ -197,7 +197,7 @@ void append_gdap(std::string& out, const Customer& customer, const std::optional
   }
   json.member_if_known("activatedDateTime", gdap.activated_at);
   json.member_if_known("endDateTime", gdap.until);
-  json.member_if_known("autoExtendDuration", gdap.auto_extend ? "P180D" : "PT0S");
+  if (gdap.auto_extend) json.member("autoExtendDuration", *gdap.auto_extend ? "P180D" : "PT0S");
   write_object_type(json, "DelegatedAdminRelationship");
   if (!partner) return;
   const auto own = json.object("pcadmin");

@@ -16,7 +16,7 @@ void sort_each_once(std::vector<Role>& roles) {
 bool has_terms(const Gdap& gdap, const GdapTerms& terms) {
   std::vector<Role> roles = gdap.roles;
   sort_each_once(roles);
-  return roles == terms.roles() && gdap.until == terms.until() && !gdap.auto_extend;
+  return roles == terms.roles() && gdap.until == terms.until() && !gdap.auto_extend.value_or(false);
 }
 
 }  // namespace
@@ -38,14 +38,16 @@ bool grant_takes_support_away(const Administration& known, const GdapTerms& term
 }
 
 Administration grant_gdap(Administration administration, const GdapTerms& terms, Instant at) {
-  const auto& known = administration.gdap;
-  if (known && in_force(*known, at) && has_terms(*known, terms)) return administration;
+  for (const Gdap& known : administration.gdaps) {
+    if (in_force(known, at) && has_terms(known, terms)) return administration;
+  }
   Gdap gdap;
   gdap.status = "active";
   gdap.roles = terms.roles();
   gdap.activated_at = at;
   gdap.until = terms.until();
-  administration.gdap = std::move(gdap);
+  gdap.auto_extend = false;
+  administration.gdaps.record(std::move(gdap));
   return administration;
 }
 
@@ -77,8 +79,8 @@ Administration observe_dap(Administration known, bool allow_delegated_access, In
   return known;
 }
 
-Administration observe_gdap(Administration known, const Gdap& listed, Instant at) {
-  known.gdap = known.gdap ? Gdap(prevailing(*known.gdap, listed, at)) : listed;
+Administration observe_gdap(Administration known, Gdap listed) {
+  known.gdaps.record(std::move(listed));
   return known;
 }
 

@@ -75,9 +75,12 @@ bool prevents_account_removal(std::string_view subscription_status) {
 
 Administration revoked(Administration administration, Instant at) {
   administration = without_dap(std::move(administration), at);
-  if (administration.gdap && in_force(*administration.gdap, at)) {
-    administration.gdap->status = "terminated";
-    administration.gdap->until = at;
+  const Gdaps before = administration.gdaps;
+  for (Gdap gdap : before) {
+    if (!in_force(gdap, at)) continue;
+    gdap.status = "terminated";
+    gdap.until = at;
+    administration.gdaps.record(std::move(gdap));
   }
   return administration;
 }

@@ -99,9 +99,10 @@ Administration gdap_until(Random& random, const std::string& name, const char* r
   gdap.roles = {Role::recorded(role)};
   gdap.activated_at = until - days(365);
   gdap.until = until;
+  gdap.auto_extend = false;
   Administration administration;
   administration.dap = DapState::absent;
-  administration.gdap = std::move(gdap);
+  administration.gdaps.record(std::move(gdap));
   return administration;
 }
 

@@ -53,9 +53,16 @@ class JournalJson {
     if (value != usual) json_.member(key, value);
     return *this;
   }
-  JournalJson& add(std::string_view key, const JournalJson& object) {
-    json_.key(key);
-    json_.json('{' + object.members_ + '}');
+  /// An object for each thing, whose members `describe` adds; left out where there is none.
+  template <class Things, class Describe>
+  JournalJson& add_each(std::string_view key, const Things& things, Describe describe) {
+    if (things.empty()) return *this;
+    const auto list = json_.array(key);
+    for (const auto& thing : things) {
+      JournalJson object;
+      describe(object, thing);
+      json_.json('{' + object.members_ + '}');
+    }
     return *this;
   }
 
@@ -74,6 +81,9 @@ class JournalReader {
 
   std::string text(std::string_view key) const { return json_.value(key, std::string()); }
   bool flag(std::string_view key) const { return json_.value(key, false); }
+  std::optional<bool> optional_flag(std::string_view key) const {
+    return json_.contains(key) ? std::optional(flag(key)) : std::nullopt;
+  }
   std::vector<std::string> texts(std::string_view key) const { return json_.value(key, std::vector<std::string>()); }
   std::optional<Instant> instant(std::string_view key) const {
     return json_.contains(key) ? known(parse_instant(text(key))) : std::optional<Instant>();
@@ -154,7 +164,7 @@ Gdap read_gdap(const Json& json) {
           .roles = recorded_roles(reader.texts("roles")),
           .activated_at = reader.instant("activatedAt"),
           .until = reader.instant("until"),
-          .auto_extend = reader.flag("autoExtend")};
+          .auto_extend = reader.optional_flag("autoExtend")};
 }
 
 }  // namespace
@@ -173,18 +183,16 @@ std::string to_journal_text(const Administration& administration) {
   JournalJson writer;
   writer.add("dap", administration.dap, DapState::unknown)
       .add("dapSince", administration.dap_since)
-      .add("dapEnded", administration.dap_ended);
-  if (administration.gdap) {
-    const Gdap& gdap = *administration.gdap;
-    writer.add("gdap", JournalJson()
-                           .add("id", gdap.id)
-                           .add("displayName", gdap.display_name)
-                           .add("status", gdap.status)
-                           .add("roles", texts(gdap.roles))
-                           .add("activatedAt", gdap.activated_at)
-                           .add("until", gdap.until)
-                           .add("autoExtend", gdap.auto_extend));
-  }
+      .add("dapEnded", administration.dap_ended)
+      .add_each("gdaps", administration.gdaps, [](JournalJson& object, const Gdap& gdap) {
+        object.add("id", gdap.id)
+            .add("displayName", gdap.display_name)
+            .add("status", gdap.status)
+            .add("roles", texts(gdap.roles))
+            .add("activatedAt", gdap.activated_at)
+            .add("until", gdap.until)
+            .add("autoExtend", gdap.auto_extend, std::optional<bool>());
+      });
   return writer.text();
 }
 
@@ -259,11 +267,13 @@ Result<Relationship> relationship_from_journal(std::string_view text) {
 Result<Administration> administration_from_journal(std::string_view text) {
   return from_journal<Administration>(text, [](const Json& json) {
     const JournalReader reader(json);
-    return Administration{
-        .dap = reader.word("dap", parse_dap_state, DapState::unknown),
-        .dap_since = reader.instant("dapSince"),
-        .dap_ended = reader.instant("dapEnded"),
-        .gdap = json.contains("gdap") ? std::optional<Gdap>(read_gdap(json.at("gdap"))) : std::nullopt};
+    Administration administration{.dap = reader.word("dap", parse_dap_state, DapState::unknown),
+                                  .dap_since = reader.instant("dapSince"),
+                                  .dap_ended = reader.instant("dapEnded"),
+                                  .gdaps = {}};
+    for (const Json& gdap : json.value("gdaps", Json::array()))
+      administration.gdaps.record(read_gdap(gdap));
+    return administration;
   });
 }
 

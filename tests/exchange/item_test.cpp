@@ -316,7 +316,7 @@ TEST_CASE("Graph's delegated admin relationship becomes a GDAP") {
   CHECK(item.gdap.id == "g-1");
   CHECK(item.gdap.display_name == "Support");
   CHECK(item.gdap.status == "active");
-  CHECK(item.gdap.auto_extend);
+  CHECK(item.gdap.auto_extend == true);
   CHECK(item.gdap.activated_at == instant("2025-03-01T08:30:00Z"));
   CHECK(item.gdap.until == instant("2027-03-01T23:59:59Z"));
   CHECK(item.gdap.roles ==
@@ -351,7 +351,7 @@ TEST_CASE("A duration of zero doesn't extend, and a reseller's GDAP names the pr
         R"({"status":"expired","customer":{"tenantId":"<C>"},"indirectProviderTenantId":"<P>","autoExtendDuration":)" +
         std::string(duration) + "}"));
     REQUIRE(reading.codes() == Texts{});
-    CHECK(!reading.only<AdminItem>().gdap.auto_extend);
+    CHECK_FALSE(reading.only<AdminItem>().gdap.auto_extend.value_or(false));
     CHECK(reading.only<AdminItem>().indirect_provider == id<PartnerTenantId>(partner_text));
   }
 }

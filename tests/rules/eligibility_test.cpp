@@ -42,15 +42,17 @@ Relationship relationship(const json& rule_case, const char* key) {
 Administration administration(const json& rule_case) {
   Administration result;
   result.dap = parse_dap_state(rule_case.value("dap", "unknown")).value();
-  if (rule_case.contains("gdap")) {
-    const json& source = rule_case["gdap"];
+  json gdaps = rule_case.value("gdap", json::array());
+  if (!gdaps.is_array()) gdaps = json::array({gdaps});
+  for (const json& source : gdaps) {
     Gdap gdap;
+    gdap.id = std::to_string(result.gdaps.size());
     gdap.status = source["status"];
     for (const std::string role : source["roles"])
       gdap.roles.push_back(Role::recorded(role));
     gdap.until = parse_end(source["until"].get<std::string>());
     gdap.auto_extend = source.value("autoExtend", false);
-    result.gdap = gdap;
+    result.gdaps.record(std::move(gdap));
   }
   return result;
 }

@@ -27,6 +27,13 @@ std::vector<Role> roles(std::initializer_list<const char*> names) {
   return roles;
 }
 
+/// The one that was recorded by hand; it comes first.
+Gdap by_hand(const Administration& administration) {
+  REQUIRE_FALSE(administration.gdaps.empty());
+  REQUIRE(administration.gdaps.begin()->id.empty());
+  return *administration.gdaps.begin();
+}
+
 const GdapTerms helpdesk = *GdapTerms::of(roles({"Helpdesk Administrator"}), at("2027-06-30T23:59:59Z"), earlier);
 
 }  // namespace
@@ -72,28 +79,39 @@ TEST_CASE("a grant of what is already so changes nothing") {
   const Administration granted = grant_gdap(grant_dap({}, earlier), terms, earlier);
   CHECK(granted.dap == DapState::active);
   CHECK(granted.dap_since == earlier);
-  CHECK(granted.gdap->activated_at == earlier);
+  CHECK(by_hand(granted).activated_at == earlier);
   CHECK(grant_dap(granted, now) == granted);
   CHECK(grant_gdap(granted, terms, now) == granted);
 }
 
-TEST_CASE("a new GDAP replaces the previous one, and one that moves by itself or no longer counts") {
+TEST_CASE("GDAP that is recorded by hand replaces what was recorded so before, and stands beside what was listed") {
   const GdapTerms& terms = helpdesk;
   const Administration granted = grant_gdap(dap(DapState::active, earlier, {}), terms, earlier);
 
-  Administration moving = granted;
-  moving.gdap->auto_extend = true;
-  Administration terminated = granted;
-  terminated.gdap->status = "terminated";
-  for (const Administration& known : {moving, terminated}) {
-    const Administration after = grant_gdap(known, terms, now);
-    CHECK(after.gdap->activated_at == now);
-    CHECK_FALSE(after.gdap->auto_extend);
-    CHECK(after.gdap->status == "active");
+  Gdap moving = by_hand(granted);
+  moving.auto_extend = true;
+  Gdap terminated = by_hand(granted);
+  terminated.status = "terminated";
+  for (const Gdap& known : {moving, terminated}) {
+    Administration before = granted;
+    before.gdaps.record(known);
+    const Administration after = grant_gdap(before, terms, now);
+    REQUIRE(after.gdaps.size() == 1);
+    CHECK(by_hand(after).activated_at == now);
+    CHECK(by_hand(after).auto_extend == false);
+    CHECK(by_hand(after).status == "active");
     CHECK(after.dap == DapState::active);
   }
   const GdapTerms others = *GdapTerms::of(roles({"Global Administrator"}), terms.until(), now);
-  CHECK(grant_gdap(granted, others, now).gdap->roles == others.roles());
+  CHECK(by_hand(grant_gdap(granted, others, now)).roles == others.roles());
+
+  Gdap listed = by_hand(granted);
+  listed.id = "listed";
+  const Administration known = observe_gdap({}, listed);
+  CHECK(grant_gdap(known, terms, now) == known);  // that is so already
+  const Administration both = grant_gdap(known, others, now);
+  CHECK(both.gdaps.size() == 2);
+  CHECK(by_hand(both).roles == others.roles());
 }
 
 TEST_CASE("a grant takes support away where it replaces a GDAP that sufficed, and no DAP stands beside it") {
@@ -102,6 +120,10 @@ TEST_CASE("a grant takes support away where it replaces a GDAP that sufficed, an
   CHECK(grant_takes_support_away(sufficient, readers, now));
   CHECK_FALSE(grant_takes_support_away(sufficient, helpdesk, now));
   CHECK_FALSE(grant_takes_support_away(grant_dap(sufficient, now), readers, now));
+  Gdap listed = by_hand(sufficient);
+  listed.id = "listed";
+  CHECK_FALSE(grant_takes_support_away(observe_gdap(sufficient, listed), readers, now));
+  CHECK_FALSE(grant_takes_support_away(observe_gdap({}, listed), readers, now));
   CHECK_FALSE(grant_takes_support_away({}, readers, now));
   CHECK_FALSE(grant_takes_support_away(grant_gdap({}, readers, now), readers, now));
 }
@@ -139,7 +161,7 @@ TEST_CASE("delegated access that a customer's data reports") {
   }
 }
 
-TEST_CASE("of two GDAPs that are listed the prevailing one is kept, and DAP beside it") {
+TEST_CASE("of several GDAPs that are listed all are kept, in any order and however often, and DAP beside them") {
   Gdap active;
   active.id = "a";
   active.status = "active";
@@ -148,9 +170,10 @@ TEST_CASE("of two GDAPs that are listed the prevailing one is kept, and DAP besi
   expired.id = "b";
   expired.status = "expired";
   const Administration known = dap(DapState::active, {}, {});
-  const Administration one = observe_gdap(observe_gdap(known, active, now), expired, now);
-  const Administration other = observe_gdap(observe_gdap(known, expired, now), active, now);
+  const Administration one = observe_gdap(observe_gdap(known, active), expired);
+  const Administration other = observe_gdap(observe_gdap(known, expired), active);
   CHECK(one == other);
-  CHECK(one.gdap == active);
+  CHECK(one.gdaps.size() == 2);
   CHECK(one.dap == DapState::active);
+  CHECK(observe_gdap(observe_gdap(one, active), expired) == one);
 }

@@ -101,8 +101,7 @@ TEST_CASE("no DAP can be restored beside a relationship that has ended meanwhile
 TEST_CASE("the account loses its DAP with its active relationship, and keeps GDAP") {
   AccountStanding known;
   known.administration.dap = DapState::active;
-  known.administration.gdap = Gdap{};
-  known.administration.gdap->status = "active";
+  known.administration.gdaps.record(Gdap{.status = "active"});
   Relationship ended;
   ended.state = RelationshipState::ended;
 
@@ -113,7 +112,7 @@ TEST_CASE("the account loses its DAP with its active relationship, and keeps GDA
   CHECK(left.relationship == ended);
   CHECK(left.administration.dap == DapState::revoked);
   CHECK(left.administration.dap_ended == now);
-  CHECK(left.administration.gdap == known.administration.gdap);
+  CHECK(left.administration.gdaps == known.administration.gdaps);
   // An acceptance that is undone leads back to the request.
   Relationship requested;
   requested.state = RelationshipState::requested;
@@ -138,11 +137,15 @@ TEST_CASE("Partner Center's none takes the account's DAP away, whatever it says 
 TEST_CASE("revoking takes DAP and the GDAP that is in force") {
   Administration administration;
   administration.dap = DapState::active;
-  administration.gdap = Gdap{};
-  administration.gdap->status = "active";
+  administration.gdaps.record(Gdap{.id = "1", .status = "active"});
+  administration.gdaps.record(Gdap{.id = "2", .status = "expiring"});
+  administration.gdaps.record(Gdap{.id = "3", .status = "created"});
   const auto after = revoked(administration, now);
   CHECK(after.dap == DapState::revoked);
-  CHECK(after.gdap->status == "terminated");
+  std::vector<std::string> states;
+  for (const Gdap& gdap : after.gdaps)
+    states.push_back(gdap.status);
+  CHECK(states == std::vector<std::string>{"terminated", "terminated", "created"});
   CHECK(revoked(Administration{}, now) == Administration{});
 }
 

@@ -30,9 +30,10 @@ std::uint64_t fingerprint(const Plan& plan) {
   const auto administration = [&](const Administration& it) {
     add(std::string(name(it.dap)));
     instant(it.dap_since);
-    if (!it.gdap) return;
-    add(it.gdap->id + it.gdap->display_name + it.gdap->status + it.gdap->roles.at(0).text());
-    instant(it.gdap->until);
+    for (const Gdap& gdap : it.gdaps) {
+      add(gdap.id + gdap.display_name + gdap.status + gdap.roles.at(0).text());
+      instant(gdap.until);
+    }
   };
   const Tenant tenant(plan);
   for (std::uint64_t i = 0; i < tenant.partners(); ++i) {

@@ -21,8 +21,8 @@ void fill(Transaction& transaction) {
   transaction.set_customer_relationship({{customer_id(1), partner_id(2)}, active_relationship()});
   Administration administration;
   administration.dap = DapState::active;
-  administration.gdap =
-      Gdap{"active", "1", "support", pcadmin::test::roles({"service-support-administrator"}), noon, noon, false};
+  administration.gdaps.record(
+      Gdap{"active", "1", "support", pcadmin::test::roles({"service-support-administrator"}), noon, noon, false});
   transaction.set_administration({{customer_id(1), partner_id(2)}, administration});
   transaction.set_support_contact({subscription_id(1), partner_id(2)});
 }
@@ -52,9 +52,9 @@ TEST_CASE("content that has no meaning is damage, not some other fact") {
       "UPDATE partnership SET state = 'fine'",
       "UPDATE customer_relationship SET state = ''",
       "UPDATE administration SET dap = 'maybe'",
-      "UPDATE administration SET gdap_roles = '[\"open'",
-      "UPDATE administration SET gdap_roles = '[1]'",
-      "UPDATE administration SET gdap_roles = '{}'",
+      "UPDATE gdap SET roles = '[\"open'",
+      "UPDATE gdap SET roles = '[1]'",
+      "UPDATE gdap SET roles = '{}'",
       "UPDATE change SET kind = 'whim'",
   };
   for (const std::string damage : damages) {

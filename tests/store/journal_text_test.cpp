@@ -54,14 +54,14 @@ TEST_CASE("texts come back as the values they were made from") {
   CHECK(value(relationship_from_journal(to_journal_text(relationship))) == relationship);
 
   Administration administration;
-  administration.gdap.emplace();
-  CHECK(to_journal_text(administration) == R"({"gdap":{}})");
+  administration.gdaps.record({});
+  CHECK(to_journal_text(administration) == R"({"gdaps":[{}]})");
   CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
   administration.dap = DapState::revoked;
   administration.dap_since = noon;
   administration.dap_ended = noon + std::chrono::hours{2};
-  administration.gdap =
-      Gdap{"id", "name", "active", pcadmin::test::roles({"a", "b,c"}), noon, noon + std::chrono::hours{1}, true};
+  administration.gdaps.record(
+      {"id", "name", "active", pcadmin::test::roles({"a", "b,c"}), noon, noon + std::chrono::hours{1}, true});
   CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("a text from elsewhere is damage") {
     REQUIRE_FALSE(relationship);
     CHECK(relationship.error().code == ErrorCode::store_damaged);
   }
-  CHECK_FALSE(administration_from_journal(R"({"gdap":{"roles":"one"}})"));
+  CHECK_FALSE(administration_from_journal(R"({"gdaps":[{"roles":"one"}]})"));
   CHECK_FALSE(support_profile_from_journal(R"({"email":7})"));
 }
 

@@ -7,14 +7,16 @@
 #include <catch2/catch.hpp>
 
 #include "store/fixture.hpp"
+#include "store/journal_text.hpp"
 #include "store/sqlite/open.hpp"
 
 namespace pcadmin::store::test {
 
 namespace {
 
-void make_version_1(const std::string& path) {
-  std::ifstream stream(PCADMIN_SOURCE_DIR "/tests/store/version_1.sql");
+/// As a program of that version left it.
+void make_version(int version, const std::string& path) {
+  std::ifstream stream(PCADMIN_SOURCE_DIR "/tests/store/version_" + std::to_string(version) + ".sql");
   const std::string sql{std::istreambuf_iterator<char>(stream), {}};
   SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
 }
@@ -36,7 +38,7 @@ std::vector<std::string> names_of(const std::vector<Customer>& customers) {
 TEST_CASE("a store of version 1 keeps all that it holds, and goes on") {
   const Folder folder;
   const std::string path = folder / "pcadmin.db";
-  make_version_1(path);
+  make_version(1, path);
   const auto reseller = *PartnerTenantId::parse("a0000000-0000-0000-0000-000000000002");
   const auto subscription = *SubscriptionId::parse("50000000-0000-0000-0000-000000000001");
   const auto first = *CustomerId::parse("c0000000-0000-0000-0000-000000000001");
@@ -83,7 +85,7 @@ TEST_CASE("a store of version 1 keeps all that it holds, and goes on") {
 TEST_CASE("a store of version 1 can be read without being changed") {
   const Folder folder;
   const std::string path = folder / "pcadmin.db";
-  make_version_1(path);
+  make_version(1, path);
   const std::string before = bytes_of_file(path);
   const auto store = value(sqlite::open(path, OpenMode::read));
   read(*store, [&](View& view) {
@@ -127,12 +129,63 @@ TEST_CASE("what ended in a store of version 1 had been active, unless its reques
     CAPTURE(example.what);
     const Folder folder;
     const std::string path = folder / "pcadmin.db";
-    make_version_1(path);
+    make_version(1, path);
     SQLite::Database(path, SQLite::OPEN_READWRITE).exec(example.recorded);
     const auto store = value(sqlite::open(path, OpenMode::read));
     read(*store,
          [&](View& view) { CHECK(was_active(view.customer_relationship(customer, reseller)) == example.was_active); });
   }
+}
+
+TEST_CASE("the GDAP of each customer and partner in a store of version 2 is the first of several, in the journal too") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_version(2, path);
+  const auto provider = *PartnerTenantId::parse("11111111-1111-1111-1111-111111111111");
+  const auto reseller = *PartnerTenantId::parse("a0000000-0000-0000-0000-000000000002");
+  const auto first = *CustomerId::parse("c0000000-0000-0000-0000-000000000001");
+  const auto second = *CustomerId::parse("c0000000-0000-0000-0000-000000000002");
+  const auto store = value(sqlite::open(path, OpenMode::write));
+  const auto look = [&](View& view) {
+    const Administration listed = view.administration(first, provider);
+    REQUIRE(listed.gdaps.size() == 1);
+    CHECK(*listed.gdaps.begin() ==
+          Gdap{.id = "5e61a5a8-0000-4000-8000-000000000001-5e61a5a8-0000-4000-8000-000000000002",
+               .display_name = "Support \"gdap\":{ 2026",
+               .status = "terminated",
+               .roles = {*Role::parse("Helpdesk Administrator")},
+               .activated_at = parse_instant("2026-01-01T00:00:00Z"),
+               .until = parse_instant("2026-03-03T00:00:00Z"),
+               .auto_extend = true});
+    const Administration by_hand = view.administration(second, reseller);
+    CHECK(by_hand.dap == DapState::active);
+    REQUIRE(by_hand.gdaps.size() == 1);
+    CHECK(by_hand.gdaps.begin()->id.empty());
+    CHECK(view.administration(first, reseller).gdaps.empty());
+    // What the journal says last of each is what stands.
+    std::size_t told = 0;
+    for (const ChangeRecord& change : all(view.list_changes({}))) {
+      if (change.kind != ChangeKind::administration) continue;
+      const auto before = value(administration_from_journal(change.before));
+      const auto after = value(administration_from_journal(change.after));
+      CHECK(to_journal_text(before) == change.before);
+      CHECK(to_journal_text(after) == change.after);
+      if (change.run_id == 6) continue;
+      CHECK(after == view.administration(*change.customer_id, *change.partner_tenant_id));
+      ++told;
+    }
+    CHECK(told == 3);
+  };
+  read(*store, look);
+  CHECK(write(*store, [&](Transaction& tx) {
+    look(tx);
+    Administration both = tx.administration(first, provider);
+    both.gdaps.record({.id = "another", .status = "active"});
+    tx.set_administration({{first, provider}, both});
+  }));
+  read(*store, [&](View& view) { CHECK(view.administration(first, provider).gdaps.size() == 2); });
+  for (const Check check : {Check::schema, Check::integrity, Check::references})
+    CHECK(value(sqlite::maintain(path)->check(check, 9)).empty());
 }
 
 }  // namespace pcadmin::store::test

@@ -138,9 +138,12 @@ class Values {
     if (chance(4)) return made;
     made.dap = static_cast<DapState>(below(4));
     made.dap_since = instant();
-    if (chance(2)) made.gdap = Gdap{text(), text(), text(), {}, instant(), instant(), chance(2)};
-    while (made.gdap && chance(2))
-      made.gdap->roles.push_back(Role::recorded(text()));
+    while (chance(2)) {
+      Gdap gdap{text(), text(), text(), {}, instant(), instant(), chance(2)};
+      while (chance(2))
+        gdap.roles.push_back(Role::recorded(text()));
+      made.gdaps.record(std::move(gdap));
+    }
     return made;
   }
   ContactChange contact() {

@@ -64,6 +64,8 @@ class Export {
   void write_subscriptions();
   void write_subscription(const store::SubscriptionRecord& record);
   void write_relationships();
+  void write_gdaps(const Customer& customer, const std::optional<PartnerTenantId>& partner,
+                   const Administration& administration);
 
   /// Hands over the records of what was chosen by the span, or once of everything: `list` answers those of some ids.
   template <class Id, class List, class Use>
@@ -182,12 +184,17 @@ void Export::write_customers() {
                                     record.account_administration);
           write();
         }
-        const auto& gdap = record.account_administration.gdap;
-        if (gdap && wants(Kind::admin)) {
-          exchange::append_gdap(resource_, record.customer, std::nullopt, *gdap);
-          write();
-        }
+        write_gdaps(record.customer, std::nullopt, record.account_administration);
       });
+}
+
+void Export::write_gdaps(const Customer& customer, const std::optional<PartnerTenantId>& partner,
+                         const Administration& administration) {
+  if (!wants(Kind::admin)) return;
+  for (const Gdap& gdap : administration.gdaps) {
+    exchange::append_gdap(resource_, customer, partner, gdap);
+    write();
+  }
 }
 
 /// Each with its contact, where one was designated. Those of several customers stand in the order that the whole store
@@ -223,10 +230,7 @@ void Export::write_relationships() {
                                              record.administration);
       write();
     }
-    if (record.administration.gdap && wants(Kind::admin)) {
-      exchange::append_gdap(resource_, record.customer, record.partner.tenant_id, *record.administration.gdap);
-      write();
-    }
+    write_gdaps(record.customer, record.partner.tenant_id, record.administration);
   });
 }
 

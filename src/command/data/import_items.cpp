@@ -315,7 +315,7 @@ std::optional<Upsert> ItemImporter::Span::apply(const exchange::AdminItem& item)
     return fault("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
   }
   const store::CustomerAndPartner pair{item.customer_id, administrator(item)};
-  return administrations_.change(pair, observe_gdap(administrations_.of(pair), item.gdap, at_));
+  return administrations_.change(pair, observe_gdap(administrations_.of(pair), item.gdap));
 }
 
 Upsert ItemImporter::Span::save_partner(Partner partner) {

@@ -24,7 +24,7 @@ std::vector<std::string> split_roles(std::string_view text) {
   return roles;
 }
 
-/// A new GDAP replaces the previous one: a misspelt role would take away administration that suffices.
+/// GDAP that is recorded by hand replaces what was recorded so before: a misspelt role would take away what suffices.
 Error no_such_role(const std::string& role) {
   const auto meant = text::meant_role(role);
   return failure(ErrorCode::invalid_value, text::unknown_role(role),

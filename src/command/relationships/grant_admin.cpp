@@ -25,8 +25,9 @@ cli::Command grant_admin() {
       {.name = "grant-admin",
        .group = cli::Group::relationships,
        .purpose = "Record that a customer granted a partner admin privileges (DAP or GDAP)",
-       .description = "Admin privileges are recorded apart from relationships. A new GDAP replaces the previous one; "
-                      "DAP stands beside it. Support requests can be handled with the roles Service Support "
+       .description = "Admin privileges are recorded apart from relationships. A new GDAP replaces the one that was "
+                      "recorded so before; those that Partner Center listed, and DAP, stand beside it. Support "
+                      "requests can be handled with the roles Service Support "
                       "Administrator, Helpdesk Administrator and Global Administrator; others are kept, but don't make "
                       "a support contact eligible. A file is CSV or JSON Lines; all of it is recorded, or nothing.",
        .examples = {{.command = "pcadmin grant-admin --customer maplestone.example --reseller 3390417",

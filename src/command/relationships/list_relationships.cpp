@@ -1,6 +1,8 @@
 // list-relationships: the partnerships with resellers, and the relationships of customers with the
 // account and with resellers.
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,7 +20,7 @@
 namespace pcadmin::command {
 namespace {
 
-constexpr std::array<report::Column, 13> columns{{
+constexpr std::array<report::Column, 16> columns{{
     column::relationship_kind,
     noted(column::customer_id, "Null for a partnership."),
     noted(column::company_name, "Null for a partnership."),
@@ -31,6 +33,20 @@ constexpr std::array<report::Column, 13> columns{{
      .values = relationship_states},
     noted(column::admin_privileges, "Null for a partnership."),
     column::admin_until,
+    {.name = "adminDaysLeft",
+     .type = report::ColumnType::number,
+     .heading = "Days left",
+     .meaning = "How many days GDAP goes on, 0 on its last one; null where it isn't in force or its end moves."},
+    {.name = "adminAutoExtend",
+     .type = report::ColumnType::boolean,
+     .heading = "Extended",
+     .meaning = "Whether the end of GDAP moves by itself; null where none is in force, or nobody said.",
+     .in_table = false},
+    {.name = "adminRoles",
+     .heading = "Roles",
+     .meaning = "The roles of all GDAPs in force, with commas between them; null where there is none.",
+     .in_table = false,
+     .may_be_cut = true},
     column::requested_at,
     hidden(column::established_at),
     column::ended_at,
@@ -40,6 +56,7 @@ constexpr std::array<report::Column, 13> columns{{
 struct Options {
   std::string customer;
   std::string reseller;
+  std::optional<std::uint64_t> expiring;
   AsOf as_of;
   report::ListRequest list;
 };
@@ -49,6 +66,8 @@ void declare(cli::OptionSet& set, Options& options) {
       .completes(cli::Completes::customer);
   set.value("--reseller", "REF", options.reseller, "Only this reseller's, or with 'provider' the account's own.")
       .completes(cli::Completes::partner);
+  set.count("--expiring", "DAYS", options.expiring,
+            "Only customers' GDAP that ends within so many days and isn't extended by itself.");
   declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
@@ -68,7 +87,23 @@ Result<store::RelationshipSelection> select(store::View& view, const Options& op
   return selection;
 }
 
-void list_selected(store::View& view, const store::RelationshipSelection& selection, report::List& list, Instant now) {
+/// How many days GDAP goes on; nothing where it isn't in force, or goes on without an end.
+std::optional<std::int64_t> days_left(const GdapOutlook& gdap, Instant now) {
+  using std::chrono::days;
+  using std::chrono::floor;
+  if (!gdap.in_force || !gdap.end || gdap.auto_extend == true) return std::nullopt;
+  return (floor<days>(*gdap.end) - floor<days>(now)).count();
+}
+
+std::string role_names(const Administration& administration, Instant now) {
+  std::string names;
+  for (const Role& role : roles_in_force(administration, now))
+    names.append(names.empty() ? "" : ",").append(role.name());
+  return names;
+}
+
+void list_selected(store::View& view, const store::RelationshipSelection& selection,
+                   const std::optional<std::uint64_t>& expiring, report::List& list, Instant now) {
   IdCell customer_id;
   IdCell partner_id;
   InstantCell until;
@@ -79,6 +114,10 @@ void list_selected(store::View& view, const store::RelationshipSelection& select
     const store::RelationshipRecord& record = *next;
     const bool of_customer = record.kind == store::RelationshipKind::customer;
     const Relationship& relationship = record.relationship;
+    const GdapOutlook gdap = of_customer ? gdap_outlook(record.administration, now) : GdapOutlook{};
+    const std::optional<std::int64_t> left = days_left(gdap, now);
+    if (expiring && (!left || static_cast<std::uint64_t>(*left) > *expiring)) continue;
+    const std::string roles = of_customer ? role_names(record.administration, now) : std::string();
     const std::optional<std::string_view> privileges =
         of_customer ? privileges_in_force(record.administration, now) : std::nullopt;
     const std::array<report::Value, columns.size()> row{
@@ -90,7 +129,10 @@ void list_selected(store::View& view, const store::RelationshipSelection& select
         mpn_cell(record.partner.mpn_id),
         name(state_at(relationship, now)),
         text_cell(privileges.value_or(std::string_view{})),
-        of_customer ? until.of(gdap_end(record.administration, now)) : report::Value{},
+        until.of(gdap.end),
+        left ? report::Value{*left} : report::Value{},
+        gdap.auto_extend ? report::Value{*gdap.auto_extend} : report::Value{},
+        text_cell(roles),
         requested.of(relationship.requested_at),
         established.of(relationship.established_at),
         ended.of(relationship.ended_at),
@@ -106,7 +148,11 @@ Result<cli::Outcome> run_list_relationships(const Options& options, cli::Service
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::RelationshipSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    list_selected(view, *selection, *list, options.as_of.at(services));
+    list_selected(view, *selection, options.expiring, *list, options.as_of.at(services));
+    if (options.expiring) {
+      return end_list(*list, options.list, services,
+                      {text::say("No GDAP ends within {} days.", *options.expiring), "pcadmin list-relationships"});
+    }
     return end_list(*list, options.list, services,
                     {text::tr("No relationship is recorded."), "pcadmin request-relationship --help"});
   });
@@ -119,14 +165,18 @@ cli::Command list_relationships() {
       {.name = "list-relationships",
        .group = cli::Group::relationships,
        .purpose = "List partnerships with resellers and relationships with customers",
-       .description = "Partnerships come first, then the customers' relationships with the account and with resellers. "
-                      "A request that nobody answered within 90 days is shown as expired. Delegated administration is "
-                      "recorded apart from relationships: a row can have the one without the other.",
+       .description =
+           "Partnerships come first, then the customers' relationships with the account and with resellers. "
+           "A request that nobody answered within 90 days is shown as expired. Delegated administration is "
+           "recorded apart from relationships: a row can have the one without the other. Where several GDAPs "
+           "are in force, their end is that of the last one with which support requests can be handled.",
        .examples = {{.command = "pcadmin list-relationships", .purpose = "all of them"},
                     {.command = "pcadmin list-relationships --reseller provider",
                      .purpose = "the account's own, customer by customer"},
                     {.command = "pcadmin list-relationships --filter kind=partnership --filter state=requested",
-                     .purpose = "partnerships that wait for an answer"}},
+                     .purpose = "partnerships that wait for an answer"},
+                    {.command = "pcadmin list-relationships --expiring 60 --sort adminUntil",
+                     .purpose = "GDAP that ends within two months, the soonest first"}},
        .columns = columns},
       declare, run_list_relationships);
 }

@@ -38,6 +38,7 @@ void admit(SqliteConnection& connection, OpenMode mode, const SqliteSettings& se
 std::unique_ptr<SqliteConnection> up_to_date_copy(SqliteConnection& store, std::function<bool()> interrupted,
                                                   const SqliteSettings& settings) {
   auto copy = std::make_unique<SqliteConnection>("", Access::write, std::move(interrupted), settings.busy_timeout);
+  copy->stand_for(store.path());
   configure(*copy);
   copy_database(store, *copy, {});
   bring_up_to_date(*copy, settings.migrations, Instant());

@@ -38,6 +38,8 @@ class SqliteConnection {
   SqliteConnection& operator=(const SqliteConnection&) = delete;
 
   const std::string& path() const { return path_; }
+  /// Failures name this file, of which the connection's own is a copy.
+  void stand_for(const std::string& path) { path_ = path; }
 
   void execute(const std::string& sql);
   /// The same, for what SQLite gives up at once where another connection is in its way.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <span>
 #include <type_traits>
@@ -18,12 +19,12 @@ struct Distinct {
 /// `key_of` answers a change's key.
 template <class Change, class KeyOf>
 auto distinct(std::span<const Change> changes, const KeyOf& key_of) {
-  using Key = std::remove_cvref_t<decltype(key_of(changes.front()))>;
+  using Key = std::remove_cvref_t<std::invoke_result_t<KeyOf, const Change&>>;
   Distinct<Key> distinct;
   std::map<Key, std::size_t> known;
   distinct.places.reserve(changes.size());
   for (const Change& change : changes) {
-    const auto [at, is_new] = known.try_emplace(key_of(change), distinct.keys.size());
+    const auto [at, is_new] = known.try_emplace(std::invoke(key_of, change), distinct.keys.size());
     if (is_new) distinct.keys.push_back(at->first);
     distinct.places.push_back(at->second);
   }

@@ -1,8 +1,14 @@
-// Streaming many things.
+// Streaming many things. What lies between customers and partners is asked for the records of a page at once, by the
+// functions of sets.cpp.
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <pcadmin/eligibility.hpp>
+
+#include "store/sqlite/distinct.hpp"
 #include "store/sqlite/stream.hpp"
 #include "store/sqlite/transaction.hpp"
 
@@ -127,37 +133,8 @@ Records<RelationshipRecord> list_partnerships(SqliteConnection& connection, cons
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
           " FROM partner p CROSS JOIN partnership r ON r.partner = p.id" +
           (selection.partner ? " WHERE p.guid = ?" : " ORDER BY p.guid"),
-      [](RowReader row, RelationshipRecord& record) { row.read(record.partner, record.relationship); },
+      [](RowReader row, RelationshipRecord& record) { row.read(record.partner, record.relationship); }, {},
       selection.partner);
-}
-
-Records<RelationshipRecord> list_customer_relationships(SqliteConnection& connection,
-                                                        const RelationshipSelection& selection) {
-  Conditions conditions;
-  if (selection.customer) conditions.add("c.guid = ?1");
-  if (selection.partner) conditions.add(selection.customer ? "p.guid = ?2" : "p.guid = ?1");
-  conditions.add_list("c.guid", 1 + selection.customer.has_value() + selection.partner.has_value(),
-                      selection.customers.size());
-  // What has a relationship, then what has administration alone; both halves come sorted and are merged.
-  const std::string columns = "SELECT c.guid AS customer_guid, p.guid AS partner_guid, " + customer_columns("c") +
-                              ", " + partner_columns("p") + ", " + relationship_columns("r") + ", " +
-                              administration_columns("d");
-  const std::string with_relationship =
-      columns + pair_tables(selection, "customer_relationship", "r") +
-      " LEFT JOIN administration d ON d.customer = r.customer AND d.partner = r.partner" + conditions.text();
-  conditions.add("r.customer IS NULL");
-  const std::string administration_alone =
-      columns + pair_tables(selection, "administration", "d") +
-      " LEFT JOIN customer_relationship r ON r.customer = d.customer AND r.partner = d.partner" + conditions.text();
-  return records_of<RelationshipRecord>(
-      connection, with_relationship + " UNION ALL " + administration_alone + " ORDER BY 1, 2",
-      [](RowReader row, RelationshipRecord& record) {
-        Guid customer;
-        Guid partner;
-        record.kind = RelationshipKind::customer;
-        row.read(customer, partner, record.customer, record.partner, record.relationship, record.administration);
-      },
-      selection.customer, selection.partner, if_any(selection.customers));
 }
 
 }  // namespace
@@ -168,19 +145,22 @@ Records<CustomerRecord> SqliteTransaction::list_customers(const CustomerSelectio
   Conditions conditions;
   if (selection.customer) conditions.add("c.guid = ?");
   conditions.add_list("c.guid", 1 + selection.customer.has_value(), selection.customers.size());
+  const auto complete = [this, provider = provider_id()](std::span<CustomerRecord> records) {
+    std::vector<CustomerAndPartner> pairs;
+    for (const CustomerRecord& record : records)
+      pairs.push_back({record.customer.id, provider});
+    std::vector<Relationship> relationships = customer_relationships(pairs);
+    std::vector<Administration> all = administrations(pairs);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      records[i].account_relationship = std::move(relationships[i]);
+      records[i].account_administration = std::move(all[i]);
+    }
+  };
   return records_of<CustomerRecord>(
       connection_,
-      "SELECT " + customer_columns("c") + ", " + relationship_columns("r") + ", " + administration_columns("d") + ", " +
-          count +
-          " FROM customer c"
-          " LEFT JOIN account a ON a.id = 1"
-          " LEFT JOIN customer_relationship r ON r.customer = c.id AND r.partner = a.partner"
-          " LEFT JOIN administration d ON d.customer = c.id AND d.partner = a.partner" +
-          conditions.text() + (selection.customer ? "" : " ORDER BY c.guid"),
-      [](RowReader row, CustomerRecord& record) {
-        row.read(record.customer, record.account_relationship, record.account_administration,
-                 record.subscription_count);
-      },
+      "SELECT " + customer_columns("c") + ", " + count + " FROM customer c" + conditions.text() +
+          (selection.customer ? "" : " ORDER BY c.guid"),
+      [](RowReader row, CustomerRecord& record) { row.read(record.customer, record.subscription_count); }, complete,
       selection.customer, if_any(selection.customers));
 }
 
@@ -193,64 +173,89 @@ Records<SubscriptionRecord> SqliteTransaction::list_subscriptions(const Subscrip
       1 + selection.subscription.has_value() + selection.customer.has_value() + selection.designated.has_value();
   conditions.add_list("s.guid", next, selection.subscriptions.size());
   conditions.add_list("c.guid", next + selection.subscriptions.size(), selection.customers.size());
-  const auto read = [contact_read = std::int64_t{0}](RowReader row, SubscriptionRecord& record) mutable {
-    CandidateFacts& candidate = record.facts.candidate;
-    std::optional<std::int64_t> designated;
-    std::optional<std::int64_t> contact;
+  const auto read = [provider = provider_id()](RowReader row, SubscriptionRecord& record) {
+    std::optional<PartnerTenantId> designated;
     row.read(record.subscription, record.company_name, record.domain, designated, record.assigned_at,
-             record.assigned_by, candidate.account_relationship, candidate.customer_relationship,
-             candidate.administration, contact);
+             record.assigned_by);
     record.designated = designated.has_value();
-    if (!designated) candidate.customer_relationship = candidate.account_relationship;
+    record.contact.tenant_id = effective_contact(designated, provider);
     record.facts.subscription = facts_of(record.subscription);
-    if (!contact) {  // nobody was designated, and init has not been run
-      record.contact = {};
-      candidate.partnership = {};
-    } else if (*contact != contact_read) {  // most rows have the contact of the row before
-      row.read(record.contact, candidate.partnership);
+  };
+  const auto complete = [this](std::span<SubscriptionRecord> records) {
+    std::vector<CustomerAndPartner> pairs;
+    for (const SubscriptionRecord& record : records)
+      pairs.push_back({record.subscription.customer_id, record.contact.tenant_id});
+    std::vector<CandidateFacts> facts = candidate_facts(pairs);
+    const auto contacts = distinct(std::span<const CustomerAndPartner>(pairs), &CustomerAndPartner::partner);
+    const std::vector<std::optional<Partner>> partners = this->partners(contacts.keys);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      records[i].facts.candidate = std::move(facts[i]);
+      const std::optional<Partner>& contact = partners[contacts.places[i]];
+      if (contact) {
+        records[i].contact = *contact;
+      } else {
+        records[i].contact = {};
+      }
     }
-    contact_read = contact.value_or(0);
-    candidate.role = record.contact.role;
   };
   return records_of<SubscriptionRecord>(
       connection_,
-      "SELECT " + subscription_columns() + ", c.company_name, c.domain, d.partner, d.assigned_at, d.assigned_by, " +
-          relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad") +
-          ", p.id, " + partner_columns("p") + ", " + relationship_columns("ps") + subscription_tables(selection) +
-          " CROSS JOIN offer o ON o.id = s.offer"
-          " LEFT JOIN account a ON a.id = 1"
-          " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
-          " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = d.partner"
-          " LEFT JOIN partner p ON p.id = coalesce(d.partner, a.partner)"
-          " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = p.id"
-          " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'" +
-          conditions.text() + (selection.subscription ? "" : " ORDER BY s.guid"),
-      read, selection.subscription, selection.customer, selection.designated, if_any(selection.subscriptions),
+      "SELECT " + subscription_columns() + ", c.company_name, c.domain, p.guid, d.assigned_at, d.assigned_by" +
+          subscription_tables(selection) +
+          " CROSS JOIN offer o ON o.id = s.offer LEFT JOIN partner p ON p.id = d.partner" + conditions.text() +
+          (selection.subscription ? "" : " ORDER BY s.guid"),
+      read, complete, selection.subscription, selection.customer, selection.designated, if_any(selection.subscriptions),
       if_any(selection.customers));
 }
 
 Records<CandidateRecord> SqliteTransaction::list_candidates(SubscriptionId subscription) {
-  const auto read = [](RowReader row, CandidateRecord& record) {
-    SubscriptionFacts& facts = record.facts.subscription;
-    CandidateFacts& candidate = record.facts.candidate;
-    row.read(record.partner, candidate.partnership, candidate.customer_relationship, candidate.administration,
-             candidate.account_relationship, facts.status);
-    facts.new_commerce = is_new_commerce(row.text());
-    facts.channel = row.parsed(&parse_channel);
-    candidate.role = record.partner.role;
+  const auto brief = this->brief(subscription);
+  const SubscriptionBrief known = brief.value_or(SubscriptionBrief());
+  const auto complete = [this, known](std::span<CandidateRecord> records) {
+    std::vector<CustomerAndPartner> pairs;
+    for (const CandidateRecord& record : records)
+      pairs.push_back({known.customer_id, record.partner.tenant_id});
+    std::vector<CandidateFacts> facts = candidate_facts(pairs);
+    for (std::size_t i = 0; i < records.size(); ++i)
+      records[i].facts = {known.facts, std::move(facts[i])};
   };
   return records_of<CandidateRecord>(
-      connection_,
-      "SELECT " + partner_columns("p") + ", " + relationship_columns("ps") + ", " + relationship_columns("cr") + ", " +
-          administration_columns("ad") + ", " + relationship_columns("ar") + ", s.status, o.product_type, s.channel" +
-          " FROM subscription s CROSS JOIN offer o ON o.id = s.offer CROSS JOIN partner p"
-          " LEFT JOIN partnership ps ON ps.partner = p.id AND p.role <> 'provider'"
-          " LEFT JOIN customer_relationship cr ON cr.customer = s.customer AND cr.partner = p.id"
-          " LEFT JOIN administration ad ON ad.customer = s.customer AND ad.partner = p.id"
-          " LEFT JOIN account a ON a.id = 1"
-          " LEFT JOIN customer_relationship ar ON ar.customer = s.customer AND ar.partner = a.partner"
-          " WHERE s.guid = ? ORDER BY p.guid",
-      read, std::optional(subscription));
+      connection_, "SELECT " + partner_columns("p") + " FROM partner p" + (brief ? " ORDER BY p.guid" : " LIMIT 0"),
+      [](RowReader row, CandidateRecord& record) { row.read(record.partner); }, complete);
+}
+
+Records<RelationshipRecord> SqliteTransaction::list_customer_relationships(const RelationshipSelection& selection) {
+  Conditions conditions;
+  if (selection.customer) conditions.add("c.guid = ?1");
+  if (selection.partner) conditions.add(selection.customer ? "p.guid = ?2" : "p.guid = ?1");
+  conditions.add_list("c.guid", 1 + selection.customer.has_value() + selection.partner.has_value(),
+                      selection.customers.size());
+  // What has a relationship, then what has administration alone; both halves come sorted and are merged.
+  const std::string columns = "SELECT c.guid AS customer_guid, p.guid AS partner_guid, " + customer_columns("c") +
+                              ", " + partner_columns("p") + ", " + relationship_columns("r");
+  const std::string with_relationship =
+      columns + pair_tables(selection, "customer_relationship", "r") + conditions.text();
+  conditions.add("r.customer IS NULL");
+  const std::string administration_alone =
+      columns + pair_tables(selection, "administration", "d") +
+      " LEFT JOIN customer_relationship r ON r.customer = d.customer AND r.partner = d.partner" + conditions.text();
+  const auto read = [](RowReader row, RelationshipRecord& record) {
+    Guid customer;
+    Guid partner;
+    record.kind = RelationshipKind::customer;
+    row.read(customer, partner, record.customer, record.partner, record.relationship);
+  };
+  const auto complete = [this](std::span<RelationshipRecord> records) {
+    std::vector<CustomerAndPartner> pairs;
+    for (const RelationshipRecord& record : records)
+      pairs.push_back({record.customer.id, record.partner.tenant_id});
+    std::vector<Administration> all = administrations(pairs);
+    for (std::size_t i = 0; i < records.size(); ++i)
+      records[i].administration = std::move(all[i]);
+  };
+  return records_of<RelationshipRecord>(
+      connection_, with_relationship + " UNION ALL " + administration_alone + " ORDER BY 1, 2", read, complete,
+      selection.customer, selection.partner, if_any(selection.customers));
 }
 
 Records<RelationshipRecord> SqliteTransaction::list_relationships(const RelationshipSelection& selection) {
@@ -259,7 +264,7 @@ Records<RelationshipRecord> SqliteTransaction::list_relationships(const Relation
     parts.push_back(list_partnerships(connection_, selection));
   }
   if (selection.kind != RelationshipKind::partnership) {
-    parts.push_back(list_customer_relationships(connection_, selection));
+    parts.push_back(list_customer_relationships(selection));
   }
   return Records<RelationshipRecord>(std::make_unique<RelationshipStreams>(std::move(parts)));
 }
@@ -269,7 +274,7 @@ Records<PartnershipRecord> SqliteTransaction::list_partners() {
       connection_,
       "SELECT " + partner_columns("p") + ", " + relationship_columns("r") +
           " FROM partner p LEFT JOIN partnership r ON r.partner = p.id WHERE p.role <> 'provider' ORDER BY p.guid",
-      [](RowReader row, PartnershipRecord& record) { row.read(record.partner, record.partnership); });
+      [](RowReader row, PartnershipRecord& record) { row.read(record.partner, record.partnership); }, {});
 }
 
 Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& selection) {
@@ -308,13 +313,13 @@ Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& sel
         row.read(record.subscription_id, record.customer_id, record.partner_tenant_id, record.before, record.after,
                  record.reason);
       },
-      selection.subscription, selection.customer, selection.partner, contact, selection.run_id, selection.actor,
+      {}, selection.subscription, selection.customer, selection.partner, contact, selection.run_id, selection.actor,
       selection.since, selection.until, selection.before);
 }
 
 Records<std::string> SqliteTransaction::list_names(NameOf what) {
-  return records_of<std::string>(connection_, names_sql(what),
-                                 [](RowReader row, std::string& name) { row.read(name); });
+  return records_of<std::string>(connection_, names_sql(what), [](RowReader row, std::string& name) { row.read(name); },
+                                 {});
 }
 
 }  // namespace pcadmin::store::sqlite

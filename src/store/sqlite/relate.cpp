@@ -42,19 +42,23 @@ RelationTable table_of_partners(ChangeKind kind, const std::string& table, const
           .remove = {.before = "DELETE FROM " + table + " WHERE partner IN (VALUES ", .parameters = 1, .after = ")"}};
 }
 
+/// Of what is only a list of values SQLite makes no use for looking up pairs.
+std::string delete_pairs(const std::string& table) {
+  return "DELETE FROM " + table + " WHERE (customer, partner) IN (SELECT column1, column2 FROM (VALUES ";
+}
+
+/// `joined` joins what is selected to the customer c and the partner p.
 RelationTable table_of_pairs(ChangeKind kind, const std::string& table, const std::string& selected,
-                             const std::string& columns) {
+                             const std::string& joined, const std::string& columns) {
   return {
       .kind = kind,
       .has_customer = true,
       .select = {.before = "SELECT w.column1, c.id, p.id, " + selected + " FROM (VALUES ",
                  .parameters = 3,
-                 .after = ") w LEFT JOIN customer c ON c.guid = w.column2 LEFT JOIN partner p ON p.guid = w.column3"
-                          " LEFT JOIN " +
-                          table + " x ON x.customer = c.id AND x.partner = p.id"},
+                 .after = ") w LEFT JOIN customer c ON c.guid = w.column2 LEFT JOIN partner p ON p.guid = w.column3" +
+                          joined},
       .replace = insert_or_update(table, "customer, partner", "", columns),
-      .remove = {
-          .before = "DELETE FROM " + table + " WHERE (customer, partner) IN (VALUES ", .parameters = 2, .after = ")"}};
+      .remove = {.before = delete_pairs(table), .parameters = 2, .after = "))"}};
 }
 
 void bind_key(ParameterBinder& parameters, std::size_t place, const PartnerTenantId& partner) {
@@ -68,6 +72,42 @@ void bind_key(ParameterBinder& parameters, std::size_t place, const CustomerAndP
 void bind_rows(ParameterBinder& parameters, const SqliteJournal::Subject& subject) {
   if (subject.customer) parameters.add(*subject.customer);
   parameters.add(*subject.partner);
+}
+
+// What a relation has in rows of its own: taken away before the relation is written, and written again after it.
+
+void remove_parts(SqliteConnection&, std::span<const Relation<Relationship>>) {}
+void insert_parts(SqliteConnection&, std::span<const Relation<Relationship>>) {}
+
+void remove_parts(SqliteConnection& connection, std::span<const Relation<Administration>> changed) {
+  static const SqlOfMany sql{.before = delete_pairs("gdap"), .parameters = 2, .after = "))"};
+  execute_for_many(
+      connection, sql, changed,
+      [](ParameterBinder& parameters, std::size_t, const Relation<Administration>& relation) {
+        bind_rows(parameters, relation.subject);
+      },
+      [](RowReader) {});
+}
+
+void insert_parts(SqliteConnection& connection, std::span<const Relation<Administration>> changed) {
+  static const SqlOfMany sql{.before = "INSERT OR FAIL INTO gdap (customer, partner, " + gdap_fields() + ") VALUES ",
+                             .parameters = 9};
+  struct GdapRow {
+    const SqliteJournal::Subject* subject;
+    const Gdap* gdap;
+  };
+  std::vector<GdapRow> rows;
+  for (const Relation<Administration>& relation : changed) {
+    for (const Gdap& gdap : relation.value.gdaps)
+      rows.push_back({&relation.subject, &gdap});
+  }
+  execute_for_many(
+      connection, sql, std::span<const GdapRow>(rows),
+      [](ParameterBinder& parameters, std::size_t, const GdapRow& row) {
+        bind_rows(parameters, *row.subject);
+        parameters.add(*row.gdap);
+      },
+      [](RowReader) {});
 }
 
 /// `key_of` and `value_of` answer what a change is about, and what becomes of that.
@@ -102,6 +142,7 @@ std::vector<Upsert> set_relations(SqliteConnection& connection, SqliteJournal& j
     relation.changed = true;
   }
   std::erase_if(relations, [](const Relation<Value>& each) { return !each.changed; });
+  remove_parts(connection, relations);
   const auto removed = std::stable_partition(relations.begin(), relations.end(),
                                              [](const Relation<Value>& each) { return each.value != Value{}; });
   execute_for_many(
@@ -117,6 +158,7 @@ std::vector<Upsert> set_relations(SqliteConnection& connection, SqliteJournal& j
         bind_rows(parameters, relation.subject);
       },
       [](RowReader) {});
+  insert_parts(connection, relations);
   journal.write_entries();
   return outcomes;
 }
@@ -210,8 +252,9 @@ std::vector<Upsert> SqliteTransaction::set_partnerships(std::span<const Partners
 }
 
 std::vector<Upsert> SqliteTransaction::set_customer_relationships(std::span<const CustomerRelationshipChange> changes) {
-  static const RelationTable table = table_of_pairs(ChangeKind::customer_relationship, "customer_relationship",
-                                                    relationship_columns("x"), relationship_fields());
+  static const RelationTable table = table_of_pairs(
+      ChangeKind::customer_relationship, "customer_relationship", relationship_columns("x"),
+      " LEFT JOIN customer_relationship x ON x.customer = c.id AND x.partner = p.id", relationship_fields());
   check_writable();
   return set_relations<Relationship>(
       connection_, journal_, table, changes, [](const CustomerRelationshipChange& change) { return change.pair; },
@@ -219,8 +262,9 @@ std::vector<Upsert> SqliteTransaction::set_customer_relationships(std::span<cons
 }
 
 std::vector<Upsert> SqliteTransaction::set_administrations(std::span<const AdministrationChange> changes) {
-  static const RelationTable table = table_of_pairs(ChangeKind::administration, "administration",
-                                                    administration_columns("x"), administration_fields());
+  static const RelationTable table =
+      table_of_pairs(ChangeKind::administration, "administration", administration_columns(),
+                     administration_tables("c.id", "p.id"), administration_fields());
   check_writable();
   return set_relations<Administration>(
       connection_, journal_, table, changes, [](const AdministrationChange& change) { return change.pair; },

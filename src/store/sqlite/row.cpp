@@ -15,9 +15,8 @@ namespace pcadmin::store::sqlite {
 
 namespace {
 
-constexpr std::array administration_parts{"dap",        "dap_since",         "dap_ended",  "gdap_status",
-                                          "gdap_id",    "gdap_display_name", "gdap_roles", "gdap_activated_at",
-                                          "gdap_until", "gdap_auto_extend"};
+constexpr std::array administration_parts{"dap", "dap_since", "dap_ended"};
+constexpr std::array gdap_parts{"id", "display_name", "status", "roles", "activated_at", "until", "auto_extend"};
 
 /// Names with something before each.
 std::string columns(const std::string& prefix, std::span<const char* const> names) {
@@ -76,22 +75,6 @@ std::string roles_text(const std::vector<Role>& roles) {
   return out;
 }
 
-/// Whether a stored text says just these roles; sure of it only where nothing had to be escaped.
-bool says(std::string_view text, const std::vector<Role>& roles) {
-  const auto consume = [&text](std::string_view expected) {
-    if (text.substr(0, expected.size()) != expected) return false;
-    text.remove_prefix(expected.size());
-    return true;
-  };
-  std::string_view opening = "[\"";
-  for (const Role& role : roles) {
-    if (role.text().find_first_of("\"\\") != std::string::npos) return false;
-    if (!consume(opening) || !consume(role.text()) || !consume("\"")) return false;
-    opening = ",\"";
-  }
-  return text == "]";
-}
-
 }  // namespace
 
 std::string partner_columns(const std::string& table) {
@@ -107,8 +90,13 @@ std::string relationship_columns(const std::string& table) {
   return own_columns<Relationship>(table + '.');
 }
 
-std::string administration_columns(const std::string& table) {
-  return columns(table + '.', administration_parts);
+std::string administration_columns() {
+  return columns("ad.", administration_parts) + ", " + columns("g.", gdap_parts);
+}
+
+std::string administration_tables(const std::string& customer, const std::string& partner) {
+  return " LEFT JOIN administration ad ON ad.customer = " + customer + " AND ad.partner = " + partner +
+         " LEFT JOIN gdap g ON g.customer = ad.customer AND g.partner = ad.partner";
 }
 
 std::string subscription_columns() {
@@ -136,6 +124,10 @@ std::string administration_fields() {
   return columns("", administration_parts);
 }
 
+std::string gdap_fields() {
+  return columns("", gdap_parts);
+}
+
 void ParameterBinder::bind(std::string_view text) {
   // The library binds texts by std::string alone; a text this short is not worth more.
   statement_.bind(++last_, std::string(text));
@@ -147,16 +139,9 @@ void ParameterBinder::bind(const Subscription& subscription) {
   });
 }
 
-void ParameterBinder::bind(const Administration& administration) {
-  add(name(administration.dap), administration.dap_since, administration.dap_ended);
-  if (!administration.gdap) {
-    for (int column = 0; column < 7; ++column)
-      statement_.bind(++last_);
-    return;
-  }
-  const Gdap& gdap = *administration.gdap;
+void ParameterBinder::bind(const Gdap& gdap) {
   const std::string roles = roles_text(gdap.roles);
-  add(gdap.status, gdap.id, gdap.display_name, std::string_view(roles), gdap.activated_at, gdap.until,
+  add(gdap.id, gdap.display_name, gdap.status, std::string_view(roles), gdap.activated_at, gdap.until,
       gdap.auto_extend);
 }
 
@@ -232,33 +217,23 @@ void RowReader::take(Relationship& relationship) {
 }
 
 void RowReader::take(Administration& administration) {
-  if (statement_.isColumnNull(next_)) {
-    next_ += 10;
-    administration = {};
-    return;
-  }
+  if (statement_.isColumnNull(next_)) return;
   administration.dap = parsed(&parse_dap_state);
   read(administration.dap_since, administration.dap_ended);
-  take_gdap(administration.gdap);
+  if (statement_.isColumnNull(next_)) return;
+  Gdap gdap;
+  read(gdap);
+  administration.gdaps.record(std::move(gdap));
 }
 
-void RowReader::take_gdap(std::optional<Gdap>& gdap) {
-  if (statement_.isColumnNull(next_)) {
-    next_ += 7;
-    gdap.reset();
-    return;
-  }
-  if (!gdap) gdap.emplace();
-  read(gdap->status, gdap->id, gdap->display_name);
-  take_roles(gdap->roles);
-  read(gdap->activated_at, gdap->until, gdap->auto_extend);
+void RowReader::take(Gdap& gdap) {
+  read(gdap.id, gdap.display_name, gdap.status);
+  take_roles(gdap.roles);
+  read(gdap.activated_at, gdap.until, gdap.auto_extend);
 }
 
-/// Most rows repeat the roles of the row before, which `roles` still holds.
 void RowReader::take_roles(std::vector<Role>& roles) {
   const std::string_view text = this->text();
-  if (says(text, roles)) return;
-  roles.clear();
   const auto stored = nlohmann::json::parse(text, nullptr, false);
   const auto is_text = [](const nlohmann::json& role) { return role.is_string(); };
   if (!stored.is_array() || !std::all_of(stored.begin(), stored.end(), is_text)) throw_damaged(text);

@@ -77,6 +77,7 @@ class ParameterBinder {
   }
   void bind(Channel channel) { bind(name(channel)); }
   void bind(RelationshipState state) { bind(name(state)); }
+  void bind(DapState state) { bind(name(state)); }
   template <class Thing>
   void bind_fields(const Thing& thing) {
     for_each_field<Thing>([&](const auto& field) { bind(thing.*field.member); });
@@ -85,7 +86,11 @@ class ParameterBinder {
   /// What stands in the subscription's own table.
   void bind(const Subscription& subscription);
   void bind(const Relationship& relationship) { bind_fields(relationship); }
-  void bind(const Administration& administration);
+  /// What stands in its own table.
+  void bind(const Administration& administration) {
+    add(administration.dap, administration.dap_since, administration.dap_ended);
+  }
+  void bind(const Gdap& gdap);
 
   SQLite::Statement& statement_;
   int last_ = 0;
@@ -148,8 +153,9 @@ class RowReader {
   void take(Customer& customer);
   void take(Subscription& subscription);
   void take(Relationship& relationship);
+  /// Comes last in a row, which has one of its GDAPs: those of the rows before stay.
   void take(Administration& administration);
-  void take_gdap(std::optional<Gdap>& gdap);
+  void take(Gdap& gdap);
   void take_roles(std::vector<Role>& roles);
   [[noreturn]] void throw_damaged(std::string_view content) const;
 
@@ -159,12 +165,13 @@ class RowReader {
 };
 
 // The columns that ParameterBinder binds a value to: of the tables `customer` and `subscription`, of both tables of
-// relationships, and of `administration`.
+// relationships, of `administration` and of `gdap`.
 
 std::string customer_fields();
 std::string subscription_fields();
 std::string relationship_fields();
 std::string administration_fields();
+std::string gdap_fields();
 
 // The columns that RowReader reads as one value; `table` is the alias they stand under. Where an outer join
 // found no row they read as the default-constructed value.
@@ -172,7 +179,10 @@ std::string administration_fields();
 std::string partner_columns(const std::string& table);
 std::string customer_columns(const std::string& table);
 std::string relationship_columns(const std::string& table);
-std::string administration_columns(const std::string& table);
+/// Of administration and one of its GDAPs, known as ad and g, where both were joined by administration_tables().
+std::string administration_columns();
+/// Joins administration, and a row for each of its GDAPs, to the row of a customer and the row of a partner.
+std::string administration_tables(const std::string& customer, const std::string& partner);
 /// Of the subscription, its customer and its offer, known as s, c and o.
 std::string subscription_columns();
 

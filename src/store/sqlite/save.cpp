@@ -139,7 +139,7 @@ std::vector<Upsert> SqliteTransaction::set_support_profiles(std::span<const Supp
 void SqliteTransaction::clear() {
   check_writable();
   // What refers to others before what is referred to.
-  for (const char* const table : {"change", "run", "support_contact", "administration", "customer_relationship",
+  for (const char* const table : {"change", "run", "support_contact", "gdap", "administration", "customer_relationship",
                                   "partnership", "account", "subscription", "offer", "customer", "partner"}) {
     connection_.execute(std::string("DELETE FROM ") + table);
   }

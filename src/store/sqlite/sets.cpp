@@ -149,9 +149,9 @@ std::vector<Relationship> SqliteTransaction::customer_relationships(std::span<co
 
 std::vector<Administration> SqliteTransaction::administrations(std::span<const CustomerAndPartner> pairs) {
   static const SqlOfMany sql =
-      select(administration_columns("d"), 2,
-             "CROSS JOIN customer c ON c.guid = w.column2 CROSS JOIN partner p ON p.guid = w.column3"
-             " CROSS JOIN administration d ON d.customer = c.id AND d.partner = p.id");
+      select(administration_columns(), 2,
+             "CROSS JOIN customer c ON c.guid = w.column2 CROSS JOIN partner p ON p.guid = w.column3" +
+                 administration_tables("c.id", "p.id"));
   return values_of<Administration>(connection_, sql, pairs);
 }
 
@@ -177,11 +177,11 @@ std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const C
             });
 
   static const SqlOfMany select_pair =
-      select(relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns("ad"), 3,
+      select(relationship_columns("ar") + ", " + relationship_columns("cr") + ", " + administration_columns(), 3,
              "CROSS JOIN customer c ON c.guid = w.column2"
              " LEFT JOIN customer_relationship ar ON ar.customer = c.id AND ar.partner = w.column4"
-             " LEFT JOIN customer_relationship cr ON cr.customer = c.id AND cr.partner = w.column3"
-             " LEFT JOIN administration ad ON ad.customer = c.id AND ad.partner = w.column3");
+             " LEFT JOIN customer_relationship cr ON cr.customer = c.id AND cr.partner = w.column3" +
+                 administration_tables("c.id", "w.column3"));
   const std::int64_t provider = connection_.number("SELECT partner FROM account");
   const auto bind = [&](ParameterBinder& parameters, std::size_t place, const CustomerAndPartner& pair) {
     parameters.add(static_cast<std::int64_t>(place), pair.customer, candidates[partners.places[place]].row, provider);
@@ -197,6 +197,13 @@ std::vector<CandidateFacts> SqliteTransaction::candidate_facts(std::span<const C
     row.read(facts.account_relationship, facts.customer_relationship, facts.administration);
   });
   return all;
+}
+
+PartnerTenantId SqliteTransaction::provider_id() {
+  SqliteQuery query(connection_, "SELECT p.guid FROM account a JOIN partner p ON p.id = a.partner");
+  PartnerTenantId provider;
+  if (query.next()) query.row().read(provider);
+  return provider;
 }
 
 std::vector<Recorded<Customer>> SqliteTransaction::recorded_customers(std::span<const CustomerId> ids) {

@@ -107,6 +107,10 @@ class SqliteTransaction final : public Transaction {
   /// Inserts those that aren't there.
   std::vector<std::int64_t> offer_rows(std::span<const Offer> offers);
 
+  /// The account's partner; before init the id of nobody.
+  PartnerTenantId provider_id();
+  Records<RelationshipRecord> list_customer_relationships(const RelationshipSelection& selection);
+
   /// The row that a table's next thing gets.
   std::int64_t next_row(const std::string& table);
   /// Before anything is written: std::logic_error where a stream is open.

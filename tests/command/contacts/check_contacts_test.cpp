@@ -18,12 +18,9 @@ struct Tenant : test::SmallTenant {
 
   Tenant() {
     Administration administration;
-    administration.gdap = Gdap{.id = {},
-                               .display_name = {},
-                               .status = "active",
-                               .roles = {Role::parse("Service Support Administrator").value()},
-                               .activated_at = {},
-                               .until = parse_instant("2026-11-30T06:00:00Z")};
+    administration.gdaps.record({.status = "active",
+                                 .roles = {Role::parse("Service Support Administrator").value()},
+                                 .until = parse_instant("2026-11-30T06:00:00Z")});
     fixture.write([&](store::Transaction& transaction) {
       transaction.set_administration({{customer.id, reseller.tenant_id}, administration});
     });

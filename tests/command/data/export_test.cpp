@@ -98,7 +98,11 @@ class Anything {
     made.dap = static_cast<DapState>(below(4));
     made.dap_since = instant();
     made.dap_ended = instant();
-    if (chance(2)) return made;
+    while (chance(2))
+      made.gdaps.record(gdap());
+    return made;
+  }
+  Gdap gdap() {
     Gdap gdap;
     gdap.id = text();
     gdap.display_name = text();
@@ -107,9 +111,8 @@ class Anything {
       gdap.roles = test::roles({"729827e3-9c14-49f7-bb1b-9608f156bbb8", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"});
     gdap.activated_at = instant();
     gdap.until = instant();
-    gdap.auto_extend = chance(2);
-    made.gdap = gdap;
-    return made;
+    if (chance(2)) gdap.auto_extend = chance(2);
+    return gdap;
   }
 
  private:
@@ -335,7 +338,7 @@ TEST_CASE("GDAP of a reseller needs the reseller, and says on which line it does
   const Customer maple = fixture.given_customer("Maple", "maple.example");
   fixture.write([&](store::Transaction& tx) {
     Administration administration;
-    administration.gdap.emplace().status = "active";
+    administration.gdaps.record({.status = "active"});
     tx.set_administration({{maple.id, helper.tenant_id}, administration});
   });
   OtherStore other;

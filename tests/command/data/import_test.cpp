@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <pcadmin/administration.hpp>
+
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
 
@@ -184,6 +186,53 @@ TEST_CASE("Faults of a line stand in the order of its items") {
   CHECK(error.details[0].code == "CUSTOMER_NOT_FOUND");
   CHECK(error.details[1].code == "INVALID_GUID");
   CHECK(error.details[2].code == "DUPLICATE_ID");
+}
+
+TEST_CASE("Of several GDAPs that are listed all count, in whatever order and however often they are imported") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Partner helper = fixture.given_reseller("Bluegate");
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const auto listed = [&](const char* id, const char* status, const char* role, const char* end) {
+    return std::string(R"({"id":")") + id + R"(","status":")" + status + R"(","customer":{"tenantId":")" +
+           customer.id.text() + R"("},"accessDetails":{"unifiedRoles":[{"roleDefinitionId":")" + role +
+           R"("}]},"endDateTime":")" + end + R"("})" + "\n";
+  };
+  const char* const readers = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";
+  const char* const helpdesk = "729827e3-9c14-49f7-bb1b-9608f156bbb8";
+  const std::string sufficient = listed("g-1", "active", helpdesk, "2027-01-31T00:00:00Z");
+  const std::string insufficient = listed("g-2", "active", readers, "2028-06-30T00:00:00Z");
+  const std::string terminated = listed("g-3", "terminated", helpdesk, "2028-06-30T00:00:00Z");
+  const auto import = [&](const std::string& lines) {
+    fixture.inputs["gdap.jsonl"] = lines;
+    REQUIRE(fixture.run(command::import_data(), {"gdap.jsonl", "--reseller", "Bluegate"}));
+  };
+  const auto administration = [&] {
+    Administration known;
+    fixture.read([&](store::View& view) { known = view.administration(customer.id, helper.tenant_id); });
+    return known;
+  };
+  for (const std::string& lines : {sufficient + insufficient + terminated, terminated + insufficient + sufficient}) {
+    import(lines);
+    CHECK(administration().gdaps.size() == 3);
+    CHECK(standing(administration(), fixture.now) == AdministrationStanding::sufficient);
+    CHECK(gdap_end(administration(), fixture.now) == parse_instant("2027-01-31T00:00:00Z"));
+  }
+  const std::size_t entries = fixture.journal().size();
+  import(sufficient + insufficient + terminated);
+  CHECK(fixture.output.rows().back().at("unchanged") == "3");
+  CHECK(fixture.journal().size() == entries);
+
+  // What is recorded by hand stands beside them, till it is revoked with them or replaced by hand.
+  REQUIRE(fixture.run(command::grant_admin(), {"--customer", "Larkfield", "--reseller", "Bluegate", "--gdap",
+                                               "Global Administrator", "--until", "2027-12-31"}));
+  import(sufficient + insufficient + terminated);
+  CHECK(administration().gdaps.size() == 4);
+  CHECK(gdap_end(administration(), fixture.now) == parse_end("2027-12-31"));
+  REQUIRE(fixture.run(command::undo(), {"--yes"}));
+  CHECK(administration().gdaps.size() == 3);
+  import(listed("g-1", "terminated", helpdesk, "2026-11-01T00:00:00Z"));
+  CHECK(standing(administration(), fixture.now) == AdministrationStanding::role_insufficient);
 }
 
 }  // namespace pcadmin::test

@@ -85,7 +85,7 @@ TEST_CASE("What stops qualifying within the days that are asked for stands there
     gdap.status = "active";
     gdap.roles = {Role::parse("729827e3-9c14-49f7-bb1b-9608f156bbb8").value()};
     gdap.until = parse_end("2026-12-24");
-    ending.gdap = gdap;
+    ending.gdaps.record(gdap);
     tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, ending});
   });
   CHECK(has(tenant.page(), "will still do so on 2026-12-23."));
@@ -125,12 +125,8 @@ TEST_CASE("Requests that expire before they are answered stand there, with what 
 TEST_CASE("The page judges as of another day, and its commands name it") {
   Tenant tenant;
   Administration ending;
-  ending.gdap = Gdap{.id = {},
-                     .display_name = {},
-                     .status = "active",
-                     .roles = {Role::parse("Helpdesk Administrator").value()},
-                     .activated_at = {},
-                     .until = parse_end("2026-12-24")};
+  ending.gdaps.record(
+      {.status = "active", .roles = {Role::parse("Helpdesk Administrator").value()}, .until = parse_end("2026-12-24")});
   tenant.write([&](store::Transaction& tx) {
     tx.set_administration({{tenant.maple.id, tenant.helper.tenant_id}, ending});
   });

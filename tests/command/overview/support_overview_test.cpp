@@ -22,12 +22,9 @@ struct Tenant : CommandFixture {
     const Partner helper = given_reseller(offer);
     const Subscription subscription = given_subscription(customer.id, offer);
     Administration administration;
-    administration.gdap = Gdap{.id = {},
-                               .display_name = {},
-                               .status = "active",
-                               .roles = {Role::parse("Helpdesk Administrator").value()},
-                               .activated_at = {},
-                               .until = now + std::chrono::days{days}};
+    administration.gdaps.record({.status = "active",
+                                 .roles = {Role::parse("Helpdesk Administrator").value()},
+                                 .until = now + std::chrono::days{days}});
     write([&](store::Transaction& tx) { tx.set_administration({{customer.id, helper.tenant_id}, administration}); });
     given_contact(subscription.id, helper.tenant_id);
     return subscription;

@@ -68,10 +68,10 @@ TEST_CASE("GDAP stands beside DAP, a new one replaces the previous, the same one
   CHECK(fixture.output.rows().at(0).at("adminPrivileges") == "dap+gdap");
   CHECK(fixture.output.rows().at(0).at("adminUntil") == "2027-11-23T23:59:59Z");
   const Administration first = fixture.administration(fixture.larkfield);
-  REQUIRE(first.gdap);
-  CHECK(first.gdap->status == "active");
-  CHECK(first.gdap->activated_at == fixture.now);
-  CHECK(first.gdap->roles ==
+  REQUIRE(first.gdaps.size() == 1);
+  CHECK(first.gdaps.begin()->status == "active");
+  CHECK(first.gdaps.begin()->activated_at == fixture.now);
+  CHECK(first.gdaps.begin()->roles ==
         test::roles({"729827e3-9c14-49f7-bb1b-9608f156bbb8", "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"}));
 
   fixture.now += std::chrono::days{1};
@@ -79,7 +79,7 @@ TEST_CASE("GDAP stands beside DAP, a new one replaces the previous, the same one
   CHECK(fixture.output.rows().at(0).at("result") == "unchanged");
   REQUIRE(fixture.grant({"--gdap", "Global Administrator", "--until", "2027-11-23"}));
   CHECK(fixture.output.rows().at(0).at("result") == "granted");
-  CHECK(fixture.administration(fixture.larkfield).gdap->roles.size() == 1);
+  CHECK(fixture.administration(fixture.larkfield).gdaps.begin()->roles.size() == 1);
 }
 
 TEST_CASE("A role that doesn't count is kept, with a note") {
@@ -87,7 +87,7 @@ TEST_CASE("A role that doesn't count is kept, with a note") {
   REQUIRE(fixture.grant({"--gdap", "Global Administrator,訊息中心讀取者", "--until", "2027-11-23"}));
   REQUIRE(fixture.notes.size() == 1);
   CHECK(fixture.notes[0].find("Message Center Reader") != std::string::npos);
-  CHECK(fixture.administration(fixture.larkfield).gdap->roles.at(1) == Role::parse("Message Center Reader"));
+  CHECK(fixture.administration(fixture.larkfield).gdaps.begin()->roles.at(1) == Role::parse("Message Center Reader"));
 }
 
 TEST_CASE("A misspelt role is refused, and what was meant is named; administration stays as it was") {
@@ -286,7 +286,7 @@ TEST_CASE("A file grants many in one run, from CSV and from JSON Lines") {
     CHECK(fixture.output.rows()[0].at("adminPrivileges") == "dap");
     CHECK(fixture.output.rows()[1].at("companyName") == "Maple");
     CHECK(fixture.output.rows()[1].at("adminPrivileges") == "gdap");
-    CHECK(fixture.administration(fixture.maple).gdap->roles.size() == 2);
+    CHECK(fixture.administration(fixture.maple).gdaps.begin()->roles.size() == 2);
     CHECK(fixture.confirmations.size() == 1);
     const auto journal = fixture.journal();
     REQUIRE(journal.size() == 2);

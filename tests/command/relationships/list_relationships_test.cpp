@@ -18,9 +18,7 @@ struct Tenant : test::SmallTenant {
 TEST_CASE("list-relationships shows partnerships, then customers' relationships and administration") {
   Tenant tenant;
   Administration granted;
-  granted.gdap = Gdap{};
-  granted.gdap->status = "active";
-  granted.gdap->until = *parse_instant("2027-03-02T02:00:00Z");
+  granted.gdaps.record({.status = "active", .until = *parse_instant("2027-03-02T02:00:00Z")});
   tenant.fixture.write([&](store::Transaction& transaction) {
     transaction.set_administration({{tenant.customer.id, tenant.active.tenant_id}, granted});
   });
@@ -29,8 +27,8 @@ TEST_CASE("list-relationships shows partnerships, then customers' relationships 
 
   CHECK(tenant.fixture.output.columns() ==
         std::vector<std::string>{"kind", "customerId", "companyName", "partnerTenantId", "partnerName", "partnerMpnId",
-                                 "state", "adminPrivileges", "adminUntil", "requestedAt", "establishedAt", "endedAt",
-                                 "agreement"});
+                                 "state", "adminPrivileges", "adminUntil", "adminDaysLeft", "adminAutoExtend",
+                                 "adminRoles", "requestedAt", "establishedAt", "endedAt", "agreement"});
   const auto& rows = tenant.fixture.output.rows();
   REQUIRE(rows.size() == 4);
   CHECK(rows[0].at("kind") == "partnership");
@@ -49,6 +47,57 @@ TEST_CASE("list-relationships shows partnerships, then customers' relationships 
   CHECK(rows[3].at("state") == "none");
   CHECK(rows[3].at("adminPrivileges") == "gdap");
   CHECK(rows[3].at("adminUntil") == "2027-03-02T02:00:00Z");
+}
+
+TEST_CASE("list-relationships shows of several GDAPs the roles of all, and how long the one that matters goes on") {
+  Tenant tenant;
+  const auto set = [&](const Gdaps& gdaps) {
+    Administration administration;
+    administration.gdaps = gdaps;
+    tenant.fixture.write([&](store::Transaction& transaction) {
+      transaction.set_administration({{tenant.customer.id, tenant.active.tenant_id}, administration});
+    });
+  };
+  const auto expiring = [&](const std::string& days) {
+    return tenant.listed(command::list_relationships(), "adminDaysLeft", {"--expiring", days});
+  };
+  using Values = std::vector<std::string>;
+  const Instant end_of_day = *parse_end("2026-11-23");  // it is noon
+  Gdaps gdaps;
+  gdaps.record({.id = "1",
+                .status = "active",
+                .roles = {*Role::parse("Helpdesk Administrator")},
+                .until = end_of_day + std::chrono::days{10},
+                .auto_extend = false});
+  gdaps.record({.id = "2",
+                .status = "active",
+                .roles = {*Role::parse("Directory Readers")},
+                .until = end_of_day + std::chrono::days{300}});
+  gdaps.record({.id = "3", .status = "expired", .roles = {*Role::parse("Global Administrator")}, .until = end_of_day});
+  set(gdaps);
+  REQUIRE(tenant.fixture.run(command::list_relationships(), {"--reseller", "Dawnlight"}));
+  const Row row = tenant.fixture.output.rows().back();
+  CHECK(row.at("adminRoles") == "Helpdesk Administrator,Directory Readers");
+  CHECK(row.at("adminUntil") == "2026-12-03T23:59:59Z");
+  CHECK(row.at("adminDaysLeft") == "10");
+  CHECK(row.at("adminAutoExtend") == "false");
+  CHECK(expiring("10") == Values{"10"});
+  tenant.fixture.output.is_for_people = true;
+  CHECK(expiring("9").empty());
+  CHECK(tenant.fixture.notes.front().find("No GDAP ends within 9 days.") != std::string::npos);
+
+  gdaps.record({.id = "1", .status = "expiring", .until = end_of_day});
+  set(gdaps);
+  CHECK(expiring("0") == Values{"0"});
+  gdaps.record({.id = "1", .status = "active", .auto_extend = true});
+  set(gdaps);
+  CHECK(expiring("400").empty());
+  CHECK(tenant.listed(command::list_relationships(), "adminAutoExtend").back() == "true");
+  gdaps.record({.id = "1", .status = "terminated"});
+  gdaps.record({.id = "2", .status = "terminated"});
+  set(gdaps);
+  CHECK(expiring("400").empty());
+  CHECK(tenant.listed(command::list_relationships(), "adminRoles").back() == "null");
 }
 
 TEST_CASE("list-relationships narrows to a customer and to a partner") {

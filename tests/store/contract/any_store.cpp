@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "rules/roles.hpp"
 #include "store/fixture.hpp"
 #include "store/memory_store.hpp"
 #include "store/sqlite/open.hpp"
@@ -68,7 +69,10 @@ void fill(Transaction& tx) {
 }
 
 Administration some_administration() {
-  return {DapState::active, noon, {}, {}};
+  Administration administration{DapState::active, noon, {}, {}};
+  administration.gdaps.record({.id = "g-1", .status = "active", .roles = pcadmin::test::roles({"Helpdesk"})});
+  administration.gdaps.record({.id = "g-2", .status = "expired", .until = noon});
+  return administration;
 }
 
 }  // namespace pcadmin::store::test

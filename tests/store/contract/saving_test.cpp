@@ -42,7 +42,11 @@ Administration full_administration() {
   gdap.activated_at = noon;
   gdap.until = noon + std::chrono::hours{24};
   gdap.auto_extend = true;
-  return {DapState::revoked, noon, noon + std::chrono::hours{1}, gdap};
+  Administration full{DapState::revoked, noon, noon + std::chrono::hours{1}, {}};
+  full.gdaps.record(gdap);
+  full.gdaps.record({.display_name = "Support", .status = "expired"});
+  full.gdaps.record({.status = "active", .roles = pcadmin::test::roles({"by hand"})});
+  return full;
 }
 
 }  // namespace
@@ -278,6 +282,35 @@ TEST_CASE("setting nothing removes what was recorded") {
   store.read([](View& view) { CHECK(all(view.list_relationships({})).empty()); });
 }
 
+TEST_CASE("of several GDAPs one changes, goes or comes, and the others stay") {
+  AnyStore store;
+  store.write(fill);
+  const CustomerAndPartner pair{customer_id(1), partner_id(2)};
+  const CustomerAndPartner other{customer_id(2), partner_id(2)};
+  Administration several = full_administration();
+  store.write([&](Transaction& tx) {
+    tx.set_administrations(std::vector<AdministrationChange>{{pair, several}, {other, several}});
+  });
+  const auto set = [&](const Administration& wanted) {
+    store.write([&](Transaction& tx) { CHECK(tx.set_administration({pair, wanted}) == Upsert::updated); });
+    store.read([&](View& view) {
+      CHECK(view.administration(pair.customer, pair.partner) == wanted);
+      CHECK(view.candidate_facts(pair.customer, pair.partner).administration == wanted);
+      CHECK(all(view.list_relationships({.customer = pair.customer})).front().administration == wanted);
+      CHECK(view.administration(other.customer, other.partner) == full_administration());
+    });
+  };
+  several.gdaps.record({.id = "d1", .status = "terminated"});
+  set(several);
+  several.gdaps.record({.id = "d2", .status = "active"});
+  set(several);
+  Administration fewer;
+  fewer.gdaps.record(*several.gdaps.begin());
+  set(fewer);
+  set({.dap = DapState::absent, .dap_since = {}, .dap_ended = {}, .gdaps = {}});
+  set(full_administration());
+}
+
 TEST_CASE("roles are each customer's own, even where two lists look alike") {
   AnyStore store;
   using pcadmin::test::roles;
@@ -288,14 +321,15 @@ TEST_CASE("roles are each customer's own, even where two lists look alike") {
     unsigned number = 0;
     for (const auto& held : lists) {
       tx.save_customer(customer(++number));
-      tx.set_administration({{customer_id(number), partner_id(1)},
-                             {DapState::unknown, {}, {}, Gdap{"", "", "active", held, {}, {}, false}}});
+      Administration administration;
+      administration.gdaps.record({.status = "active", .roles = held});
+      tx.set_administration({{customer_id(number), partner_id(1)}, administration});
     }
   });
   store.read([&](View& view) {
     std::vector<std::vector<Role>> found;
     for (const auto& record : all(view.list_customers({})))
-      found.push_back(record.account_administration.gdap->roles);
+      found.push_back(record.account_administration.gdaps.begin()->roles);
     CHECK(found == lists);
   });
 }

@@ -298,9 +298,7 @@ TEST_CASE("an optional value of one record isn't taken over by the next") {
     tx.save_subscription(full);
     tx.set_support_contact({subscription_id(1), partner_id(2)});
     tx.set_customer_relationship({{customer_id(1), partner_id(1)}, active_relationship()});
-    tx.set_administration(
-        {{customer_id(1), partner_id(1)},
-         {DapState::active, noon, noon, Gdap{"1", "2", "active", pcadmin::test::roles({"r"}), noon, noon, true}}});
+    tx.set_administration({{customer_id(1), partner_id(1)}, some_administration()});
   });
   store.read([](View& view) {
     const auto subscriptions = all(view.list_subscriptions({}));
