@@ -20,6 +20,8 @@ endfunction()
 pcadmin_static_library(pcadmin_sqlite SQLiteCpp/SQLiteCpp.h SQLiteCpp sqlite3)
 pcadmin_static_library(pcadmin_csv csv.h csv)
 pcadmin_static_library(pcadmin_unistring unistr.h unistring)
+pcadmin_static_library(pcadmin_curses curses.h ncursesw tinfo)
+target_compile_definitions(pcadmin_curses INTERFACE NCURSES_WIDECHAR=1 NCURSES_NOMACROS)
 
 # Its headers alone: the package also has a shared library, which a static program doesn't want.
 find_path(pcadmin_toml_INCLUDE toml++/toml.h REQUIRED)

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "app/exit_code.hpp"
+#include "app/guide/guide.hpp"
 #include "app/help/completion.hpp"
 #include "app/help/help.hpp"
 #include "app/help/live_values.hpp"
@@ -23,6 +24,7 @@
 #include "app/terminal/error_text.hpp"
 #include "app/terminal/screen.hpp"
 #include "error/error.hpp"
+#include "text/shell_word.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 
@@ -142,25 +144,75 @@ class Program {
     return environment_.out.write(text) == report::Sink::Delivery::failed ? exit_code(ErrorCode::output_failed) : 0;
   }
 
+  /// One use of the command: its options, and the line as it is read with them.
+  struct Use {
+    Use(const cli::Command& command, std::span<const std::string_view> words, const Program& program, Instant now)
+        : invocation(command.invoke()), own(declared(*invocation, now)), line(words, program.tables({&own})) {}
+
+    static cli::OptionSet declared(cli::Invocation& invocation, Instant now) {
+      cli::OptionSet set(now);
+      invocation.declare(set);
+      return set;
+    }
+
+    std::unique_ptr<cli::Invocation> invocation;
+    cli::OptionSet own;
+    TypedLine line;
+  };
+
   Result<int> run_command() {
-    const std::unique_ptr<cli::Invocation> invocation = command_->invoke();
     const Result<Instant> now = current_instant(environment_);
-    cli::OptionSet own(now ? *now : environment_.clock());
-    invocation->declare(own);
+    auto use = std::make_unique<Use>(*command_, words_, *this, now ? *now : environment_.clock());
     Result<void> applied = settings_.apply_configuration();
     if (!applied && !command_->info.works_unconfigured) return std::move(applied).error();
-    applied = settings_.apply(TypedLine(words_, tables({&own})), commands_);
+    applied = settings_.apply(use->line, commands_);
     if (!applied) return std::move(applied).error();
     if (settings_.options().help) return show(command_help(*command_, help_width()));  // among other letters: -yh
     if (Result<void> chosen = settings_.check_columns(command_->info); !chosen) return std::move(chosen).error();
     if (!now) return now.error();
 
     errors_as_json_ = is_json(settings_.options().output.value_or(""));
+    const bool is_guided = may_guide(use->line, settings_.options(), environment_);
+    Guide guide(
+        environment_, [this] { return services_.open_store(store::OpenMode::read); }, *now);
+    if (is_guided) {
+      const Result<bool> completed = guide.complete(use->line, use->own);
+      if (!completed) return completed.error();
+      if (*completed) applied = use_again(use, *now);
+    }
+    if (applied) applied = use->line.check_complete();
+    if (!applied) return std::move(applied).error();
+    while (true) {
+      Result<int> code = run(*use->invocation, *now);
+      const bool is_ambiguous = !code && code.error().code == ErrorCode::ambiguous_reference;
+      if (!is_ambiguous || !is_guided || services_.change().run_id) return code;
+      const Result<bool> told_apart = guide.tell_apart(code.error(), use->line);
+      if (!told_apart) return told_apart.error();
+      if (!*told_apart) return code;
+      screen_.drop_answer();
+      if (applied = use_again(use, *now); !applied) return std::move(applied).error();
+    }
+  }
+
+  /// As if what was picked had been typed; and tells how to type it.
+  Result<void> use_again(std::unique_ptr<Use>& use, Instant now) {
+    const std::vector<std::string> words = use->line.words();
+    use = std::make_unique<Use>(*command_, std::vector<std::string_view>(words.begin(), words.end()), *this, now);
+    Result<void> assigned = use->line.assign(use->own);
+    if (!assigned || settings_.options().quiet) return assigned;
+    std::string typed = "pcadmin";
+    for (const std::string& word : words)
+      typed += " " + text::shell_word(word);
+    screen_.note(say("Next time: {}", typed), errors_as_json_);
+    return assigned;
+  }
+
+  Result<int> run(cli::Invocation& invocation, Instant now) {
     report::RenderOptions rendering = settings_.rendering(command_->info.answer);
     if (command_->info.changes) rendering.change = &services_.change();
     const std::unique_ptr<report::Output> output = report::make_output(rendering, screen_.answer(settings_.options()));
-    cli::Services services = services_.make(*now, *output, errors_as_json_);
-    Result<cli::Outcome> outcome = invocation->run(services);
+    cli::Services services = services_.make(now, *output, errors_as_json_);
+    Result<cli::Outcome> outcome = invocation.run(services);
     if (!outcome) return unanswered(std::move(outcome).error());
     Result<void> written = output->finish();
     if (!written) return unanswered(std::move(written).error());

@@ -43,6 +43,12 @@ class Option {
     is_required = true;
     return *this;
   }
+  /// A person at a terminal is asked for it where it wasn't given and, as far as the rest of the line is known,
+  /// `is_lacking` says so. For what names something in the store; what is required is asked for anyway.
+  Option& asked_for(std::function<bool()> is_lacking) {
+    lacks = std::move(is_lacking);
+    return *this;
+  }
   /// Its values have commas between them, and those of each use add up: "--gdap A --gdap B" is "--gdap A,B".
   Option& adds_up() {
     values_add_up = true;
@@ -63,6 +69,7 @@ class Option {
   Completes completion = Completes::nothing;
   bool is_required = false;
   bool empty_allowed = false;
+  std::function<bool()> lacks;  ///< see asked_for(); may be empty
   bool values_add_up = false;
   bool last_wins = false;  ///< given again with another value, which else is an error
   /// Takes one value as typed; answers why it isn't valid, as in "it must not be empty". A flag takes "", and "false"

@@ -55,6 +55,8 @@ bool has_shape(std::string_view reference, Lookup::By by) {
     case Lookup::By::mpn_id_prefix:
     case Lookup::By::domain_prefix:
     case Lookup::By::name_prefix:
+    case Lookup::By::domain_part:
+    case Lookup::By::name_part:
       break;  // a reference names all of it
   }
   return false;

@@ -46,9 +46,9 @@ namespace pcadmin::store {
 std::string name_key(std::string_view name);
 
 /// How a thing is looked up. Names and domains compare by their name_key. A thing whose name is empty is found by no
-/// name and by no beginning of one. What is found comes in the order of ids; customers and partners that are found by a
-/// beginning come in the order of the keys that begin so, then of ids. By what a kind of thing doesn't have, such as a
-/// customer's MPN id, nothing is found.
+/// name, and by no beginning or part of one. What is found comes in the order of ids; customers and partners that are
+/// found by a beginning or a part come in the order of the keys that have it, then of ids. By what a kind of thing
+/// doesn't have, such as a customer's MPN id, nothing is found.
 struct Lookup {
   enum class By {
     id,
@@ -60,6 +60,9 @@ struct Lookup {
     mpn_id_prefix,
     domain_prefix,
     name_prefix,
+    // A text in these, for who looks for a thing: takes as long as there are names. Subscriptions aren't found so.
+    domain_part,
+    name_part,
   };
   By by = By::id;
   std::string text;  ///< of an id its usual form; of its prefix hexadecimal digits in any case, hyphens allowed

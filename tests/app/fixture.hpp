@@ -30,6 +30,7 @@ struct MemorySink final : report::Sink {
 struct FakeTerminal final : Terminal {
   bool output_is_terminal() const override { return output; }
   bool errors_are_terminal() const override { return errors; }
+  bool input_is_terminal() const override { return input; }
   std::optional<std::size_t> width() const override { return columns; }
   std::optional<std::size_t> errors_width() const override { return columns; }
   std::optional<std::size_t> height() const override { return lines; }
@@ -40,6 +41,7 @@ struct FakeTerminal final : Terminal {
 
   bool output = false;
   bool errors = false;
+  bool input = false;
   std::optional<std::size_t> columns;
   std::optional<std::size_t> lines;
   Result<std::optional<std::string>> answer = std::optional<std::string>();

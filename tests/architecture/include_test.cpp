@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <regex>
 #include <string>
 #include <vector>
@@ -40,6 +41,7 @@ const std::vector<std::string> rooms{"pcadmin/",
                                      "app/",
                                      "app/line/",
                                      "app/help/",
+                                     "app/guide/",
                                      "app/terminal/",
                                      "app/machine/",
                                      "app/tools/",
@@ -81,7 +83,7 @@ const std::vector<Allowed> directions{
     {"command/program/", {"command/shared/"}},
     {"app/",
      {"pcadmin/", "error/", "text/", "report/", "exchange/", "cli/", "store/store.hpp", "store/failure_text.hpp",
-      "store/maintenance.hpp", "app/machine/", "app/line/", "app/help/", "app/terminal/"}},
+      "store/maintenance.hpp", "app/machine/", "app/line/", "app/help/", "app/terminal/", "app/guide/"}},
     {"app/machine/",
      {"pcadmin/", "error/", "text/", "file/", "report/", "exchange/bytes.hpp", "store/store.hpp",
       "store/maintenance.hpp", "store/store_kind.hpp"}},
@@ -89,6 +91,9 @@ const std::vector<Allowed> directions{
     {"app/help/",
      {"pcadmin/", "error/", "text/", "report/", "cli/", "store/store.hpp", "store/reference.hpp", "app/line/"}},
     {"app/terminal/", {"error/", "text/", "report/", "cli/", "app/machine/", "app/line/"}},
+    {"app/guide/",
+     {"pcadmin/", "error/", "text/", "report/reason.hpp", "cli/", "store/store.hpp", "store/reference.hpp",
+      "app/machine/", "app/line/"}},
     {"app/tools/", {"error/", "cli/", "app/", "app/machine/", "app/line/", "app/help/"}},
     {"main.cpp", {"app/", "app/machine/"}},
 };
@@ -264,15 +269,20 @@ TEST_CASE("no command includes another one") {
   }
 }
 
-TEST_CASE("the command-line parser's library is included in one file only") {
+/// The files that include a foreign header.
+std::vector<std::string> files_with(const std::function<bool(const std::string&)>& is_meant) {
   std::vector<std::string> including;
   for (const SourceFile& file : all_files()) {
-    if (std::any_of(file.foreign.begin(), file.foreign.end(),
-                    [](const std::string& header) { return header.starts_with("CLI/"); })) {
-      including.push_back(file.name);
-    }
+    if (std::any_of(file.foreign.begin(), file.foreign.end(), is_meant)) including.push_back(file.name);
   }
-  CHECK(including == std::vector<std::string>{"app/line/typed_line.cpp"});
+  return including;
+}
+
+TEST_CASE("the libraries of the command line and of the screen are each included in one file only") {
+  const auto is_parser = [](const std::string& header) { return header.starts_with("CLI/"); };
+  CHECK(files_with(is_parser) == std::vector<std::string>{"app/line/typed_line.cpp"});
+  const auto is_screen = [](const std::string& header) { return header == "curses.h"; };
+  CHECK(files_with(is_screen) == std::vector<std::string>{"app/machine/curses_screen.cpp"});
 }
 
 }  // namespace

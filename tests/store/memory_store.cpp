@@ -1,7 +1,9 @@
 #include "store/memory_store.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -126,10 +128,12 @@ bool is_meant(const Lookup& lookup, const Id& id) {
   return lookup.by == Lookup::By::id_prefix && digits_of(id.text()).starts_with(digits_of(lookup.text));
 }
 
-/// Whether a name is meant by a lookup of this kind, whole or by its beginning.
-bool is_meant(const Lookup& lookup, Lookup::By whole, Lookup::By beginning, const std::string& name) {
+/// Whether a name is meant by a lookup of this kind, whole, by its beginning or, where it can be, by a part.
+bool is_meant(const Lookup& lookup, Lookup::By whole, Lookup::By beginning, const std::string& name,
+              std::optional<Lookup::By> part = {}) {
   if (name.empty()) return false;
   if (lookup.by == whole) return name_key(name) == name_key(lookup.text);
+  if (lookup.by == part) return name_key(name).find(name_key(lookup.text)) != std::string::npos;
   return lookup.by == beginning && name_key(name).starts_with(name_key(lookup.text));
 }
 
@@ -235,9 +239,9 @@ class MemoryTransaction final : public Transaction {
     Found<Customer> found;
     for (const auto& [id, customer] : content_.customers) {
       if (is_meant(lookup, id)) found.add({}, customer);
-      if (is_meant(lookup, Lookup::By::name, Lookup::By::name_prefix, customer.company_name))
+      if (is_meant(lookup, Lookup::By::name, Lookup::By::name_prefix, customer.company_name, Lookup::By::name_part))
         found.add(order_of(lookup, customer.company_name), customer);
-      if (is_meant(lookup, Lookup::By::domain, Lookup::By::domain_prefix, customer.domain))
+      if (is_meant(lookup, Lookup::By::domain, Lookup::By::domain_prefix, customer.domain, Lookup::By::domain_part))
         found.add(order_of(lookup, customer.domain), customer);
     }
     return found.first(most);
@@ -248,7 +252,7 @@ class MemoryTransaction final : public Transaction {
     for (const auto& [id, partner] : content_.partners) {
       const std::string mpn_id = partner.mpn_id ? partner.mpn_id->text() : std::string();
       if (is_meant(lookup, id)) found.add({}, partner);
-      if (is_meant(lookup, Lookup::By::name, Lookup::By::name_prefix, partner.name))
+      if (is_meant(lookup, Lookup::By::name, Lookup::By::name_prefix, partner.name, Lookup::By::name_part))
         found.add(order_of(lookup, partner.name), partner);
       if (is_meant(lookup, Lookup::By::mpn_id, Lookup::By::mpn_id_prefix, mpn_id))
         found.add(order_of(lookup, mpn_id), partner);
@@ -560,11 +564,12 @@ class MemoryTransaction final : public Transaction {
            (!selection.since || change.at >= *selection.since) && (!selection.until || change.at <= *selection.until);
   }
 
-  /// What is found by a beginning comes in the order of what begins so, all else in the order of ids.
+  /// What is found by a beginning or a part comes in the order of what has it, all else in the order of ids.
   static std::string order_of(const Lookup& lookup, const std::string& name) {
-    const bool by_beginning = lookup.by == Lookup::By::name_prefix || lookup.by == Lookup::By::domain_prefix ||
-                              lookup.by == Lookup::By::mpn_id_prefix;
-    return by_beginning ? name_key(name) : std::string();
+    using By = Lookup::By;
+    constexpr std::array inexact{By::name_prefix, By::domain_prefix, By::mpn_id_prefix, By::name_part, By::domain_part};
+    const bool is_inexact = std::find(inexact.begin(), inexact.end(), lookup.by) != inexact.end();
+    return is_inexact ? name_key(name) : std::string();
   }
 
   template <class Record>

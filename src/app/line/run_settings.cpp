@@ -39,8 +39,7 @@ Result<void> RunSettings::apply(const TypedLine& line, std::span<const cli::Comm
   keep_given(settings_, line.given(), said_);
   if (Result<void> assigned = line.assign(); !assigned) return assigned;
   if (options_.help) return {};
-  if (Result<void> known = check_configured_columns(commands); !known) return known;
-  return line.check_complete();
+  return check_configured_columns(commands);
 }
 
 void RunSettings::apply_what_can_be_understood(const TypedLine& line) {

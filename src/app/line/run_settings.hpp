@@ -35,7 +35,7 @@ class RunSettings {
   /// Fails where the file can't be read or has a fault.
   Result<void> apply_configuration();
   /// Takes what is said by the line and, where that leaves it open, by the environment. Fails where either can't be
-  /// understood; where help is asked for it isn't checked whether anything is missing.
+  /// understood; whether anything is missing is asked of the line.
   Result<void> apply(const TypedLine& line, std::span<const cli::Command> commands);
   /// Fails where the line chooses among the fields of a command that answers none.
   Result<void> check_columns(const cli::CommandInfo& command) const;

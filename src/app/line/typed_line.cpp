@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <unordered_map>
 #include <utility>
 
@@ -279,7 +280,51 @@ const Given* contradicted(std::span<const Given> earlier, const Given& each) {
 }  // namespace
 
 Result<void> TypedLine::assign() const {
+  return assign_where([](const cli::Option&) { return true; });
+}
+
+Result<void> TypedLine::assign(const cli::OptionSet& table) const {
+  const auto is_among = [](const std::deque<cli::Option>& options, const cli::Option& option) {
+    return std::any_of(options.begin(), options.end(), [&](const cli::Option& each) { return &each == &option; });
+  };
+  return assign_where([&](const cli::Option& option) {
+    return is_among(table.options(), option) || is_among(table.arguments(), option);
+  });
+}
+
+void TypedLine::answer(const cli::Option& option, std::string_view typed, std::string value) {
+  bool was_given = false;
+  for (Given& each : given_) {
+    if (typed.empty() || each.option != &option || each.value != typed) continue;
+    each.value = value;
+    was_given = true;
+  }
+  if (!was_given) given_.push_back({&option, std::move(value)});
+}
+
+std::vector<std::string> TypedLine::words() const {
+  std::vector<std::string> words;
+  std::vector<std::string> behind_options;  // arguments, from the first that could be taken for an option
+  for (const auto& [option, value] : given_) {
+    if (!option->name.starts_with('-')) {
+      const bool is_behind = !behind_options.empty() || looks_like_option(value) || value == end_of_options;
+      (is_behind ? behind_options : words).push_back(value);
+    } else if (takes_value(*option) && looks_like_option(value)) {
+      words.push_back(fmt::format("{}={}", option->name, value));
+    } else {
+      words.push_back(option->name);
+      if (takes_value(*option)) words.push_back(value);
+    }
+  }
+  if (!behind_options.empty()) words.emplace_back(end_of_options);
+  words.insert(words.end(), behind_options.begin(), behind_options.end());
+  return words;
+}
+
+template <class Wanted>
+Result<void> TypedLine::assign_where(const Wanted& is_wanted) const {
   for (const Given& each : given_) {
+    if (!is_wanted(*each.option)) continue;
     if (const Given* const other = contradicted({given_.data(), &each}, each)) {
       return failure(ErrorCode::conflicting_options,
                      say("{} is given twice: '{}' and '{}'.", each.option->name, other->value, each.value),

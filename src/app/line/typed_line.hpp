@@ -50,6 +50,12 @@ class TypedLine {
   /// Assigns the values in their order. Fails with INVALID_VALUE, and with CONFLICTING_OPTIONS where an option that
   /// counts once is given again with another value.
   Result<void> assign() const;
+  /// The same of one table's options alone.
+  Result<void> assign(const cli::OptionSet& table) const;
+  /// Puts a value onto the line, in the place of one that was typed, or at its end where none was.
+  void answer(const cli::Option& option, std::string_view typed, std::string value);
+  /// The words that say the same, for a line that is understood.
+  std::vector<std::string> words() const;
   /// Fails with MISSING_ARGUMENT where what is required isn't given. Apart, since who mistyped a value is told of that
   /// first.
   Result<void> check_complete() const;
@@ -66,6 +72,8 @@ class TypedLine {
   void take_rest(std::vector<std::string> rest, const std::vector<std::string>& words);
   void add_up_values();
   void note_fault(Fault fault);
+  template <class Wanted>
+  Result<void> assign_where(const Wanted& is_wanted) const;
 
   OptionTables tables_;
   std::vector<Given> given_;

@@ -39,6 +39,10 @@ bool Console::errors_are_terminal() const {
   return isatty(STDERR_FILENO) == 1;
 }
 
+bool Console::input_is_terminal() const {
+  return isatty(STDIN_FILENO) == 1;
+}
+
 std::optional<std::size_t> Console::width() const {
   return width_of(STDOUT_FILENO);
 }

@@ -14,6 +14,7 @@ class Console final : public Terminal {
 
   bool output_is_terminal() const override;
   bool errors_are_terminal() const override;
+  bool input_is_terminal() const override;
   std::optional<std::size_t> width() const override;
   std::optional<std::size_t> errors_width() const override;
   std::optional<std::size_t> height() const override;

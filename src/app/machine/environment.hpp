@@ -12,6 +12,7 @@
 
 #include <pcadmin/instant.hpp>
 
+#include "app/machine/full_screen.hpp"
 #include "error/error.hpp"
 #include "exchange/bytes.hpp"
 #include "report/renderer.hpp"
@@ -25,6 +26,7 @@ class Terminal {
   virtual ~Terminal() = default;
   virtual bool output_is_terminal() const = 0;   ///< stdout
   virtual bool errors_are_terminal() const = 0;  ///< stderr
+  virtual bool input_is_terminal() const = 0;    ///< stdin
   /// In cells; nothing where stdout is no terminal or doesn't say.
   virtual std::optional<std::size_t> width() const = 0;
   virtual std::optional<std::size_t> errors_width() const = 0;  ///< the same of stderr
@@ -80,6 +82,8 @@ struct Environment {
       create_file = {};
   /// Starts a pager by a shell's command; null where that can't be run.
   std::function<std::unique_ptr<Pager>(const std::string& command)> start_pager = {};
+  /// Takes over the whole screen until it goes away; null where that can't be.
+  std::function<std::unique_ptr<FullScreen>()> open_full_screen = {};
 };
 
 /// Whether TERM names a terminal that can move its cursor and wipe a line.

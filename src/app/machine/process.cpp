@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <memory>
 
+#include "app/machine/curses_screen.hpp"
 #include "app/machine/input_files.hpp"
 #include "app/machine/new_file.hpp"
 #include "app/machine/open_store.hpp"
@@ -61,6 +62,7 @@ Environment Process::environment() {
       .create_file = [](const std::string& name, const std::string& input,
                         std::string_view kind) { return create_file(name, input, kind, may_be_store, requested_stop); },
       .start_pager = start_pager,
+      .open_full_screen = [] { return open_curses_screen(requested_stop); },
   };
 }
 

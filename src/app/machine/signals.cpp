@@ -52,6 +52,7 @@ SignalsHeld::SignalsHeld() {
   sigemptyset(&held);
   for (const int signal : stopping)
     sigaddset(&held, signal);
+  sigaddset(&held, SIGWINCH);  // who draws on the screen looks at its size before it begins to wait
   sigprocmask(SIG_BLOCK, &held, &before_);
 }
 

@@ -1,6 +1,7 @@
 #include "app/terminal/error_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
 
@@ -88,12 +89,15 @@ std::string error_json(const Error& error, int exit_code, const std::vector<std:
 }
 
 std::string harmless_lines(std::string_view text, std::size_t width) {
-  const std::string_view command = text::tr("Try: ");
+  const std::string next_time = text::say("Next time: {}", "");
+  const std::array<std::string_view, 2> commands{text::tr("Try: "), next_time};
   std::string harmless;
   each_line(text, [&](std::string_view line) {
     const std::string visible = text::visible(line) + "\n";
-    const bool is_whole =
-        width == 0 || line.substr(std::min(line.find_first_not_of(' '), line.size())).starts_with(command);
+    const std::string_view words = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+    const bool is_whole = width == 0 || std::any_of(commands.begin(), commands.end(), [&](std::string_view command) {
+                            return words.starts_with(command);
+                          });
     harmless += is_whole ? visible : text::hanging(visible, width);
   });
   return harmless;

@@ -313,8 +313,9 @@ cli::Command assign_support_contact() {
            "Shows what will change, asks, and changes the support contact of one subscription, of several, or of all "
            "of "
            "a customer's. Nothing else about a subscription changes. With more than one, all are validated first and "
-           "either all are changed or none. What is already so is left as it is. A file (CSV, JSON Lines) "
-           "may name very many; a row without a contact leaves its subscription alone.",
+           "either all are changed or none. What is already so is left as it is. A file (CSV, JSON Lines) may name "
+           "very many; a row without a contact leaves its subscription alone. On a terminal, what isn't named is "
+           "picked from lists: the customer, the subscription, the contact.",
        .examples = {{.command =
                          "pcadmin assign-support-contact 0b80a255-53a1-4945-a932-58ef7777682c 晨光科技 --dry-run",
                      .purpose = "see what would happen"},

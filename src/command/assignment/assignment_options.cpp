@@ -49,12 +49,30 @@ Result<void> check_file(const AssignmentOptions& options) {
   return {};
 }
 
+/// Whether names are all that a line lacks, and this one is among them.
+bool lacks(AssignmentOptions options, bool (*is_lacking)(const AssignmentOptions& settled)) {
+  const Result<void> settled = settle(options);
+  if (settled || settled.error().code != ErrorCode::missing_argument) return false;
+  return (!options.all_subscriptions || !options.customer.empty()) && is_lacking(options);
+}
+
+bool lacks_subscription(const AssignmentOptions& settled) {
+  return settled.subscriptions.empty() && !settled.all_subscriptions;
+}
+
+bool lacks_contact(const AssignmentOptions& settled) {
+  return settled.contact.empty();
+}
+
 }  // namespace
 
 void declare(cli::OptionSet& set, AssignmentOptions& options) {
-  set.positional("SUBSCRIPTION", options.first, "The subscription.").completes(cli::Completes::subscription);
+  set.positional("SUBSCRIPTION", options.first, "The subscription.")
+      .completes(cli::Completes::subscription)
+      .asked_for([&options] { return lacks(options, lacks_subscription); });
   set.positional("CONTACT", options.second, "The new support contact: a reseller, or provider.")
-      .completes(cli::Completes::contact);
+      .completes(cli::Completes::contact)
+      .asked_for([&options] { return lacks(options, lacks_contact); });
   set.values("--subscription", "REF", options.subscriptions, "A subscription; may be given several times.")
       .completes(cli::Completes::subscription);
   set.value("--contact", "REF", options.contact, "The new support contact.").completes(cli::Completes::contact);

@@ -67,7 +67,9 @@ struct Options {
 };
 
 void declare(cli::OptionSet& set, Options& options) {
-  set.positional("SUBSCRIPTION", options.subscription, "The subscription.").completes(cli::Completes::subscription);
+  set.positional("SUBSCRIPTION", options.subscription, "The subscription.")
+      .completes(cli::Completes::subscription)
+      .asked_for([&options] { return options.customer.empty(); });
   set.value("--customer", "REF", options.customer,
             "All of this customer's subscriptions, as a list; with SUBSCRIPTION, the customer that holds it.")
       .completes(cli::Completes::customer);

@@ -46,9 +46,13 @@ std::vector<CustomerId> customers_of(std::span<const AdministrationRequest> requ
 }
 
 void declare_administration_names(cli::OptionSet& set, AdministrationNames& names) {
-  set.value("--customer", "REF", names.customer, "The customer.").completes(cli::Completes::customer);
+  const auto asked_for = [&names] { return names.file.empty(); };
+  set.value("--customer", "REF", names.customer, "The customer.")
+      .completes(cli::Completes::customer)
+      .asked_for(asked_for);
   set.value("--reseller", "REF", names.reseller, "The reseller, or 'provider' for the account.")
-      .completes(cli::Completes::partner);
+      .completes(cli::Completes::partner)
+      .asked_for(asked_for);
   set.value("--from", "FILE", names.file, "Many at once: a file with the columns customer, reseller, gdap, until.")
       .completes(cli::Completes::file);
   set.value("--format", "FORMAT", names.format, "Of the file, where neither its name nor its beginning tells.")

@@ -61,6 +61,10 @@ bool is_by_beginning(const Lookup& lookup) {
          lookup.by == Lookup::By::name_prefix;
 }
 
+bool is_by_part(const Lookup& lookup) {
+  return lookup.by == Lookup::By::domain_part || lookup.by == Lookup::By::name_part;
+}
+
 /// The keys that a lookup by a text can mean.
 KeyRange<std::string> keys_of(const Lookup& lookup) {
   const bool is_number = lookup.by == Lookup::By::mpn_id || lookup.by == Lookup::By::mpn_id_prefix;
@@ -87,9 +91,11 @@ const char* customer_column(Lookup::By by) {
   switch (by) {
     case Lookup::By::domain:
     case Lookup::By::domain_prefix:
+    case Lookup::By::domain_part:
       return "domain_key";
     case Lookup::By::name:
     case Lookup::By::name_prefix:
+    case Lookup::By::name_part:
       return "name_key";
     default:
       return nullptr;
@@ -103,6 +109,7 @@ const char* partner_column(Lookup::By by) {
       return "mpn_id";
     case Lookup::By::name:
     case Lookup::By::name_prefix:
+    case Lookup::By::name_part:
       return "name_key";
     default:
       return nullptr;
@@ -121,6 +128,13 @@ std::vector<Thing> find(SqliteConnection& connection, const std::string& select,
   }
   if (column == nullptr) return {};
   const std::string key = column;
+  if (is_by_part(lookup)) {
+    const std::string part = name_key(lookup.text);
+    return all_of<Thing>(
+        {connection,
+         select + " WHERE instr(" + key + ", ?) > 0 AND " + key + " <> '' ORDER BY " + key + ", guid LIMIT ?", part,
+         limit_of(most)});
+  }
   const KeyRange<std::string> keys = keys_of(lookup);
   return all_of<Thing>({connection,
                         select + " WHERE " + key + " BETWEEN ? AND ? AND " + key + " <> '' ORDER BY " +

@@ -320,5 +320,23 @@ TEST_CASE("an argument that takes all the words takes them as they are") {
   CHECK(complete.error().message == "FILE is missing.");
 }
 
+TEST_CASE("what is answered later stands on the line as if it had been typed") {
+  Two table;
+  TypedLine line(Typed{"--customer=twins", "-y", "-o", "json"}, {&table.own, &table.global});
+  const auto option = [&](std::string_view name) -> const cli::Option& { return *find_option({&table.own}, name); };
+  line.answer(option("--customer"), "twins", "id 1");
+  line.answer(table.own.arguments().front(), "", "-sub");
+  line.answer(option("--filter"), "", "-a");
+  REQUIRE(line.assign(table.own));
+  CHECK(table.text() == "-sub||id 1||-a;|yes");  // what the other table has isn't assigned again
+  REQUIRE(line.check_complete());
+  const std::vector<std::string> words = line.words();
+  CHECK(words ==
+        std::vector<std::string>{"--customer", "id 1", "--yes", "--output", "json", "--filter=-a", "--", "-sub"});
+  Two again;
+  REQUIRE(again.read(Typed(words.begin(), words.end())));
+  CHECK(again.text() == "-sub||id 1|json|-a;|yes");
+}
+
 }  // namespace
 }  // namespace pcadmin::app

@@ -204,6 +204,30 @@ TEST_CASE("customers are found by how their names and domains begin, and come in
   });
 }
 
+TEST_CASE("customers and partners are found by a part of their names and domains, and come in the order of those") {
+  AnyStore store;
+  store.write([](Transaction& tx) {
+    tx.save_account(example_account());
+    tx.save_customers(std::vector{named(1, "North Maple", "north.example"), named(2, "MAPLETON", "ton.north.example"),
+                                  named(3, "青田食品", ""), named(4, "Oak_le", "oak%le.example")});
+    tx.save_partners(std::vector{with_mpn_id(3, "Zeta Cloud", "703"), with_mpn_id(2, "Cloud 晨光", "702")});
+  });
+  store.read([](View& view) {
+    CHECK(customers(view, By::name_part, "mAPLE") == Names{"MAPLETON", "North Maple"});
+    CHECK(customers(view, By::name_part, "maple", 1) == Names{"MAPLETON"});
+    CHECK(customers(view, By::name_part, "田食") == Names{"青田食品"});
+    CHECK(customers(view, By::name_part, "_") == Names{"Oak_le"});
+    CHECK(customers(view, By::name_part, "%").empty());
+    CHECK(customers(view, By::name_part, "").size() == 4);
+    CHECK(customers(view, By::domain_part, "NORTH.") == Names{"North Maple", "MAPLETON"});
+    CHECK(customers(view, By::domain_part, "%le") == Names{"Oak_le"});
+    CHECK(customers(view, By::domain_part, "").size() == 3);
+    CHECK(partners(view, By::name_part, "cloud") == Names{"Cloud 晨光", "Zeta Cloud"});
+    CHECK(partners(view, By::domain_part, "cloud").empty());
+    CHECK(subscriptions(view, By::name_part, "365", customer_id(1)).empty());
+  });
+}
+
 TEST_CASE("partners are found by how their names and MPN ids begin") {
   AnyStore store;
   store.write([](Transaction& tx) {
