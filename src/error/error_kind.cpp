@@ -96,7 +96,7 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "a row for each code, in their order");
 
-constexpr std::array<DetailKind, 23> details{{
+constexpr std::array<DetailKind, 26> details{{
     {"CONTACT_MISMATCH", "columns of a row name two contacts", "one of them"},
     {"CONTRADICTION", "two places of the input, or the input and an option, say different things", "one of them"},
     {"CSV_COLUMNS", "a row has more or fewer cells than the header", "quote cells with separators in them"},
@@ -106,7 +106,9 @@ constexpr std::array<DetailKind, 23> details{{
     {"DUPLICATE_FIELD", "a field is said twice", "once"},
     {"DUPLICATE_ID", "a thing is named twice", "once"},
     {"EMPTY_FILE", "the file is empty; an empty collection is fine", "another file"},
+    {"ERROR_ANSWER", "the file holds an error that was answered in place of data", "ask for the data again"},
     {"INVALID_NUMBER", "a value is no whole number", "digits"},
+    {"JSON_DEPTH", "PowerShell left out what lies deeper", "`ConvertTo-Json -Depth 10`"},
     {"JSON_SYNTAX", "this is not JSON", "correct the place that is named"},
     {"JSON_TRUNCATED", "the file ends in the middle", "the whole file"},
     {"MISSING_FIELD", "a field is missing that is needed", "add it"},
@@ -118,13 +120,21 @@ constexpr std::array<DetailKind, 23> details{{
     {"SUBSCRIPTION_OF_ANOTHER_CUSTOMER", "the subscription is known as another customer's",
      "the customer that holds it"},
     {"SUBSCRIPTION_UNSAID", "the data does not say whose support contact this is", "`--subscription REF`"},
+    {"TEXT_DESTROYED", "characters of a name were lost in an encoding that does not have them",
+     "`Export-Csv -Encoding utf8`"},
     {"TOML_SYNTAX", "the configuration file is not TOML", "correct the place that is named"},
     {"UNKNOWN_KIND", "it cannot be told what the data is", "`--kind KIND`"},
     {"UNKNOWN_SETTING", "the configuration file has a key that is no setting", "the one that is suggested"},
 }};
 
-constexpr std::array<DetailKind, 4> warnings{{
+constexpr std::array<DetailKind, 9> warnings{{
     {"CONTACTS_NOT_ELIGIBLE", "contacts that stand no longer qualify", "`pcadmin check-contacts`"},
+    {"CUSTOMER_TWICE", "a file names a customer with two relationships; the stronger counts",
+     "one row for each customer"},
+    {"DATE_LEFT_OUT", "a date that no contact depends on cannot be understood", "a date such as 2026-11-23"},
+    {"GDAP_LEFT_OUT", "the customer of a GDAP is not known", "import the customer, then the GDAP again"},
+    {"INVITATION_LEFT_OUT", "no customer has accepted the GDAP yet", "import it again when one has"},
+    {"MPN_ID_SHARED", "several partners have an MPN id, which names none of them alone", "name them by tenant id"},
     {"ROLE_WITHOUT_SUPPORT", "support requests cannot be handled with a role that was granted",
      "one with which they can: Service Support Administrator, Helpdesk Administrator"},
     {"SUPPORT_AGREEMENT_MISSING", "no support agreement with the contact is recorded",

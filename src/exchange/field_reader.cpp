@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "exchange/ascii.hpp"
+#include "exchange/cut_off.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
@@ -35,14 +36,87 @@ std::optional<Instant> parse_script_date(std::string_view text) {
   return is_representable(instant) ? std::optional(instant) : std::nullopt;
 }
 
-bool is_no_date(Instant instant) {
+/// Without regard to case and underscores: microsoft_support, MicrosoftSupport.
+bool same_word(std::string_view a, std::string_view b) {
+  const auto next = [](std::string_view& text) {
+    while (text.starts_with('_'))
+      text.remove_prefix(1);
+    const char first = text.empty() ? '\0' : lower(text.front());
+    text.remove_prefix(text.empty() ? 0 : 1);
+    return first;
+  };
+  while (!a.empty() || !b.empty()) {
+    if (next(a) != next(b)) return false;
+  }
+  return true;
+}
+
+/// What can stand at a place in JSON.
+struct Shapes {
+  bool scalar = false;
+  bool object = false;
+  bool list = false;
+
+  bool any() const { return scalar || object || list; }
+};
+
+/// What the paths have at the place where `node` ends.
+Shapes shapes_at(std::string_view node, const std::vector<std::string_view>& paths) {
+  Shapes shapes;
+  for (const std::string_view path : paths) {
+    if (path.size() < node.size() || lower(path.front()) != node.front()) continue;  // of most paths
+    if (!same_text(path.substr(0, node.size()), node)) continue;
+    if (path.size() == node.size()) shapes.scalar = true;
+    if (path.size() > node.size() && path[node.size()] == '.') shapes.object = true;
+    if (path.size() > node.size() && path[node.size()] == '[') shapes.list = true;
+  }
+  return shapes;
+}
+
+/// A place in a field's path where none of the paths that know it has such a shape, and what they have.
+struct Misshapen {
+  std::string_view place;
+  Shapes known;
+};
+
+std::optional<Misshapen> misshapen(const Field& field, const std::vector<std::string_view>& paths) {
+  const std::string_view path = field.path;
+  if (field.type == FieldType::null || field.value.empty()) return std::nullopt;
+  const auto is_same = [&](std::string_view asked) { return same_text(asked, path); };
+  if (field.type != FieldType::empty && !is_cut_off(field.value) && std::any_of(paths.begin(), paths.end(), is_same)) {
+    return std::nullopt;  // as most of what is read
+  }
+  for (std::size_t end = 0; end != path.size();) {
+    end = std::min(path.find_first_of(".[", end + 1), path.size());
+    const Shapes known = shapes_at(path.substr(0, end), paths);
+    if (!known.any()) break;
+    const bool is_inner = end < path.size();
+    const bool is_object = is_inner ? path[end] == '.' : field.value == "{}" && field.type == FieldType::empty;
+    const bool is_list = is_inner ? path[end] == '[' : field.value == "[]" && field.type == FieldType::empty;
+    const bool is_cut = !is_object && !is_list && (known.object || known.list) && is_cut_off(field.value);
+    if (is_cut || (is_object ? !known.object : is_list ? !known.list : !known.scalar)) {
+      return Misshapen{path.substr(0, end), known};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> date_in(std::string_view text, std::optional<Instant> (*parse)(std::string_view)) {
+  return text.starts_with('/') ? parse_script_date(text) : parse(text);
+}
+
+/// Nothing for .NET's "no date".
+std::optional<Instant> said_date(Instant instant) {
   using namespace std::chrono;
-  return instant < sys_days{year{2} / January / 1};
+  return instant < sys_days{year{2} / January / 1} ? std::nullopt : std::optional(instant);
 }
 
 }  // namespace
 
-const Field* FieldReader::find(Paths paths) const {
+const Field* FieldReader::find(Paths paths) {
+  for (const std::string_view path : paths) {
+    if (!path.empty()) asked_.push_back(path);
+  }
   for (const std::string_view path : paths) {
     const Field* field = path.empty() ? nullptr : record_.find(path);
     if (field != nullptr && !field->value.empty()) return field;
@@ -50,9 +124,28 @@ const Field* FieldReader::find(Paths paths) const {
   return nullptr;
 }
 
-std::optional<std::string_view> FieldReader::text(Paths paths) const {
+std::optional<std::string_view> FieldReader::text(Paths paths) {
   const Field* field = find(paths);
   return field == nullptr ? std::nullopt : std::optional<std::string_view>(field->value);
+}
+
+std::optional<std::string_view> FieldReader::listed(Paths paths, std::span<const std::string_view> list,
+                                                    Numbered numbered) {
+  const Field* field = find(paths);
+  if (field == nullptr) return std::nullopt;
+  if (const auto number = whole_number<std::size_t>(field->value)) {
+    if (numbered == Numbered::yes && *number < list.size()) return list[*number];
+    fault("INVALID_VALUE", *field,
+          text::tr("No published list has this number; write the name (PowerShell: ConvertTo-Json -EnumsAsStrings)."));
+    return std::nullopt;
+  }
+  if (field->type == FieldType::text) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](std::string_view word) { return same_word(word, field->value); });
+    return found == list.end() ? std::string_view(field->value) : *found;
+  }
+  unknown_word(*field);
+  return std::nullopt;
 }
 
 std::optional<Guid> FieldReader::guid(Paths paths) {
@@ -75,23 +168,31 @@ std::optional<MpnId> FieldReader::mpn_id(Paths paths) {
 }
 
 std::optional<Instant> FieldReader::instant(Paths paths) {
-  return date(paths, parse_instant);
+  return date(find_date(paths), parse_instant);
 }
 
 std::optional<Instant> FieldReader::end(Paths paths) {
-  return date(paths, parse_end);
+  return date(find_date(paths), parse_end);
 }
 
-std::optional<Instant> FieldReader::date(Paths paths, std::optional<Instant> (*parse)(std::string_view)) {
+std::optional<Instant> FieldReader::optional_instant(Paths paths) {
+  const Field* const field = find_date(paths);
+  if (field == nullptr || dates_ == Dates::all_count) return date(field, parse_instant);
+  if (const auto instant = date_in(field->value, parse_instant)) return said_date(*instant);
+  faults_.leave_out({{}, field->line, field->column, {}, field->value, "INVALID_DATE", {}, {}});
+  return std::nullopt;
+}
+
+const Field* FieldReader::find_date(Paths paths) {
   const Field* field = find(paths);
+  return field != nullptr ? field : find({kept(std::string(*paths.begin()) + ".value")});
+}
+
+std::optional<Instant> FieldReader::date(const Field* field, std::optional<Instant> (*parse)(std::string_view)) {
   if (field == nullptr) return std::nullopt;
-  const bool from_script = field->value.starts_with('/');
-  const std::optional<Instant> instant = from_script ? parse_script_date(field->value) : parse(field->value);
-  if (!instant) {
-    fault("INVALID_DATE", *field, text::tr("This isn't a date, or one that doesn't exist; write it as 2026-11-23."));
-    return std::nullopt;
-  }
-  return is_no_date(*instant) ? std::nullopt : instant;
+  if (const auto instant = date_in(field->value, parse)) return said_date(*instant);
+  fault("INVALID_DATE", *field, text::tr("This isn't a date, or one that doesn't exist; write it as 2026-11-23."));
+  return std::nullopt;
 }
 
 std::optional<bool> FieldReader::boolean(Paths paths) {
@@ -138,6 +239,27 @@ bool FieldReader::has_any(std::string_view prefix) const {
   return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
     return field.path.starts_with(prefix) && field.type != FieldType::empty;
   });
+}
+
+void FieldReader::check_shapes() {
+  if (record_.header_line != 0) return;  // a table has no shapes
+  std::string_view told;                 // the place of the latest fault
+  for (const Field& field : record_.fields()) {
+    const bool is_own = field.path.starts_with("pcadmin");  // see check_members()
+    if (is_own || (!told.empty() && field.path.starts_with(told))) continue;
+    const std::optional<Misshapen> found = misshapen(field, asked_);
+    if (!found) continue;
+    told = found->place;
+    const Shapes& known = found->known;
+    if ((known.object || known.list) && is_cut_off(field.value)) {
+      fault("JSON_DEPTH", field, cut_off_sentence());
+      continue;
+    }
+    fault("INVALID_VALUE", field,
+          known.scalar ? text::tr("A text belongs here, not an object or a list.")
+          : known.list ? text::tr("A list belongs here.")
+                       : text::tr("An object belongs here."));
+  }
 }
 
 void FieldReader::fault(std::string_view code, const Field& field, std::string_view message) {

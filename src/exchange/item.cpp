@@ -9,9 +9,10 @@
 
 #include <pcadmin/grant.hpp>
 
-#include "exchange/ascii.hpp"
+#include "exchange/cut_off.hpp"
 #include "exchange/field_reader.hpp"
 #include "exchange/link.hpp"
+#include "exchange/recognise.hpp"
 #include "text/role.hpp"
 #include "text/support_profile.hpp"
 #include "text/translate.hpp"
@@ -45,22 +46,23 @@ std::optional<CustomerId> customer_of(FieldReader& fields, FieldReader::Paths pa
   return said.customer;
 }
 
-constexpr std::string_view subscription_statuses[] = {"none",    "active",  "pending", "suspended",
-                                                      "deleted", "expired", "disabled"};
-constexpr std::string_view relationships_to_partner[] = {"none",        "reseller",          "advisor",
-                                                         "syndication", "microsoft_support", "unknown"};
+// Partner Center's lists, in the order of the numbers that its .NET SDK publishes
+// (Microsoft.Store.PartnerCenter.Models): SubscriptionStatus, BillingCycleType, CustomerPartnerRelationship,
+// PartnerRelationshipType.
+constexpr std::string_view subscription_statuses[] = {"none",    "active",  "suspended", "deleted",
+                                                      "expired", "pending", "disabled"};
+constexpr std::string_view billing_cycles[] = {"unknown",  "monthly",   "annual",  "none",
+                                               "one_time", "triennial", "biennial"};
+constexpr std::string_view relationships_to_partner[] = {"unknown",     "reseller",          "advisor",
+                                                         "syndication", "microsoft_support", "none"};
+constexpr std::string_view indirect_reseller_of = "is_indirect_reseller_of";
+constexpr std::string_view relationship_types[] = {indirect_reseller_of, "is_indirect_cloud_solution_provider_of"};
+// Microsoft Graph publishes names alone.
 constexpr std::string_view gdap_statuses[] = {
     "created",  "approvalPending", "approved",    "activating", "active",
     "expiring", "expired",         "terminating", "terminated", "terminationRequested"};
 
-/// A value of Partner Center's list in its usual spelling, so that the same value is always the same
-/// text; any other as it came.
-std::string_view listed(std::string_view value, std::span<const std::string_view> list) {
-  const auto* const end = list.data() + list.size();
-  const auto* const found =
-      std::find_if(list.data(), end, [&](std::string_view word) { return same_text(word, value); });
-  return found == end ? value : *found;
-}
+using Numbered = FieldReader::Numbered;
 
 // Each takes a field that goes by one of these names, and answers whether it says something that can be understood.
 
@@ -83,10 +85,9 @@ bool take(FieldReader& reader, FieldReader::Paths names, bool& value) {
   return take_said(reader.boolean(names), value);
 }
 bool take(FieldReader& reader, FieldReader::Paths names, Instant& value) {
-  if (reader.has(names)) return take_said(reader.instant(names), value);
-  // Windows PowerShell wraps some dates in an object whose "value" is the date.
-  const std::string wrapped = std::string(*names.begin()) + ".value";
-  return take_said(reader.instant({wrapped}), value);
+  // What this program recorded itself it must understand.
+  const bool is_own = names.begin()->starts_with("pcadmin.");
+  return take_said(is_own ? reader.instant(names) : reader.optional_instant(names), value);
 }
 bool take(FieldReader& reader, FieldReader::Paths names, RelationshipState& value) {
   return take_said(reader.word(names, parse_relationship_state), value);
@@ -156,8 +157,7 @@ std::optional<Relationship> recorded_relationship(FieldReader& fields,
   if (!fields.has({"pcadmin.relationship.state"})) fields.missing("pcadmin.relationship.state");
   for_each_field<Relationship>([&](const auto& field) {
     if (field.path.empty()) return;
-    const std::string path = recorded_relationship_path(field.path);
-    take(fields, {path}, relationship.*field.member);
+    take(fields, {fields.kept(recorded_relationship_path(field.path))}, relationship.*field.member);
   });
   check_link(fields, {"pcadmin.relationship.link"});
   relationship.partner_center_state = partner_center_state.value_or("");
@@ -178,8 +178,8 @@ CustomerItem customer_item(FieldReader& fields, const Said& said) {
   if (!fields.failed()) check_agreement(fields, item.id, said);
   if (!fields.failed()) check_same(fields, {"companyprofile.tenantid"}, item.id);
   item.fields = said_of<Customer>(fields);
-  if (const auto relationship = fields.text({"relationshiptopartner", "relationship"}))
-    item.relationship_to_partner = listed(*relationship, relationships_to_partner);
+  item.relationship_to_partner =
+      fields.listed({"relationshiptopartner", "relationship"}, relationships_to_partner, Numbered::yes);
   item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
   item.relationship = recorded_relationship(fields, item.relationship_to_partner);
   item.dap = recorded_dap(fields);
@@ -196,8 +196,10 @@ SubscriptionItem subscription_item(FieldReader& fields, const Said& said) {
                  text::say("This names two different ids, {} and {}.", item.id.text(), linked->text()));
   }
   item.fields = said_of<Subscription>(fields);
-  if (const auto status = item.fields.get(&Subscription::status))
-    item.fields.say(&Subscription::status, std::string(listed(*status, subscription_statuses)));
+  if (const auto status = fields.listed({"status"}, subscription_statuses, Numbered::yes))
+    item.fields.say(&Subscription::status, std::string(*status));
+  if (const auto cycle = fields.listed({"billingcycle"}, billing_cycles, Numbered::yes))
+    item.fields.say(&Subscription::billing_cycle, std::string(*cycle));
   if (said.channel && !item.fields.says(&Subscription::channel)) item.fields.say(&Subscription::channel, *said.channel);
   return item;
 }
@@ -217,10 +219,8 @@ PartnerRelationshipItem partner_relationship_item(FieldReader& fields, const Sai
   item.location = fields.text({"location"});
   item.state = fields.text({"state"});
   // A provider of the account's, not a reseller of it. Who serves a customer is a reseller.
-  const std::string_view type = fields.text({"relationshiptype"}).value_or("");
-  if (!with_customer && (same_text(type, "is_indirect_reseller_of") || same_text(type, "IsIndirectResellerOf"))) {
-    item.role = PartnerRole::other;
-  }
+  const auto type = fields.listed({"relationshiptype"}, relationship_types, Numbered::yes);
+  if (!with_customer && type == indirect_reseller_of) item.role = PartnerRole::other;
   item.recorded = fields.has_any("pcadmin.");
   if (!item.recorded) return item;
   item.role = fields.word({"pcadmin.role"}, parse_recorded_role).value_or(item.role);
@@ -268,9 +268,11 @@ ContactItem contact_item(FieldReader& fields, const Said& said) {
 
 /// A text that is no role would be a grant that silently counts for nothing.
 std::vector<Role> roles_of(FieldReader& fields) {
+  constexpr std::string_view path = "accessdetails.unifiedroles[].roledefinitionid";
   std::vector<Role> roles;
+  if (!fields.has({path})) return roles;
   for (const Field& field : fields.record().fields()) {
-    if (field.path != "accessdetails.unifiedroles[].roledefinitionid" || field.value.empty()) continue;
+    if (field.path != path || field.value.empty()) continue;
     if (const auto role = Role::parse(field.value)) {
       roles.push_back(*role);
     } else {
@@ -283,26 +285,42 @@ std::vector<Role> roles_of(FieldReader& fields) {
   return roles;
 }
 
-/// "PT0S" and "P0D" say that it isn't extended; any other duration, that it is.
-bool is_extended(std::string_view duration) {
-  return duration.find_first_of("123456789") != std::string_view::npos;
+/// "PT0S" and "P0D" say that it isn't extended; any other duration, that it is. PowerShell writes a duration as an
+/// object with its days.
+std::optional<bool> is_extended(FieldReader& fields) {
+  const auto duration = fields.text(
+      {"autoextendduration", "autoextendduration.totaldays", "autoextendduration.days", "autoextendduration.ticks"});
+  if (!duration) return std::nullopt;
+  return duration->find_first_of("123456789") != std::string_view::npos;
+}
+
+/// Nobody has accepted it: its customer is null, or an empty cell.
+bool is_open_invitation(FieldReader& fields, const Said& said) {
+  if (said.customer || fields.has({"customer.tenantid", "customerid"})) return false;
+  const auto all = fields.record().fields();
+  return std::any_of(all.begin(), all.end(), [](const Field& field) {
+    return field.value.empty() &&
+           (field.path == "customer" || field.path == "customer.tenantid" || field.path == "customerid");
+  });
 }
 
 AdminItem admin_item(FieldReader& fields, const Said& said) {
   AdminItem item;
-  item.customer_id = customer_of(fields, {"customer.tenantid", "customerid"}, said).value_or(CustomerId());
+  if (!is_open_invitation(fields, said)) {
+    item.customer_id = customer_of(fields, {"customer.tenantid", "customerid"}, said).value_or(CustomerId());
+  }
   item.indirect_provider = fields.id<PartnerTenantId>({"indirectprovidertenantid"});
   item.partner = fields.id<PartnerTenantId>({"pcadmin.partnertenantid"});
   item.gdap.id = fields.text({"id"}).value_or("");
   item.gdap.display_name = fields.text({"displayname"}).value_or("");
   if (!fields.has({"status"})) fields.missing("status");
-  item.gdap.status = listed(fields.text({"status"}).value_or(""), gdap_statuses);
+  item.gdap.status = fields.listed({"status"}, gdap_statuses, Numbered::no).value_or("");
   item.gdap.roles = roles_of(fields);
   if (item.gdap.roles.size() > gdap_most_roles)
     fields.fault("RECORD_TOO_LONG", text::say("GDAP can't have more than {} roles.", gdap_most_roles));
-  item.gdap.activated_at = fields.instant({"activateddatetime"});
+  item.gdap.activated_at = fields.optional_instant({"activateddatetime"});
   item.gdap.until = fields.end({"enddatetime"});
-  if (const auto duration = fields.text({"autoextendduration"})) item.gdap.auto_extend = is_extended(*duration);
+  item.gdap.auto_extend = is_extended(fields);
   return item;
 }
 
@@ -357,12 +375,38 @@ Item item_of(Kind kind, FieldReader& fields, const Said& said) {
   return CustomerItem{};
 }
 
+/// What prevents that a record is looked at as an item of any kind; answers whether there is something.
+bool is_something_else(const Record& record, FieldReader& fields) {
+  if (const auto answer = error_answer(record)) {
+    fields.fault("ERROR_ANSWER",
+                 text::say("This is no data but an error that was answered: {}. Ask for the data again.", *answer));
+    return true;
+  }
+  if (const Field* type = foreign_type(record)) {
+    fields.fault("UNKNOWN_KIND", *type, text::say("Things of the type '{}' are not imported.", type->value));
+    return true;
+  }
+  if (const Field* sign = foreign_sign(record)) {
+    fields.fault("UNKNOWN_KIND", *sign,
+                 text::say("Nothing that is imported has '{}': this is a bill, a request or another thing about "
+                           "customers and subscriptions.",
+                           sign->written));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Item> to_item(const Record& record, const Said& said, Faults& faults) {
   FieldReader fields(record, faults);
+  if (is_something_else(record, fields)) return std::nullopt;
   const std::optional<Kind> kind = recognise(record, said);
   if (!kind) {
+    if (const Field* cut = cut_off_field(record)) {
+      fields.fault("JSON_DEPTH", *cut, cut_off_sentence());
+      return std::nullopt;
+    }
     fields.fault("UNKNOWN_KIND",
                  text::tr("This looks like nothing that Partner Center hands out; if it is, say what it "
                           "is in attributes.objectType, or to import with --kind."));
@@ -373,9 +417,16 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
                                             name(*evident), name(*said.kind)));
     return std::nullopt;
   }
-  Item item = item_of(*kind, fields, said);
-  check_own_fields(fields, *kind);
-  if (fields.failed()) return std::nullopt;
+  FieldReader reader(record, faults,
+                     said.is_handwritten ? FieldReader::Dates::all_count : FieldReader::Dates::some_count);
+  const std::size_t before = faults.details().size();
+  Item item = item_of(*kind, reader, said);
+  check_own_fields(reader, *kind);
+  const std::size_t others = faults.details().size();
+  reader.check_shapes();
+  // What isn't understood for its shape is missed as well; that is no fault of its own.
+  if (faults.details().size() > others) faults.withdraw(before, others);
+  if (reader.failed()) return std::nullopt;
   return item;
 }
 

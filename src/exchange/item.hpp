@@ -81,7 +81,7 @@ struct ContactItem {
 
 /// A delegatedAdminRelationship. Without `indirect_provider` and `partner` it is the account's own.
 struct AdminItem {
-  CustomerId customer_id;
+  std::optional<CustomerId> customer_id;  ///< none: an invitation that nobody has accepted yet
   std::optional<PartnerTenantId> indirect_provider;
   std::optional<PartnerTenantId> partner;  ///< recorded: to whom it was granted
   Gdap gdap;
@@ -98,6 +98,7 @@ struct Said {
   std::optional<CustomerId> customer;
   std::optional<SubscriptionId> subscription;
   std::optional<Channel> channel;
+  bool is_handwritten = false;  ///< what can't be understood is a slip of the pen, also where nothing depends on it
 };
 
 /// The kind of a record by its fields, or nothing where they fit none.

@@ -108,7 +108,7 @@ void append_key(std::string& key, const ContactItem& item) {
   append(key, item.subscription_id.guid());
 }
 void append_key(std::string& key, const AdminItem& item) {
-  append(key, item.customer_id.guid());
+  if (item.customer_id) append(key, item.customer_id->guid());
   if (item.partner) append(key, item.partner->guid());
   key += item.gdap.id.empty() ? ' ' + item.gdap.display_name : item.gdap.id;
 }

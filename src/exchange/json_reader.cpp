@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "exchange/ascii.hpp"
+#include "exchange/cut_off.hpp"
 #include "exchange/json_input.hpp"
 #include "exchange/readers.hpp"
 #include "text/translate.hpp"
@@ -100,7 +101,7 @@ class RecordBuilder {
   void note_empty(std::string_view value);
   bool hand_over();
   void hand_over_envelope();
-  bool not_an_object();
+  bool not_an_object(std::string_view instead);
   bool too_long(std::string_view value);
   void append_index(std::string& text, std::uint64_t index);
   bool fault(std::string_view code, Position at, std::string_view value, std::string_view message);
@@ -207,7 +208,7 @@ bool RecordBuilder::end_object() {
 bool RecordBuilder::start_array(std::size_t) {
   begin_member();
   if (in_collection()) {
-    not_an_object();
+    not_an_object({});
     return !stopped_ && push(LevelKind::array);
   }
   const bool bare = levels_.empty();
@@ -259,7 +260,7 @@ void RecordBuilder::hand_over_envelope() {
 bool RecordBuilder::scalar(FieldType type, std::string_view value) {
   begin_member();
   if (in_collection()) {
-    not_an_object();
+    not_an_object(value);
     return !stopped_;
   }
   if (!in_record() && !beside_collection()) return true;
@@ -277,18 +278,40 @@ bool RecordBuilder::scalar(FieldType type, std::string_view value) {
   return true;
 }
 
+/// An object that says itself to be a collection, of nothing: PowerShell writes null for an empty list.
+bool is_empty_collection(const Record& record) {
+  if (!record.json_path.empty()) return false;
+  bool is_null = false;
+  bool is_collection = false;
+  for (const Field& field : record.fields()) {
+    is_null = is_null || (names_collection(field.path) && field.type == FieldType::null);
+    is_collection = is_collection || field.path == "totalcount" || field.path == "@odata.context" ||
+                    (field.path == "attributes.objecttype" && same_text(field.value, "Collection"));
+  }
+  return is_null && (is_collection || record.fields().size() == 1);
+}
+
 bool RecordBuilder::hand_over() {
   append(record_, empties_);
+  if (is_empty_collection(record_)) {
+    if (envelope_handler_) envelope_handler_(record_);
+    record_.clear();
+    return true;
+  }
   if (!handler_(record_) || faults_.full()) stopped_ = true;
   record_.clear();
   return !stopped_;
 }
 
-bool RecordBuilder::not_an_object() {
+bool RecordBuilder::not_an_object(std::string_view instead) {
   record_.clear();
   record_.json_path = collection_;
   append_index(record_.json_path, levels_.back().next_element - 1);
-  fault("NOT_AN_OBJECT", input_.token(), {}, text::tr("An object was expected here."));
+  if (is_cut_off(instead)) {
+    fault("JSON_DEPTH", input_.token(), instead, cut_off_sentence());
+  } else {
+    fault("NOT_AN_OBJECT", input_.token(), {}, text::tr("An object was expected here."));
+  }
   record_.clear();
   return !stopped_;
 }

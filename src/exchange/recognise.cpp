@@ -1,10 +1,15 @@
 // What kind of thing a record is about.
+#include "exchange/recognise.hpp"
+
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "exchange/ascii.hpp"
+#include "exchange/cut_off.hpp"
 #include "exchange/item.hpp"
 #include "exchange/link.hpp"
 
@@ -21,16 +26,39 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds{{
     {Kind::admin, "admin"},
 }};
 
-bool has_any(const Record& record, std::initializer_list<std::string_view> paths) {
+const Field* first_of(const Record& record, std::span<const std::string_view> paths) {
   for (const std::string_view path : paths) {
-    if (record.find(path) != nullptr) return true;
+    if (const Field* field = record.find(path)) return field;
   }
-  return false;
+  return nullptr;
 }
 
-/// What a resource of the REST API calls itself. A "Collection" is no resource.
+bool has_any(const Record& record, std::initializer_list<std::string_view> paths) {
+  return first_of(record, {paths.begin(), paths.size()}) != nullptr;
+}
+
+/// Whether there is something at this path or within it, if only a null or an empty list.
+bool has_part(const Record& record, std::string_view path) {
+  const auto fields = record.fields();
+  return std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+    const std::string_view rest = std::string_view(field.path).substr(std::min(path.size(), field.path.size()));
+    return field.path.starts_with(path) && (rest.empty() || rest.front() == '.' || rest.front() == '[');
+  });
+}
+
+/// What a resource calls itself: Partner Center's objectType, Graph's type.
+const Field* type_field(const Record& record) {
+  static constexpr std::string_view paths[] = {"attributes.objecttype", "@odata.type"};
+  const Field* field = first_of(record, paths);
+  return field == nullptr || field->value.empty() ? nullptr : field;
+}
+
 std::optional<Kind> by_object_type(const Record& record) {
-  const std::string_view type = record.value("attributes.objecttype");
+  const Field* const field = type_field(record);
+  if (field == nullptr) return std::nullopt;
+  std::string_view type = field->value;
+  constexpr std::string_view graph = "#microsoft.graph.";
+  if (type.starts_with(graph)) type.remove_prefix(graph.size());
   if (same_text(type, "Customer")) return Kind::customers;
   if (same_text(type, "Subscription")) return Kind::subscriptions;
   if (same_text(type, "PartnerRelationship")) return Kind::partnerships;
@@ -38,6 +66,22 @@ std::optional<Kind> by_object_type(const Record& record) {
   if (same_text(type, "DelegatedAdminRelationship")) return Kind::admin;
   return std::nullopt;
 }
+
+/// Keys of what says something about customers, subscriptions and partners, but isn't one: of lines of bills
+/// (LicenseBasedLineItem, OneTimeInvoiceLineItem, DailyRatedUsageLineItem), of what Microsoft's tool for GDAP in bulk
+/// asks for and lists, of Graph's contracts. In the order of the alphabet.
+constexpr std::array<std::string_view, 12> foreign_keys{"billableratio",
+                                                        "chargestartdate",
+                                                        "chargetype",
+                                                        "defaultdomainname",
+                                                        "effectiveunitprice",
+                                                        "invoicenumber",
+                                                        "organizationdisplayname",
+                                                        "partneragentcount",
+                                                        "pretaxtotal",
+                                                        "subtotal",
+                                                        "totalforcustomer",
+                                                        "unitprice"};
 
 /// Fields that only things of one kind have.
 struct Sign {
@@ -49,12 +93,10 @@ struct Sign {
 /// row, and before customers for the same reason.
 constexpr std::array<Sign, 8> signs{{
     {Kind::admin,
-     [](const Record& record) {
-       return has_any(record, {"customer.tenantid", "accessdetails.unifiedroles[].roledefinitionid"});
-     }},
+     [](const Record& record) { return has_any(record, {"customer.tenantid"}) || has_part(record, "accessdetails"); }},
     {Kind::subscriptions,
      [](const Record& record) {
-       return has_any(record, {"offername", "offerid", "entitlementid", "quantity"});
+       return has_any(record, {"offername", "offerid"}) && has_any(record, {"id", "subscriptionid"});
      }},
     {Kind::contacts,
      [](const Record& record) {
@@ -112,6 +154,40 @@ std::optional<Kind> parse_kind(std::string_view text) {
     if (word == text) return kind;
   }
   return std::nullopt;
+}
+
+std::optional<std::string> error_answer(const Record& record) {
+  const auto value = [&](std::initializer_list<std::string_view> paths) {
+    const Field* const field = first_of(record, {paths.begin(), paths.size()});
+    return field == nullptr ? std::string_view() : std::string_view(field->value);
+  };
+  if (has_any(record, {"id"})) return std::nullopt;
+  const std::string_view code = value({"error.code", "odata.error.code", "code", "statuscode"});
+  const std::string_view message =
+      value({"error.message", "odata.error.message.value", "description", "message", "error_description"});
+  if (code.empty() || message.empty()) return std::nullopt;
+  return std::string(code) + ": " + std::string(message.substr(0, message.find_last_not_of(". \r\n") + 1));
+}
+
+const Field* foreign_type(const Record& record) {
+  return by_object_type(record) ? nullptr : type_field(record);
+}
+
+const Field* foreign_sign(const Record& record) {
+  const auto fields = record.fields();
+  const auto found = std::find_if(fields.begin(), fields.end(), [](const Field& field) {
+    return field.type != FieldType::null &&
+           std::binary_search(foreign_keys.begin(), foreign_keys.end(), std::string_view(field.path));
+  });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+const Field* cut_off_field(const Record& record) {
+  const auto fields = record.fields();
+  const auto found = std::find_if(fields.begin(), fields.end(), [](const Field& field) {
+    return field.type == FieldType::text && is_cut_off(field.value);
+  });
+  return found == fields.end() ? nullptr : &*found;
 }
 
 std::optional<Kind> recognise(const Record& record, const Said& said) {

@@ -30,11 +30,6 @@ std::string shortened(std::string text) {
   return text;
 }
 
-void sort_by_line(std::vector<ErrorDetail>& details, std::size_t begin) {
-  std::stable_sort(details.begin() + static_cast<std::ptrdiff_t>(begin), details.end(),
-                   [](const ErrorDetail& a, const ErrorDetail& b) { return a.line < b.line; });
-}
-
 }  // namespace
 
 const Field* Record::find(std::string_view path) const {
@@ -63,17 +58,32 @@ Field& Record::add() {
 }
 
 void Faults::next_file(std::string file) {
-  sort_by_line(details_, file_begin_);
-  file_begin_ = details_.size();
   file_ = std::move(file);
+  if (std::find(files_.begin(), files_.end(), file_) == files_.end()) files_.push_back(file_);
 }
 
 void Faults::add(ErrorDetail detail) {
   ++count_;
   if (details_.size() >= most) return;
+  place(detail);
+  details_.push_back(std::move(detail));
+}
+
+void Faults::withdraw(std::size_t begin, std::size_t end) {
+  count_ -= end - begin;
+  const auto first = details_.begin();
+  details_.erase(first + static_cast<std::ptrdiff_t>(begin), first + static_cast<std::ptrdiff_t>(end));
+}
+
+void Faults::leave_out(ErrorDetail detail) {
+  if (left_out_.size() >= most) return;
+  place(detail);
+  left_out_.push_back(std::move(detail));
+}
+
+void Faults::place(ErrorDetail& detail) const {
   if (detail.file.empty()) detail.file = file_;
   detail.value = shortened(std::move(detail.value));
-  details_.push_back(std::move(detail));
 }
 
 void Faults::add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value,
@@ -101,7 +111,11 @@ Error Faults::error() const {
   }
   error.hint = text::tr("Correct what is listed and run the command again.");
   error.details = details_;
-  sort_by_line(error.details, file_begin_);
+  const auto rank = [&](const ErrorDetail& detail) {
+    return std::pair(std::find(files_.begin(), files_.end(), detail.file) - files_.begin(), detail.line);
+  };
+  std::stable_sort(error.details.begin(), error.details.end(),
+                   [&](const ErrorDetail& a, const ErrorDetail& b) { return rank(a) < rank(b); });
   error.target = error.details.empty() ? file_ : error.details.front().file;
   return error;
 }

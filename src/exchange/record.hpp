@@ -57,12 +57,17 @@ class Faults {
  public:
   static constexpr std::size_t most = 1000;
 
-  explicit Faults(std::string file) : file_(std::move(file)) {}
+  explicit Faults(std::string file) : file_(std::move(file)), files_{file_} {}
 
   void add(ErrorDetail detail);
   /// `path` is that inside JSON; empty elsewhere.
   void add(std::string_view code, std::uint64_t line, std::uint64_t column, std::string_view value, std::string message,
            std::string path = {});
+
+  /// Takes back those from one place among the details up to another.
+  void withdraw(std::size_t begin, std::size_t end);
+  /// Something that can't be understood and that nothing depends on: no fault.
+  void leave_out(ErrorDetail detail);
 
   /// Faults added from now on are of this file.
   void next_file(std::string file);
@@ -72,14 +77,18 @@ class Faults {
   bool full() const { return count_ >= most; }  ///< further ones are counted only; reading may stop
   std::uint64_t count() const { return count_; }
   const std::string& file() const { return file_; }
+  const std::vector<ErrorDetail>& left_out() const { return left_out_; }
 
-  /// INPUT_INVALID with all details, each file's in the order of its lines.
+  /// INPUT_INVALID with all details, by file as they came first, each file's in the order of its lines.
   Error error() const;
 
  private:
+  void place(ErrorDetail& detail) const;
+
   std::string file_;
   std::vector<ErrorDetail> details_;
-  std::size_t file_begin_ = 0;  // where the details of the current file begin
+  std::vector<ErrorDetail> left_out_;
+  std::vector<std::string> files_;  // as they came first
   std::uint64_t count_ = 0;
 };
 

@@ -106,8 +106,8 @@ bool Source::read_more() {
     }
     raw_finished_ = *count == 0;
     raw_end_ += *count;
-    // A byte-order mark can only be told from three bytes; a pipe may hand over fewer.
-  } while (!raw_finished_ && encoding_ == Encoding::unknown && raw_end_ < 3);
+    // The encoding can only be told from some bytes; a pipe may hand over fewer.
+  } while (!raw_finished_ && encoding_ == Encoding::unknown && raw_end_ < 64);
   return true;
 }
 
@@ -123,8 +123,21 @@ void Source::detect_encoding() {
     encoding_ = Encoding::utf16_big_endian;
     raw_next_ = 2;
   } else {
-    encoding_ = Encoding::utf8;
+    encoding_ = unmarked_encoding();
   }
+}
+
+/// Text in UTF-16 without a mark shows by the zeros in the one half of its ASCII characters, which UTF-8 doesn't have.
+/// These formats are full of ASCII in any language; few other characters have a zero, in the other half.
+Source::Encoding Source::unmarked_encoding() const {
+  std::size_t zeros[2] = {};  // at even and at odd places
+  const std::size_t looked_at = std::min(raw_end_, std::size_t{512}) & ~std::size_t{1};
+  for (std::size_t i = 0; i < looked_at; ++i)
+    zeros[i % 2] += raw_[i] == '\0' ? 1 : 0;
+  const std::size_t enough = std::max(looked_at / 8, std::size_t{4});
+  if (zeros[1] >= enough && zeros[1] > 4 * zeros[0]) return Encoding::utf16_little_endian;
+  if (zeros[0] >= enough && zeros[0] > 4 * zeros[1]) return Encoding::utf16_big_endian;
+  return Encoding::utf8;
 }
 
 void Source::decode_utf8() {

@@ -66,6 +66,7 @@ class Source {
   bool refill();
   bool read_more();
   void detect_encoding();
+  Encoding unmarked_encoding() const;
   void decode_utf8();
   void decode_utf16();
   void append_character(std::uint32_t character);

@@ -48,7 +48,8 @@ class Drops final : public Bytes {
 TEST_CASE("UTF-8 and UTF-16 are read alike, in pieces of any size") {
   const std::u16string_view text = u"{\"id\":\"1\",\r\n\"name\":\"é 晨光科技 😀\"}";
   const std::string in_utf8 = "{\"id\":\"1\",\r\n\"name\":\"é 晨光科技 😀\"}";
-  for (const std::string& bytes : {in_utf8, "\xEF\xBB\xBF" + in_utf8, utf16(text, false), utf16(text, true)}) {
+  for (const std::string& bytes : {in_utf8, "\xEF\xBB\xBF" + in_utf8, utf16(text, false), utf16(text, true),
+                                   utf16(text, false, false), utf16(text, true, false)}) {
     for (const std::size_t size : {1U, 2U, 3U, 5U, 4096U}) {
       Drops drops(bytes, size);
       Faults faults("file");
@@ -67,10 +68,11 @@ TEST_CASE("UTF-8 and UTF-16 are read alike, in pieces of any size") {
 }
 
 TEST_CASE("CSV is read in UTF-16 too") {
-  const Reading reading = read(utf16(u"Microsoft ID,Company name\r\n1,晨光科技\r\n", false));
+  const bool with_mark = GENERATE(true, false);
+  const Reading reading = read(utf16(u"Microsoft ID,公司名稱\r\n1,晨光科技\r\n", false, with_mark));
   CHECK(reading.places() == Texts{});
   REQUIRE(reading.records.size() == 1);
-  CHECK(reading.records[0].value("companyname") == "晨光科技");
+  CHECK(reading.records[0].value("公司名稱") == "晨光科技");
 }
 
 TEST_CASE("What isn't valid UTF-8 is named by line and column, and reading goes on") {

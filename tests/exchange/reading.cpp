@@ -51,6 +51,8 @@ ItemReading read_items(std::string text, const Said& said) {
   Faults faults("file");
   for (const Record& record : result.reading.records)
     result.items.push_back(to_item(record, said, faults));
+  for (const ErrorDetail& detail : faults.left_out())
+    result.left_out.push_back(detail.value);
   if (!faults.empty()) {
     const Error error = faults.error();
     result.faults.insert(result.faults.end(), error.details.begin(), error.details.end());

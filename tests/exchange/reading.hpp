@@ -28,6 +28,7 @@ struct ItemReading {
   Reading reading;  // owns what the items borrow
   std::vector<std::optional<Item>> items;
   std::vector<ErrorDetail> faults;
+  std::vector<std::string> left_out;  // the values
 
   /// The only item, of the kind that is expected.
   template <class Kind>

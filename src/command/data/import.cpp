@@ -31,7 +31,9 @@ constexpr std::array<report::Column, 6> columns{{
      .heading = "File",
      .meaning = "The file as it was named; - is standard input.",
      .may_be_cut = true},
-    {.name = "kind", .heading = "Kind", .meaning = "What it holds; mixed: several kinds; null: an empty collection."},
+    {.name = "kind",
+     .heading = "Kind",
+     .meaning = "What it holds; mixed: several kinds; null: nothing was taken over."},
     column::created,
     column::updated,
     column::unchanged,
@@ -111,7 +113,7 @@ class Import {
 
   /// The body of the transaction; begins anew each time.
   Result<void> run(store::Transaction& transaction) {
-    summaries_.clear();
+    summaries_.assign(options_.files.size(), {});
     unfinished_.clear();
     const Result<Account> account = require_account(transaction);
     if (!account) return account.error();
@@ -120,15 +122,18 @@ class Import {
 
     exchange::Faults faults{options_.files.front()};
     ItemImporter importer(transaction, *account, context->reseller, services_.now, faults);
-    for (const std::string& file : options_.files) {
-      faults.next_file(file);
-      importer.next_file();
-      if (auto read = read_file(file, context->said, importer, faults); !read) return read;
-      if (faults.full()) break;
-    }
+    Unknown unknown = Unknown::waits;
+    if (auto read = read_files(context->said, importer, faults, unknown); !read) return read;
     check_options(importer.kinds(), faults);
+    // What is referred to may stand in a later file, or further down. What waits in vain is refused or left out in the
+    // end.
+    for (std::uint64_t before = 0; importer.waiting() > 0 && !faults.full();) {
+      if (importer.waiting() == before || !faults.empty()) unknown = Unknown::left_out;
+      before = importer.waiting();
+      if (auto read = read_files(context->said, importer, faults, unknown); !read) return read;
+    }
     if (!faults.empty()) return faults.error();
-    notes_ = importer.notes();
+    warnings_ = importer.warnings();
     if (changed()) transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
     return {};
   }
@@ -140,15 +145,35 @@ class Import {
   }
   /// Files that say that more pages follow.
   const std::vector<std::string>& unfinished() const { return unfinished_; }
-  const std::vector<std::string>& notes() const { return notes_; }
+  const std::vector<report::ReasonText>& warnings() const { return warnings_; }
 
  private:
-  Result<void> read_file(const std::string& file, const exchange::Said& said, ItemImporter& importer,
-                         exchange::Faults& faults) {
+  using Unknown = ItemImporter::Unknown;
+
+  /// All files, or again those of which records wait.
+  Result<void> read_files(const exchange::Said& said, ItemImporter& importer, exchange::Faults& faults,
+                          Unknown unknown) {
+    const bool again = importer.waiting() > 0;
+    for (std::uint32_t file = 0; file < options_.files.size() && !faults.full(); ++file) {
+      if (again && !importer.waits(file)) continue;
+      const std::string& name = options_.files[file];
+      faults.next_file(name);
+      importer.begin_file(file, unknown);
+      exchange::Faults told_before(name);
+      summaries_[file].file = name;
+      if (auto read = read_file(summaries_[file], said, importer, again ? told_before : faults, again); !read) {
+        return read;
+      }
+    }
+    return {};
+  }
+
+  /// `faults` are those of the format.
+  Result<void> read_file(exchange::FileSummary& summary, const exchange::Said& said, ItemImporter& importer,
+                         exchange::Faults& faults, bool again) {
+    const std::string& file = summary.file;
     const auto bytes = services_.open_input(file);
     if (!bytes) return bytes.error();
-    exchange::FileSummary summary;
-    summary.file = file;
     bool interrupted = false;
     cli::Step step(services_.progress, text::tr("Importing"), **bytes);
     const auto import_span = [&](std::span<const exchange::Record> records) {
@@ -161,11 +186,10 @@ class Import {
     };
     auto read =
         read_spans(**bytes, exchange::Format::guess, faults, import_span, [&](const exchange::Record& envelope) {
-          if (names_next_page(envelope)) unfinished_.push_back(file);
+          if (!again && names_next_page(envelope)) unfinished_.push_back(file);
         });
     if (!read) return read;
     if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
-    summaries_.push_back(std::move(summary));
     return {};
   }
 
@@ -190,7 +214,7 @@ class Import {
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
   std::vector<std::string> unfinished_;
-  std::vector<std::string> notes_;
+  std::vector<report::ReasonText> warnings_;
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries, const DryRun& dry_run) {
@@ -226,8 +250,8 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   for (const std::string& file : import.unfinished()) {
     services.note(text::say("'{}' is one page of several; the next ones are files of their own.", text::visible(file)));
   }
-  for (const std::string& note : import.notes())
-    services.note(note);
+  for (const report::ReasonText& warning : import.warnings())
+    services.warn(warning);
   answer(services.output, import.summaries(), options.dry_run);
   return options.dry_run.outcome(import.changed());
 }

@@ -6,6 +6,8 @@
 #include <utility>
 #include <variant>
 
+#include <fmt/format.h>
+
 #include <pcadmin/grant.hpp>
 #include <pcadmin/relationship.hpp>
 
@@ -20,7 +22,24 @@ namespace {
 
 using store::Upsert;
 
-constexpr std::size_t most_notes = 5;
+constexpr std::size_t most_named = 5;
+
+/// Of two relationships that a customer has with the account at once, the stronger is the greater.
+int strength(std::string_view relationship_to_partner) {
+  if (relationship_to_partner == "none" || relationship_to_partner.empty()) return 0;
+  if (relationship_to_partner == "unknown") return 1;
+  return relationship_to_partner == "reseller" ? 3 : 2;
+}
+
+/// Whether characters were lost that some encoding hasn't got, as with Export-Csv of Windows PowerShell.
+bool is_destroyed(std::string_view text) {
+  return text.find("??") != std::string_view::npos || text.find("\uFFFD") != std::string_view::npos;
+}
+
+template <class Thing>
+std::string_view text_of(const std::optional<Thing>& known, std::string Thing::*text) {
+  return known ? std::string_view(*known.*text) : std::string_view();
+}
 
 /// What became of an item that is recorded in several places, the first of which is the main one.
 Upsert together(Upsert main, Upsert other) {
@@ -54,8 +73,10 @@ class ItemImporter::Span {
  private:
   struct Entry {
     const exchange::Record* record;
+    std::uint64_t number;  ///< of the record in its file
     std::optional<exchange::Item> item;
-    std::size_t faults;  ///< how many were met until here
+    std::size_t faults;             ///< how many were met until here
+    bool has_the_stronger = false;  ///< of a customer that stands twice in the span
   };
 
   /// What became of the partner of a contact, while only the store can tell what becomes of the contact.
@@ -77,17 +98,24 @@ class ItemImporter::Span {
   std::optional<Upsert> apply(const exchange::ContactItem& item);
   std::optional<Upsert> apply(const exchange::AdminItem& item);
 
-  Upsert partnership(const exchange::PartnerRelationshipItem& item);
+  std::optional<Upsert> partnership(const exchange::PartnerRelationshipItem& item);
   std::optional<Upsert> customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
   AccountStanding account_standing(AccountStanding known, const exchange::CustomerItem& item) const;
-  Upsert save_partner(Partner partner);
+  std::optional<Upsert> save_partner(Partner partner);
+
+  void keep_stronger_relationships();
+  /// Whether the customer stood in the file already, with another relationship alone; the stronger is left.
+  bool is_repeated(Entry& entry);
 
   bool is_account(PartnerTenantId id) const { return id == account_; }
   PartnerTenantId administrator(const exchange::AdminItem& item) const {
     return item.partner ? *item.partner : importer_.reseller_.value_or(account_);
   }
-  /// Whether it is known; where not, that is a fault.
   bool customer_known(CustomerId id);
+  /// Of what the item refers to and isn't known: the item waits, or that is a fault.
+  std::nullopt_t unknown(std::string_view code, std::string_view value, std::string message);
+  /// Whether a name that was destroyed on its way would take the place of another; that is a fault.
+  bool destroys(std::string_view known, std::string_view said);
   std::nullopt_t fault(std::string_view code, std::string_view value, std::string message);
 
   ItemImporter& importer_;
@@ -97,8 +125,8 @@ class ItemImporter::Span {
 
   exchange::Faults met_;  // of records that are no items
   std::vector<Entry> entries_;
-  std::vector<store::Mention> mentions_;      // of the items, in their order
-  const exchange::Record* record_ = nullptr;  // of the item at hand
+  std::vector<store::Mention> mentions_;  // of the items, in their order
+  const Entry* entry_ = nullptr;          // the one at hand
 
   Things<CustomerId, std::optional<Customer>> customers_;
   Things<SubscriptionId, std::optional<Subscription>> subscriptions_;
@@ -108,6 +136,19 @@ class ItemImporter::Span {
   Things<store::CustomerAndPartner, Administration> administrations_;
   std::vector<PendingContact> contacts_;
 };
+
+void ItemImporter::begin_file(std::uint32_t file, Unknown unknown) {
+  file_ = file;
+  unknown_ = unknown;
+  next_record_ = 0;
+  again_.reset();
+  if (auto waiting = waiting_.extract(file)) again_ = std::move(waiting.mapped());
+}
+
+std::uint64_t ItemImporter::waiting() const {
+  return std::accumulate(waiting_.begin(), waiting_.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const auto& file) { return sum + file.second.count(); });
+}
 
 void ItemImporter::import(std::span<const exchange::Record> records, const exchange::Said& said,
                           const Imported& imported) {
@@ -121,6 +162,8 @@ void ItemImporter::import(std::span<const exchange::Record> records, const excha
 void ItemImporter::Span::read(std::span<const exchange::Record> records, const exchange::Said& said) {
   std::vector<store::Statement> statements;
   for (const exchange::Record& record : records) {
+    const std::uint64_t number = importer_.next_record_++;
+    if (importer_.again_ && !importer_.again_->comes(number)) continue;
     std::optional<exchange::Item> item = exchange::to_item(record, said, met_);
     if (const auto kind = item ? exchange::kind_of(*item) : exchange::recognise(record, said)) {
       importer_.kinds_.insert(*kind);
@@ -131,9 +174,46 @@ void ItemImporter::Span::read(std::span<const exchange::Record> records, const e
       statement.key.append(reinterpret_cast<const char*>(&importer_.file_), sizeof importer_.file_);
       statement.content = exchange::content_hash(*item);
     }
-    entries_.push_back({&record, std::move(item), met_.details().size()});
+    entries_.push_back({&record, number, std::move(item), met_.details().size()});
   }
   mentions_ = transaction_.mention(statements);
+  keep_stronger_relationships();
+  if (importer_.again_) return;
+  for (const ErrorDetail& date : met_.left_out()) {
+    importer_.remarks_.add(ImportRemarks::About::unreadable_date,
+                           fmt::format("{}:{}: {}", text::visible(date.file), date.line, text::visible(date.value)));
+  }
+}
+
+/// The dashboard names a customer twice where the account is a direct and an indirect partner.
+void ItemImporter::Span::keep_stronger_relationships() {
+  std::map<CustomerId, Entry*> first;
+  for (Entry& entry : entries_) {
+    auto* const item = entry.item ? std::get_if<exchange::CustomerItem>(&*entry.item) : nullptr;
+    if (item == nullptr || !item->relationship_to_partner || item->relationship) continue;
+    const auto [before, is_new] = first.try_emplace(item->id, &entry);
+    if (is_new) continue;
+    auto& other = std::get<exchange::CustomerItem>(*before->second->item);
+    if (strength(*item->relationship_to_partner) <= strength(*other.relationship_to_partner)) continue;
+    other.relationship_to_partner.reset();
+    entry.has_the_stronger = true;
+    before->second = &entry;
+  }
+}
+
+bool ItemImporter::Span::is_repeated(Entry& entry) {
+  auto* const item = std::get_if<exchange::CustomerItem>(&*entry.item);
+  if (item == nullptr || item->relationship || item->dap || item->allow_delegated_access) return false;
+  const std::optional<Customer>& known = customers_.of(item->id);
+  if (!known || merge(*known, *item) != *known) return false;
+  if (!item->relationship_to_partner) return true;
+  const std::string& other = relationships_.of({item->id, account_}).partner_center_state;
+  if (!entry.has_the_stronger) {
+    if (strength(*item->relationship_to_partner) > strength(other)) return false;
+    item->relationship_to_partner.reset();
+  }
+  importer_.remarks_.add(ImportRemarks::About::customer_twice, item->id.text());
+  return true;
 }
 
 void ItemImporter::Span::learn() {
@@ -173,21 +253,22 @@ void ItemImporter::Span::want(const exchange::ContactItem& item) {
 }
 
 void ItemImporter::Span::want(const exchange::AdminItem& item) {
-  customers_.want(item.customer_id);
   partners_.want(administrator(item));
-  administrations_.want({item.customer_id, administrator(item)});
+  if (!item.customer_id) return;
+  customers_.want(*item.customer_id);
+  administrations_.want({*item.customer_id, administrator(item)});
 }
 
 void ItemImporter::Span::apply(const Imported& imported) {
   auto mention = mentions_.begin();
   std::size_t told = 0;
-  for (const Entry& entry : entries_) {
+  for (Entry& entry : entries_) {
     if (importer_.faults_.full()) break;
     for (; told < entry.faults; ++told)
       importer_.faults_.add(met_.details()[told]);
     if (!entry.item) continue;
-    record_ = entry.record;
-    if (*mention++ == store::Mention::different) {
+    entry_ = &entry;
+    if (*mention++ == store::Mention::different && !is_repeated(entry)) {
       fault("DUPLICATE_ID", exchange::id_text(*entry.item),
             text::tr("The same file says something else of this id before."));
       continue;
@@ -223,7 +304,10 @@ void ItemImporter::Span::save(const Imported& imported) {
 }
 
 std::optional<Upsert> ItemImporter::Span::apply(const exchange::CustomerItem& item) {
-  const Upsert customer = customers_.change(item.id, merge(customers_.of(item.id).value_or(Customer()), item));
+  const std::optional<Customer>& known = customers_.of(item.id);
+  Customer next = merge(known.value_or(Customer()), item);
+  if (destroys(text_of(known, &Customer::company_name), next.company_name)) return std::nullopt;
+  const Upsert customer = customers_.change(item.id, std::move(next));
   if (!item.relationship && !item.relationship_to_partner && !item.dap && !item.allow_delegated_access) return customer;
   const store::CustomerAndPartner pair{item.id, account_};
   AccountStanding standing = account_standing({relationships_.of(pair), administrations_.of(pair)}, item);
@@ -249,21 +333,25 @@ std::optional<Upsert> ItemImporter::Span::apply(const exchange::SubscriptionItem
                            item.customer_id.text()));
   }
   if (!known && !customer_known(item.customer_id)) return std::nullopt;
-  return subscriptions_.change(item.id, merge(known.value_or(Subscription()), item));
+  Subscription next = merge(known.value_or(Subscription()), item);
+  if (destroys(text_of(known, &Subscription::offer_name), next.offer_name)) return std::nullopt;
+  if (destroys(text_of(known, &Subscription::friendly_name), next.friendly_name)) return std::nullopt;
+  return subscriptions_.change(item.id, std::move(next));
 }
 
 std::optional<Upsert> ItemImporter::Span::apply(const exchange::PartnerRelationshipItem& item) {
   return item.customer_id ? customer_relationship(item, *item.customer_id) : partnership(item);
 }
 
-Upsert ItemImporter::Span::partnership(const exchange::PartnerRelationshipItem& item) {
+std::optional<Upsert> ItemImporter::Span::partnership(const exchange::PartnerRelationshipItem& item) {
   if (is_account(item.tenant_id)) return Upsert::unchanged;
-  const Upsert partner = save_partner(merge(partners_.of(item.tenant_id).value_or(Partner()), item));
-  if (item.relationship) return together(partner, partnerships_.change(item.tenant_id, *item.relationship));
+  const auto partner = save_partner(merge(partners_.of(item.tenant_id).value_or(Partner()), item));
+  if (!partner) return std::nullopt;
+  if (item.relationship) return together(*partner, partnerships_.change(item.tenant_id, *item.relationship));
   // A provider of the account's is no partner under it; and a list without states says nothing of them.
   if (item.role != PartnerRole::reseller || !item.state || item.recorded) return partner;
   Relationship seen = observe_partnership(partnerships_.of(item.tenant_id), *item.state, at_);
-  return together(partner, partnerships_.change(item.tenant_id, std::move(seen)));
+  return together(*partner, partnerships_.change(item.tenant_id, std::move(seen)));
 }
 
 std::optional<Upsert> ItemImporter::Span::customer_relationship(const exchange::PartnerRelationshipItem& item,
@@ -279,7 +367,9 @@ std::optional<Upsert> ItemImporter::Span::customer_relationship(const exchange::
   if (item.relationship) done.push_back(relationships_.change(pair, *item.relationship));
   if (item.dap) done.push_back(administrations_.change(pair, with_recorded(administrations_.of(pair), *item.dap)));
   if (!is_account(item.tenant_id)) {
-    done.push_back(save_partner(merge(partners_.of(item.tenant_id).value_or(Partner()), item)));
+    const auto partner = save_partner(merge(partners_.of(item.tenant_id).value_or(Partner()), item));
+    if (!partner) return std::nullopt;
+    done.push_back(*partner);
   }
   return done.empty() ? Upsert::unchanged : std::accumulate(done.begin() + 1, done.end(), done.front(), together);
 }
@@ -287,21 +377,24 @@ std::optional<Upsert> ItemImporter::Span::customer_relationship(const exchange::
 std::optional<Upsert> ItemImporter::Span::apply(const exchange::ContactItem& item) {
   const std::optional<Subscription>& subscription = subscriptions_.of(item.subscription_id);
   if (!subscription) {
-    return fault("SUBSCRIPTION_NOT_FOUND", item.subscription_id.text(),
-                 text::tr("The subscription isn't known; import it first."));
+    return unknown("SUBSCRIPTION_NOT_FOUND", item.subscription_id.text(),
+                   text::tr("The subscription isn't known; import it first."));
   }
   if (item.customer_id && *item.customer_id != subscription->customer_id) {
     return fault("SUBSCRIPTION_OF_ANOTHER_CUSTOMER", item.subscription_id.text(),
                  text::say("The subscription is the customer {}'s, not {}'s.", subscription->customer_id.text(),
                            item.customer_id->text()));
   }
-  PendingContact& contact = contacts_.emplace_back();  // without a partner it is the default, the provider
+  PendingContact contact;  // without a partner it is the default, the provider
   contact.change.subscription = item.subscription_id;
   contact.change.elsewhere = store::Designator{item.assigned_at, std::string(item.assigned_by.value_or(""))};
   if (!is_account(item.support_tenant_id)) {
+    const auto partner = save_partner(merge(partners_.of(item.support_tenant_id).value_or(Partner()), item));
+    if (!partner) return std::nullopt;
     contact.change.partner = item.support_tenant_id;
-    contact.partner = save_partner(merge(partners_.of(item.support_tenant_id).value_or(Partner()), item));
+    contact.partner = *partner;
   }
+  contacts_.push_back(std::move(contact));
   return std::nullopt;
 }
 
@@ -310,35 +403,72 @@ std::optional<Upsert> ItemImporter::Span::apply(const exchange::AdminItem& item)
     return fault("RESELLER_UNSAID", {},
                  text::tr("This was granted to a reseller, but nothing says which; name it with --reseller."));
   }
-  if (!customer_known(item.customer_id)) return std::nullopt;
-  if (item.partner && !partners_.of(*item.partner)) {
-    return fault("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
+  const std::string& id = item.gdap.id.empty() ? item.gdap.display_name : item.gdap.id;
+  if (!item.customer_id) {
+    importer_.remarks_.add(ImportRemarks::About::open_invitation, text::visible(id));
+    return std::nullopt;
   }
-  const store::CustomerAndPartner pair{item.customer_id, administrator(item)};
+  if (importer_.unknown_ == Unknown::left_out && !customers_.of(*item.customer_id)) {
+    importer_.remarks_.add(ImportRemarks::About::gdap_without_customer,
+                           fmt::format("{} {}", item.customer_id->text(), text::visible(id)));
+    return std::nullopt;
+  }
+  if (!customer_known(*item.customer_id)) return std::nullopt;
+  if (item.partner && !partners_.of(*item.partner)) {
+    return unknown("PARTNER_NOT_FOUND", item.partner->text(), text::tr("The partner isn't known; import it first."));
+  }
+  const store::CustomerAndPartner pair{*item.customer_id, administrator(item)};
   return administrations_.change(pair, observe_gdap(administrations_.of(pair), item.gdap));
 }
 
-Upsert ItemImporter::Span::save_partner(Partner partner) {
+std::optional<Upsert> ItemImporter::Span::save_partner(Partner partner) {
   partner.role = role_to_save(std::nullopt, partner.role);
   const PartnerTenantId id = partner.tenant_id;
   const std::optional<Partner>& known = partners_.of(id);
+  if (destroys(text_of(known, &Partner::name), partner.name)) return std::nullopt;
   if (partner.mpn_id && (!known || known->mpn_id != partner.mpn_id)) importer_.took_mpn_id_.push_back(id);
   return partners_.change(id, std::move(partner));
 }
 
 bool ItemImporter::Span::customer_known(CustomerId id) {
   if (customers_.of(id)) return true;
-  fault("CUSTOMER_NOT_FOUND", id.text(), text::tr("The customer isn't known; import it first."));
+  unknown("CUSTOMER_NOT_FOUND", id.text(), text::tr("The customer isn't known; import it first."));
   return false;
 }
 
-std::nullopt_t ItemImporter::Span::fault(std::string_view code, std::string_view value, std::string message) {
-  if (!record_->json_path.empty()) message = text::say("{}: {}", record_->json_path, message);
-  importer_.faults_.add(code, record_->line, 0, value, std::move(message));
+std::nullopt_t ItemImporter::Span::unknown(std::string_view code, std::string_view value, std::string message) {
+  if (importer_.unknown_ != Unknown::waits) return fault(code, value, std::move(message));
+  importer_.waiting_[importer_.file_].add(entry_->number);
   return std::nullopt;
 }
 
-std::vector<std::string> ItemImporter::notes() const {
+bool ItemImporter::Span::destroys(std::string_view known, std::string_view said) {
+  if (said == known || !is_destroyed(said)) return false;
+  // What can't be decoded was told already.
+  const std::vector<ErrorDetail>& told = importer_.faults_.details();
+  if (std::any_of(told.begin(), told.end(), [](const auto& detail) { return detail.code == "INVALID_UTF8"; }))
+    return true;
+  fault("TEXT_DESTROYED", said,
+        text::tr("Characters were lost when this was written in an encoding that hasn't got them; write it again in "
+                 "UTF-8 (PowerShell: Export-Csv -Encoding utf8)."));
+  return true;
+}
+
+std::nullopt_t ItemImporter::Span::fault(std::string_view code, std::string_view value, std::string message) {
+  const exchange::Record& record = *entry_->record;
+  if (!record.json_path.empty()) message = text::say("{}: {}", record.json_path, message);
+  importer_.faults_.add(code, record.line, 0, value, std::move(message), record.json_path);
+  return std::nullopt;
+}
+
+std::vector<report::ReasonText> ItemImporter::warnings() const {
+  std::vector<report::ReasonText> warnings = remarks_.warnings();
+  const std::vector<report::ReasonText> shared = shared_mpn_ids();
+  warnings.insert(warnings.end(), shared.begin(), shared.end());
+  return warnings;
+}
+
+std::vector<report::ReasonText> ItemImporter::shared_mpn_ids() const {
   if (took_mpn_id_.empty()) return {};
   // Who else has an MPN id is known only when all is recorded.
   const std::set<PartnerTenantId> took(took_mpn_id_.begin(), took_mpn_id_.end());
@@ -349,7 +479,8 @@ std::vector<std::string> ItemImporter::notes() const {
   add(account_.partner);
   for (auto records = transaction_.list_partners(); const auto* record = records.next();)
     add(record->partner);
-  std::vector<std::string> notes;
+  std::vector<report::ReasonText> warnings;
+  const auto warn = [&](std::string message) { warnings.push_back({"MPN_ID_SHARED", std::move(message), {}}); };
   std::uint64_t more = 0;
   for (auto& [mpn_id, partners] : holders) {
     // The first is the one that had it before, if there is one.
@@ -358,17 +489,17 @@ std::vector<std::string> ItemImporter::notes() const {
     const Partner& holder = partners.front();
     for (auto partner = partners.begin() + 1; partner != partners.end(); ++partner) {
       if (took.count(partner->tenant_id) == 0) continue;
-      if (notes.size() == most_notes) {
+      if (warnings.size() == most_named) {
         ++more;
         continue;
       }
-      notes.push_back(text::say("{0} ({1}) has the MPN id {2}, which {3} ({4}) has as well; it names neither alone.",
-                                text::visible(partner->name), partner->tenant_id.text(), mpn_id.text(),
-                                text::visible(holder.name), holder.tenant_id.text()));
+      warn(text::say("{0} ({1}) has the MPN id {2}, which {3} ({4}) has as well; it names neither alone.",
+                     text::visible(partner->name), partner->tenant_id.text(), mpn_id.text(), text::visible(holder.name),
+                     holder.tenant_id.text()));
     }
   }
-  if (more > 0) notes.push_back(text::say("Further partners with an MPN id that another one has: {}", more));
-  return notes;
+  if (more > 0) warn(text::say("Further partners with an MPN id that another one has: {}", more));
+  return warnings;
 }
 
 void count(exchange::FileSummary& summary, Upsert upsert) {

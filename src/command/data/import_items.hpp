@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -12,6 +13,8 @@
 #include <pcadmin/partner.hpp>
 #include <pcadmin/removal.hpp>
 
+#include "command/data/import_remarks.hpp"
+#include "command/data/record_numbers.hpp"
 #include "error/error.hpp"
 #include "exchange/import_summary.hpp"
 #include "exchange/item.hpp"
@@ -26,26 +29,36 @@ class ItemImporter {
                Instant at, exchange::Faults& faults)
       : transaction_(transaction), account_(account), reseller_(reseller), at_(at), faults_(faults) {}
 
-  /// An id may be given twice in one file, with the same content; in another file it may say something else.
-  void next_file() { ++file_; }
+  /// What becomes of an item that refers to something that isn't known. Delegated administration can be left out, with
+  /// a remark, since lists of it name customers of others; what can't be is refused.
+  enum class Unknown { refused, waits, left_out };
+
+  /// Begins a file. An id may be given twice in it, with the same content; in another file it may say something else.
+  /// Where records of it wait, it is these alone that are looked at when it is read again.
+  void begin_file(std::uint32_t file, Unknown unknown);
+  /// How many records wait, and whether some of a file do.
+  std::uint64_t waiting() const;
+  bool waits(std::uint32_t file) const { return waiting_.count(file) != 0; }
 
   /// Told what became of an item.
   using Imported = std::function<void(exchange::Kind, store::Upsert)>;
 
   /// Records what the records describe, each as if those before it were recorded already. What prevents it is a fault,
   /// and nothing is told of it: those of to_item(), DUPLICATE_ID, CUSTOMER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND,
-  /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, PARTNER_NOT_FOUND, RESELLER_UNSAID.
+  /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, PARTNER_NOT_FOUND, RESELLER_UNSAID, TEXT_DESTROYED.
   void import(std::span<const exchange::Record> records, const exchange::Said& said, const Imported& imported);
 
   /// The kinds of all that was read, also of what was faulty.
   const std::set<exchange::Kind>& kinds() const { return kinds_; }
 
-  /// What should be known once it is written: partners that took an MPN id which another one has. That prevents
-  /// nothing, since the tenants of one partner may share it.
-  std::vector<std::string> notes() const;
+  /// What should be known once it is written: what was left out, and partners that took an MPN id which another one
+  /// has. That prevents nothing, since the tenants of one partner may share it.
+  std::vector<report::ReasonText> warnings() const;
 
  private:
   class Span;
+
+  std::vector<report::ReasonText> shared_mpn_ids() const;
 
   store::Transaction& transaction_;
   const Account& account_;
@@ -54,7 +67,12 @@ class ItemImporter {
   exchange::Faults& faults_;
 
   std::uint32_t file_ = 0;
+  Unknown unknown_ = Unknown::refused;
+  std::uint64_t next_record_ = 0;                   // of the file
+  std::optional<RecordNumbers> again_;              // those that are looked at; nothing: all
+  std::map<std::uint32_t, RecordNumbers> waiting_;  // by file
   std::set<exchange::Kind> kinds_;
+  ImportRemarks remarks_;
   std::vector<PartnerTenantId> took_mpn_id_;  // partners that hadn't had it before
 };
 

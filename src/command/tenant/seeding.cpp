@@ -109,7 +109,7 @@ class Seeding {
   const SeedOptions& options_;
   cli::Services& services_;
   std::optional<Account> given_;  // by the fixture
-  std::vector<std::string> notes_;
+  std::vector<report::ReasonText> warnings_;
   std::array<exchange::FileSummary, 7> summaries_;  // of the account, then by kind
 };
 
@@ -157,9 +157,9 @@ Result<void> Seeding::record(store::Transaction& transaction, const Account& acc
     count(summaries_.at(1 + static_cast<std::size_t>(kind)), upsert);
   };
   if (options_.from) {
-    auto notes = record_fixture(*options_.from, transaction, account, services_, counted);
-    if (!notes) return notes.error();
-    notes_ = *std::move(notes);
+    auto warnings = record_fixture(*options_.from, transaction, account, services_, counted);
+    if (!warnings) return warnings.error();
+    warnings_ = *std::move(warnings);
     return {};
   }
   seed::Plan plan = plan_of(options_);
@@ -218,8 +218,8 @@ Result<cli::Outcome> Seeding::seed() {
       .check_again = [&](store::Transaction& transaction, SeedPlan& plan) { return check_again(transaction, plan); },
       .apply = [&](store::Transaction& transaction, SeedPlan&) { return write(transaction); }};
   if (const auto seeded = carry_out(**opened, change); !seeded) return seeded.error();
-  for (const std::string& note : notes_)
-    services_.note(note);
+  for (const report::ReasonText& warning : warnings_)
+    services_.warn(warning);
   answer();
   const bool changes = std::any_of(summaries_.begin(), summaries_.end(),
                                    [](const auto& summary) { return summary.created + summary.updated != 0; });

@@ -129,23 +129,25 @@ Result<std::optional<Account>> read_fixture_account(const std::string& file, cli
   return account;
 }
 
-Result<std::vector<std::string>> record_fixture(const std::string& file, store::Transaction& transaction,
-                                                const Account& account, cli::Services& services,
-                                                const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
+Result<std::vector<report::ReasonText>> record_fixture(
+    const std::string& file, store::Transaction& transaction, const Account& account, cli::Services& services,
+    const std::function<void(exchange::Kind, store::Upsert)>& recorded) {
   const auto bytes = services.open_input(file);
   if (!bytes) return bytes.error();
   exchange::Faults faults{file};
   ItemImporter importer(transaction, account, std::nullopt, services.now, faults);
+  exchange::Said said;
+  said.is_handwritten = true;
   bool interrupted = false;
   const auto read = read_spans(**bytes, exchange::Format::json, faults, [&](std::span<const exchange::Record> records) {
     interrupted = services.interrupted();
-    if (!interrupted) importer.import(records, {}, recorded);
+    if (!interrupted) importer.import(records, said, recorded);
     return !interrupted && !faults.full();
   });
   if (!read) return read.error();
   if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
   if (!faults.empty()) return faults.error();
-  return importer.notes();
+  return importer.warnings();
 }
 
 }  // namespace pcadmin::command

@@ -21,10 +21,10 @@ namespace pcadmin::command {
 /// INVALID_VALUE, NOT_AN_OBJECT, UNKNOWN_FIELD, DUPLICATE_FIELD.
 Result<std::optional<Account>> read_fixture_account(const std::string& file, cli::Services& services);
 
-/// Records the resources of a fixture, and tells of each what became of it. Answers the importer's notes. Fails with
+/// Records the resources of a fixture, and tells of each what became of it. Answers the importer's warnings. Fails with
 /// INPUT_INVALID, as import does.
-Result<std::vector<std::string>> record_fixture(const std::string& file, store::Transaction& transaction,
-                                                const Account& account, cli::Services& services,
-                                                const std::function<void(exchange::Kind, store::Upsert)>& recorded);
+Result<std::vector<report::ReasonText>> record_fixture(
+    const std::string& file, store::Transaction& transaction, const Account& account, cli::Services& services,
+    const std::function<void(exchange::Kind, store::Upsert)>& recorded);
 
 }  // namespace pcadmin::command

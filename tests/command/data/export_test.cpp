@@ -84,12 +84,14 @@ class Anything {
     made.id = subscription_id();
     made.customer_id = customer_id();
     set_fields(made);
-    if (chance(2)) made.status = "active";
+    made.status = chance(2) ? "active" : word();
+    made.billing_cycle = word();
     return made;
   }
   Relationship relationship() {
     Relationship made;
     set_fields(made);
+    made.partner_center_state = word();
     made.link = chance(2) ? "https://a.example/;x" : "";
     return made;
   }
@@ -116,6 +118,11 @@ class Anything {
   }
 
  private:
+  /// A value of a list of Partner Center's: a number would stand for one of its names.
+  std::string word() {
+    std::string made = text();
+    return made == "0" ? "zero" : made;
+  }
   template <class Thing>
   void set_fields(Thing& thing) {
     for_each_field<Thing>([&](const auto& field) { set(thing.*field.member); });

@@ -299,6 +299,14 @@ TEST_CASE("What is wrong with a fixture is said with its place, and no store is 
       {R"({"items":[],"account":{"name":"A","tenantId":"11111111-1111-4111-8111-111111111111","mpnId":"77",
            "website":"javascript:0"}})",
        "INVALID_VALUE"},
+      {R"({"account":{"name":"A","tenantId":"11111111-1111-4111-8111-111111111111","mpnId":"77"},"items":[
+           {"id":"g","status":"active","accessDetails":{},"customer":{"tenantId":"21111111-1111-4111-8111-111111111111"}}]})",
+       "CUSTOMER_NOT_FOUND"},
+      {R"({"account":{"name":"A","tenantId":"11111111-1111-4111-8111-111111111111","mpnId":"77"},"items":[
+           {"id":"21111111-1111-4111-8111-111111111111","companyProfile":{"companyName":"C"}},
+           {"id":"31111111-1111-4111-8111-111111111111","customerId":"21111111-1111-4111-8111-111111111111",
+            "offerName":"E3","creationDate":"tomorrow"}]})",
+       "INVALID_DATE"},
   };
   for (const Case& one : cases) {
     INFO(one.text);
