@@ -169,6 +169,7 @@ std::vector<Term> environment_variables() {
                        "--no-input. An option on the command line wins.")},
       {"PCADMIN_ACTOR", tr("Who is to stand in the journal; else USER, LOGNAME, or whom the system knows.")},
       {"PCADMIN_NOW", tr("An instant that stands for the clock, for tests.")},
+      {"CI", tr("Not empty: nobody is asked, as with --no-input.")},
       {"PCADMIN_PAGER, PAGER", tr("The pager for long answers on a terminal; else less.")},
       {"NO_COLOR, TERM", tr("Whether --color auto colours.")},
       {"CLICOLOR, CLICOLOR_FORCE", tr("Whether --color auto colours.")},

@@ -13,8 +13,8 @@ void install_signal_handlers();
 
 Stop requested_stop();
 
-/// While it lives, such a signal, or the news that the screen has another size, arrives only inside wait_readable(), so that none is missed between looking for
-/// one and beginning to wait.
+/// While it lives, such a signal, or the news that the screen has another size, arrives only inside wait_readable(), so
+/// that none is missed between looking for one and beginning to wait.
 class SignalsHeld {
  public:
   SignalsHeld();

@@ -15,9 +15,11 @@
 #include "command/commands.hpp"
 #include "command/relationships/invitation_draft.hpp"
 #include "command/relationships/new_reseller.hpp"
+#include "command/relationships/relationship_answer.hpp"
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/joined.hpp"
 #include "command/shared/plausibility.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/writing.hpp"
@@ -29,25 +31,23 @@
 namespace pcadmin::command {
 namespace {
 
-constexpr std::array<report::Column, 8> columns{{
-    column::relationship_kind,
-    shown(noted(column::customer_id, "Null for a partnership.")),
-    shown(column::partner_tenant_id),
-    column::relationship_state,
-    {.name = "url", .heading = "Link", .meaning = "The link by which the other side accepts."},
-    {.name = "draftSubject",
-     .heading = "Subject",
-     .meaning = "Of a draft e-mail; null where nothing is left to accept.",
-     .may_be_cut = true},
-    {.name = "draftBody",
-     .heading = "Draft",
-     .meaning = "Its text, with the link on a line of its own.",
-     .is_block = true},
-    {.name = "result",
-     .heading = "Result",
-     .meaning = "requested, updated (of a request that waits, or of the reseller something else is recorded) or "
-                "unchanged."},
-}};
+constexpr auto columns = joined(
+    relationship_columns,
+    std::array<report::Column, 4>{{
+        {.name = "url", .heading = "Link", .meaning = "The link by which the other side accepts."},
+        {.name = "draftSubject",
+         .heading = "Subject",
+         .meaning = "Of a draft e-mail; null where nothing is left to accept.",
+         .may_be_cut = true},
+        {.name = "draftBody",
+         .heading = "Draft",
+         .meaning = "Its text, with the link on a line of its own.",
+         .is_block = true},
+        {.name = "result",
+         .heading = "Result",
+         .meaning = "requested, updated (of a request that waits, or of the reseller something else is recorded) or "
+                    "unchanged."},
+    }});
 
 struct Options {
   RelationshipNames names;
@@ -188,21 +188,11 @@ std::string_view result_of(const Request& request) {
 
 void answer(report::Output& output, const Request& request, Instant now) {
   if (output.for_people()) return answer_people(output, request);
-  const RelationshipTarget& target = request.target;
   const Draft draft = request.was_active ? Draft{} : draft_of(request, false);
-  IdCell customer_id;
-  IdCell partner_id;
-  const std::array<report::Value, columns.size()> item{
-      name(target.kind),
-      target.customer ? customer_id.of(target.customer->id) : report::Value{},
-      partner_id.of(target.partner.tenant_id),
-      name(state_at(request.relationship, now)),
-      text_cell(request.relationship.link),
-      text_cell(draft.subject),
-      text_cell(draft.body),
-      result_of(request),
-  };
-  output.item(item);
+  RelationshipCells cells;
+  output.item(joined(cells.of(request.target, request.relationship, now),
+                     std::array<report::Value, 4>{text_cell(request.relationship.link), text_cell(draft.subject),
+                                                  text_cell(draft.body), result_of(request)}));
 }
 
 void note(cli::Services& services, const Options& options, const Request& request) {
