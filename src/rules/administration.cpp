@@ -91,11 +91,15 @@ std::vector<const Gdap*> deciding(const Gdaps& gdaps, Instant at) {
 }  // namespace
 
 void Gdaps::record(Gdap gdap) {
-  const auto known = std::find_if(gdaps_.begin(), gdaps_.end(), [&](const Gdap& each) { return is_same(each, gdap); });
-  if (known != gdaps_.end()) {
+  const auto replace = [&](auto is_meant) {
+    const auto known = std::find_if(gdaps_.begin(), gdaps_.end(), is_meant);
+    if (known == gdaps_.end()) return;
     complete(gdap, *known);
     gdaps_.erase(known);
-  }
+  };
+  // Its name may be that of one whose id wasn't known till now, beside the one with its id.
+  replace([&](const Gdap& known) { return !gdap.id.empty() && known.id == gdap.id; });
+  replace([&](const Gdap& known) { return is_same(known, gdap); });
   gdaps_.insert(std::upper_bound(gdaps_.begin(), gdaps_.end(), gdap, comes_before), std::move(gdap));
 }
 

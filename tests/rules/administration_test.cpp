@@ -153,6 +153,12 @@ TEST_CASE("granular relationships are told apart by their ids, else by their nam
   CHECK(forward == backward);
   forward.record(named("3", "Support 2026"));
   CHECK(forward.size() == std::size(all));
+  forward.record(named("1", "Support 2027"));  // one that was known by its id, and by its name
+  CHECK(forward.size() == std::size(all) - 1);
+  Gdaps again;
+  for (const Gdap& each : forward)
+    again.record(each);
+  CHECK(again == forward);
 }
 
 TEST_CASE("what the newest state of a granular relationship doesn't say is as it was") {
