@@ -85,7 +85,9 @@ struct EligibilityFacts {
 struct Decision {
   std::vector<ReasonCode> reasons;
   std::vector<WarningCode> warnings;
+  bool has_gdap = false;  ///< the customer granted the candidate GDAP at some time: so what would help is GDAP, too
 
+  bool operator==(const Decision&) const = default;
   bool eligible() const { return reasons.empty(); }
 };
 

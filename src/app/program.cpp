@@ -17,6 +17,7 @@
 #include "app/help/help.hpp"
 #include "app/help/live_values.hpp"
 #include "app/line/command_word.hpp"
+#include "app/line/corrected_line.hpp"
 #include "app/line/run_settings.hpp"
 #include "app/line/typed_line.hpp"
 #include "app/machine/language.hpp"
@@ -78,6 +79,7 @@ class Program {
       screen_.say(error_json(partly_applied(), *code, screen_.take_held_notes()));
     }
     screen_.show_held_notes();
+    if (!summary_.empty()) screen_.say(summary_ + "\n");
     return *code;
   }
 
@@ -98,6 +100,9 @@ class Program {
       error.code = ErrorCode::terminated;
     }
     const int code = exit_code(error.code);
+    if (const auto corrected = corrected_line(words_, error.corrections)) {
+      error.hint = error.hint.empty() ? *corrected : *corrected + "\n" + error.hint;
+    }
     if (error.hint.empty() && code == exit_code(ErrorCode::unknown_option)) error.hint = help_hint();
     screen_.say(errors_as_json_ ? error_json(error, code) : error_text(error, errors_width(environment_.terminal)));
     return code;
@@ -216,6 +221,7 @@ class Program {
     if (!outcome) return unanswered(std::move(outcome).error());
     Result<void> written = output->finish();
     if (!written) return unanswered(std::move(written).error());
+    if (output->for_people() && !settings_.options().quiet) summary_ = output->summary();
     const bool is_stopped = output->broken() && environment_.stop() != Stop::none;
     const std::optional<std::int64_t>& run = services_.change().run_id;
     if (is_stopped && !run) return failure(ErrorCode::interrupted, tr("interrupted."));
@@ -278,7 +284,12 @@ class Program {
     for (const cli::Command& command : commands_)
       suggestion.consider(command.info.name);
     Error error = failure(ErrorCode::unknown_command, say("unknown command '{}'.", word), {}, std::string(word));
-    for (const std::string& name : suggestion.near())
+    const std::vector<std::string> near = suggestion.near();
+    if (near.size() == 1) {
+      error.corrections.push_back({std::string(word), near});
+      return error;
+    }
+    for (const std::string& name : near)
       error.hint += (error.hint.empty() ? "pcadmin " : "\npcadmin ") + name;
     return error;
   }
@@ -298,6 +309,7 @@ class Program {
   TypedLine first_look_;  // before the command's options are known: in which language and form to speak, and its name
   const cli::Command* command_ = nullptr;
   bool errors_as_json_ = false;
+  std::string summary_;  // of a list that a person sees; the last line
   Screen screen_{environment_};
   RunServices services_{settings_, environment_, screen_};
 };

@@ -31,6 +31,7 @@
   command(check_contacts)             \
   command(history)                    \
   command(undo)                       \
+  command(status)                     \
   command(report_page)                \
                                       \
   command(backup_store)               \

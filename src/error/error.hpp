@@ -87,6 +87,12 @@ struct ErrorDetail {
   std::string fix = {};      ///< what helps; may be empty
 };
 
+/// What was probably meant by a word of the command line.
+struct Correction {
+  std::string typed;
+  std::vector<std::string> meant;  ///< the words to stand in its place
+};
+
 /// What happened, why, and what to do.
 struct Error {
   ErrorCode code = ErrorCode::internal_error;
@@ -94,6 +100,7 @@ struct Error {
   std::string hint;     ///< what to type next; may be empty
   std::string target;   ///< the thing the error is about: its id, or what was typed; never another name; may be empty
   std::vector<ErrorDetail> details;
+  std::vector<Correction> corrections = {};  ///< the line with these is the first thing to try; may be empty
 };
 
 /// A value, or the error that prevented it.

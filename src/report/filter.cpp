@@ -84,6 +84,7 @@ Result<Filter> Filter::parse(std::span<const Column> columns, std::string_view t
     case ColumnType::boolean:
       break;
     case ColumnType::text:
+    case ColumnType::instant:
       if (const std::optional<Guid> guid = Guid::parse(value)) filter.text_ = guid->text();
       break;
     case ColumnType::reasons:
@@ -112,7 +113,7 @@ bool Filter::matches(std::span<const Value> row) const {
 }
 
 bool Filter::equals(const Value& value) const {
-  if (const auto* text = std::get_if<std::string_view>(&value)) return *text == text_;
+  if (const auto text = text_of(value)) return *text == text_;
   if (const auto* number = std::get_if<std::int64_t>(&value)) return !text_.empty() && *number == number_;
   if (const auto* boolean = std::get_if<bool>(&value)) return text_ == (*boolean ? "true" : "false");
   if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value); reasons && !reasons->empty()) {

@@ -25,7 +25,7 @@ void write_reasons(text::JsonWriter& json, std::span<const ReasonText> reasons) 
 void write_value(text::JsonWriter& json, const Column& column, const Value& value) {
   if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
     write_reasons(json, *reasons);
-  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+  } else if (const auto text = text_of(value)) {
     column.type == ColumnType::json && text->starts_with('{') ? json.json(*text) : json.value(*text);
   } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
     json.value(*number);

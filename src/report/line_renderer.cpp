@@ -1,7 +1,5 @@
 #include "report/line_renderer.hpp"
 
-#include <variant>
-
 namespace pcadmin::report {
 
 Result<void> LineRenderer::begin_list(std::span<const Column> list_columns) {
@@ -30,7 +28,7 @@ void LineRenderer::row(std::span<const Value> values) {
   for (const std::size_t& index : shown()) {
     begin_cell(&index == &shown().front());
     append_plain(cell_, values[index]);
-    append_cell(cell_, std::holds_alternative<std::string_view>(values[index]));
+    append_cell(cell_, text_of(values[index]).has_value());
   }
   out() += form_.line_end;
   check_buffer();

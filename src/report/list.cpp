@@ -52,7 +52,7 @@ List& List::operator=(List&&) noexcept = default;
 List::~List() = default;
 
 Result<List> List::begin(std::span<const Column> columns, const ListRequest& request, Output& output,
-                         std::size_t sort_memory) {
+                         const ListHabits& habits) {
   auto state = std::make_unique<ListState>();
   state->columns = columns;
   state->output = &output;
@@ -63,13 +63,17 @@ Result<List> List::begin(std::span<const Column> columns, const ListRequest& req
     if (!filter) return std::move(filter).error();
     state->filters.push_back(*std::move(filter));
   }
-  if (!request.sort.empty()) {
-    Result<SortOrder> order = SortOrder::parse(columns, request.sort);
+  const std::string_view habit = output.for_people() ? habits.order_for_people : std::string_view();
+  if (const std::string_view sort = request.sort.empty() ? habit : std::string_view(request.sort); !sort.empty()) {
+    Result<SortOrder> order = SortOrder::parse(columns, sort);
     if (!order) return std::move(order).error();
     state->order = *std::move(order);
-    state->sorter.emplace(sort_memory);
+    state->sorter.emplace(habits.sort_memory);
   }
   if (Result<void> begun = output.begin_list(columns); !begun) return std::move(begun).error();
+  for (const Filter& filter : state->filters) {
+    if (filter.demanded()) output.leave_out(columns[filter.column()].name);
+  }
   return List(std::move(state));
 }
 

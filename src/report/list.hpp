@@ -26,17 +26,21 @@ struct ListRequest {
   std::uint64_t offset = 0;
 };
 
+/// How a command's list is, unless something else is asked for.
+struct ListHabits {
+  std::string_view order_for_people = {};            ///< as `sort`; programs get the rows as they come
+  std::size_t sort_memory = std::size_t{32} << 20U;  ///< of rows, before sorting goes on in a temporary file
+};
+
 struct ListState;
 
 class List {
  public:
-  static constexpr std::size_t usual_sort_memory = 32u << 20;
-
   /// `columns` outlives the list; the first is the id that breaks ties. Fails with UNKNOWN_FIELD or
-  /// INVALID_VALUE. Also begins the list on `output`.
-  /// Sorting holds about `sort_memory` bytes of rows before it goes on in a temporary file.
+  /// INVALID_VALUE. Also begins the list on `output`, where people aren't shown the columns whose value the filters
+  /// say.
   static Result<List> begin(std::span<const Column> columns, const ListRequest& request, Output& output,
-                            std::size_t sort_memory = usual_sort_memory);
+                            const ListHabits& habits = {});
 
   List(List&&) noexcept;
   List& operator=(List&&) noexcept;

@@ -31,15 +31,35 @@ struct ChangeReport {
   std::vector<ReasonText> warnings = {};
 };
 
+/// A text of which people are told more than programs. What either isn't told is empty.
+struct Worded {
+  enum class How {
+    instead,     ///< people read the words
+    in_brackets  ///< people read the words, with the text in brackets: a subscription's own name, with what was bought
+  };
+
+  std::string_view text;
+  std::string_view words;
+  How how = How::instead;
+};
+
 /// One cell. Texts are borrowed for the duration of the call that takes them.
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string_view, std::span<const ReasonText>>;
+using Value = std::variant<std::monostate, bool, std::int64_t, std::string_view, std::span<const ReasonText>, Worded>;
+
+/// What programs read of a cell that holds a text; nothing of others.
+inline std::optional<std::string_view> text_of(const Value& value) {
+  if (const auto* text = std::get_if<std::string_view>(&value)) return *text;
+  if (const auto* worded = std::get_if<Worded>(&value); worded != nullptr && !worded->text.empty()) return worded->text;
+  return std::nullopt;
+}
 
 enum class ColumnType {
   text,
   number,
   boolean,
   reasons,
-  json,  ///< a text; where it is a JSON object, that object in JSON
+  instant,  ///< a text in ISO 8601, in UTC; people read it in their own time
+  json,     ///< a text; where it is a JSON object, that object in JSON
 };
 
 struct Column {
@@ -52,6 +72,7 @@ struct Column {
   bool is_block = false;       ///< a text of several lines, shown beneath its heading
   std::span<const std::string_view> values = {};  ///< all that it can be, where these are fixed
   bool may_be_cut = false;                        ///< a name, or what else is told by its beginning
+  bool is_detail = false;                         ///< what is known from a name beside it: cut before that
 };
 
 class Output {
@@ -88,6 +109,17 @@ class Output {
 
   /// Whether the answer goes to a person at a terminal rather than to a program.
   virtual bool for_people() const = 0;
+
+  /// Whether the user chose the columns.
+  virtual bool columns_chosen() const { return false; }
+
+  /// Tells, before the first row, that the question says already what stands in a column: people aren't shown it,
+  /// unless they chose the columns.
+  virtual void leave_out(std::string_view /*column*/) {}
+
+  /// For people: what the list that was ended came to, in a line, e.g. "2 assigned, 21 unchanged". Empty where there is
+  /// nothing to say.
+  virtual std::string summary() const { return {}; }
 
   /// Whether writing failed or the reader went away: further rows are pointless.
   virtual bool broken() const = 0;

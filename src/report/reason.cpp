@@ -1,5 +1,7 @@
 #include "report/reason.hpp"
 
+#include <utility>
+
 #include "text/translate.hpp"
 
 namespace pcadmin::report {
@@ -47,15 +49,37 @@ text::Sentence<std::string, std::string> sentence(ReasonCode code) {
       return text::mark(
           "The subscription was bought elsewhere, and {1} has not accepted the relationship with {0} yet.");
     case ReasonCode::admin_privileges_missing:
-      return text::mark("{1} has granted {0} no delegated admin privileges.");
+      return text::mark(
+          "{1} has granted {0} no delegated admin privileges. When it has, record that: grant-admin grants nothing "
+          "itself.");
     case ReasonCode::admin_privileges_ended:
-      return text::mark("The delegated admin privileges that {1} granted {0} were revoked or have ended.");
+      return text::mark(
+          "The delegated admin privileges that {1} granted {0} were revoked or have ended. When it has granted them "
+          "again, record that: grant-admin grants nothing itself.");
     case ReasonCode::admin_role_insufficient:
       return text::mark(
           "The delegated admin privileges that {1} granted {0} include no role with which support requests can be "
-          "handled.");
+          "handled. When it has granted one, record that: grant-admin grants nothing itself.");
   }
   return "";
+}
+
+/// Of the reasons that time alone brings about, what will be.
+std::string message_ahead(ReasonCode code, const ReasonContext& context) {
+  switch (code) {
+    case ReasonCode::admin_privileges_ended:
+      return text::say(
+          "The delegated admin privileges that {1} granted {0} will have ended by then. When it has granted them anew, "
+          "record that: grant-admin grants nothing itself.",
+          contact_name(context), company_name(context));
+    case ReasonCode::admin_role_insufficient:
+      return text::say(
+          "Of the delegated admin privileges that {1} granted {0}, no role with which support requests can be handled "
+          "will be left by then. When it has granted one anew, record that: grant-admin grants nothing itself.",
+          contact_name(context), company_name(context));
+    default:
+      return text::say(sentence(code), contact_name(context), company_name(context));
+  }
 }
 
 /// For ids and fixed words alone: nothing in it needs quoting in a shell.
@@ -64,6 +88,14 @@ std::string command(std::string_view verb, const ReasonContext& context, bool wi
   result += verb;
   if (with_customer) result += " --customer " + context.customer_id.text();
   if (with_contact) result += " --reseller " + context.contact->tenant_id.text();
+  return result;
+}
+
+/// What records that the customer has granted what is missing. Its end, with GDAP, only people know.
+std::string granting_command(const ReasonContext& context) {
+  std::string result = command("grant-admin", context, true, !is_provider(context));
+  if (is_provider(context)) result += " --reseller provider";
+  if (context.has_gdap) result += " --gdap 'Service Support Administrator' --until DATE";
   return result;
 }
 
@@ -89,8 +121,7 @@ std::string fix(ReasonCode code, const ReasonContext& context) {
     case ReasonCode::admin_privileges_missing:
     case ReasonCode::admin_privileges_ended:
     case ReasonCode::admin_role_insufficient:
-      if (reseller) return command("grant-admin", context, true, true);
-      return command("grant-admin", context, true, false) + " --reseller provider";
+      return granting_command(context);
   }
   return {};
 }
@@ -130,8 +161,9 @@ const char* title(ReasonCode code) {
 }
 
 ReasonText describe(ReasonCode code, const ReasonContext& context) {
-  return {std::string(name(code)), text::say(sentence(code), contact_name(context), company_name(context)),
-          fix(code, context)};
+  std::string message = context.is_ahead ? message_ahead(code, context)
+                                         : text::say(sentence(code), contact_name(context), company_name(context));
+  return {std::string(name(code)), std::move(message), fix(code, context)};
 }
 
 ReasonText describe(WarningCode code, const ReasonContext& context) {
@@ -147,7 +179,8 @@ ReasonText describe(WarningCode code, const ReasonContext& context) {
   return text;
 }
 
-void describe(const Decision& decision, const ReasonContext& context, std::vector<ReasonText>& texts) {
+void describe(const Decision& decision, ReasonContext context, std::vector<ReasonText>& texts) {
+  context.has_gdap = decision.has_gdap;
   texts.resize(decision.reasons.size());
   for (std::size_t i = 0; i < texts.size(); ++i)
     texts[i] = describe(decision.reasons[i], context);

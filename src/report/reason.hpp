@@ -18,6 +18,8 @@ struct ReasonContext {
   CustomerId customer_id;
   std::string_view company_name;
   const Partner* contact = nullptr;  ///< the candidate; never null
+  bool has_gdap = false;             ///< of the decision; see Decision
+  bool is_ahead = false;             ///< the decision is about an instant to come, and there are no reasons yet
 };
 
 /// What the reason is about, in a few words, e.g. for a heading over all that have it.
@@ -27,6 +29,6 @@ ReasonText describe(ReasonCode code, const ReasonContext& context);
 ReasonText describe(WarningCode code, const ReasonContext& context);
 
 /// Fills `texts` with a decision's reasons, reusing its storage.
-void describe(const Decision& decision, const ReasonContext& context, std::vector<ReasonText>& texts);
+void describe(const Decision& decision, ReasonContext context, std::vector<ReasonText>& texts);
 
 }  // namespace pcadmin::report

@@ -45,6 +45,11 @@ Result<void> Renderer::choose(std::span<const Column> columns) {
   return {};
 }
 
+void Renderer::leave_out(std::string_view column) {
+  if (!for_people() || columns_chosen()) return;
+  std::erase_if(shown_, [&](std::size_t index) { return columns_[index].name == column; });
+}
+
 Result<void> Renderer::begin_list(std::span<const Column> columns) {
   return choose(columns);
 }
@@ -125,6 +130,8 @@ void append_plain(std::string& out, const Value& value) {
           fmt::format_to(std::back_inserter(out), "{}", held);
         } else if constexpr (std::is_same_v<Held, std::string_view>) {
           append_utf8(out, held);
+        } else if constexpr (std::is_same_v<Held, Worded>) {
+          append_utf8(out, held.text);
         } else if constexpr (std::is_same_v<Held, std::span<const ReasonText>>) {
           for (std::size_t i = 0; i < held.size(); ++i) {
             if (i > 0) out += ',';

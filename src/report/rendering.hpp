@@ -48,6 +48,8 @@ class Renderer : public Output {
   bool shows_total() const override { return options_.format == Format::json; }
   bool for_people() const override { return options_.terminal && options_.format == Format::table; }
   bool broken() const override { return sink_buffer_.delivery() != Sink::Delivery::written; }
+  bool columns_chosen() const override { return !options_.columns.empty(); }
+  void leave_out(std::string_view column) override;
   Result<void> finish() override;
 
  protected:

@@ -46,6 +46,10 @@ void append_bytes(std::string& out, std::span<const Value> row) {
       append_number(out, *number);
     } else if (const auto* text = std::get_if<std::string_view>(&value)) {
       append_text(out, *text);
+    } else if (const auto* worded = std::get_if<Worded>(&value)) {
+      append_text(out, worded->text);
+      append_text(out, worded->words);
+      append_number(out, worded->how);
     } else if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
       append_number(out, reasons->size());
       for (const ReasonText& reason : *reasons) {
@@ -58,7 +62,7 @@ void append_bytes(std::string& out, std::span<const Value> row) {
 }
 
 std::span<const Value> RowReader::read(std::string_view bytes) {
-  enum Tag : char { null, boolean, number, text, reasons };  // the order of Value's alternatives
+  enum Tag : char { null, boolean, number, text, reasons, worded };  // the order of Value's alternatives
   values_.clear();
   while (!bytes.empty()) {
     const char tag = take_number<char>(bytes);
@@ -70,6 +74,10 @@ std::span<const Value> RowReader::read(std::string_view bytes) {
       values_.emplace_back(take_number<std::int64_t>(bytes));
     } else if (tag == text) {
       values_.emplace_back(take_text(bytes));
+    } else if (tag == worded) {
+      const std::string_view programs_text = take_text(bytes);
+      const std::string_view words = take_text(bytes);
+      values_.emplace_back(Worded{programs_text, words, take_number<Worded::How>(bytes)});
     } else {
       const std::size_t column = values_.size();
       if (reasons_.size() <= column) reasons_.resize(column + 1);

@@ -38,8 +38,9 @@ void append_value(std::string& out, const Value& value) {
     out += *boolean ? '\1' : '\0';
   } else if (const auto* number = std::get_if<std::int64_t>(&value)) {
     append_number(out, *number);
-  } else if (const auto* text = std::get_if<std::string_view>(&value)) {
+  } else if (const auto text = text_of(value)) {
     append_text(out, *text);
+    if (const auto* worded = std::get_if<Worded>(&value)) append_text(out, worded->words);
   } else {
     std::string codes;
     append_plain(codes, value);

@@ -6,10 +6,14 @@
 #include <variant>
 
 #include <pcadmin/id.hpp>
+#include <pcadmin/instant.hpp>
 
 #include "report/rendering.hpp"
+#include "report/row_tally.hpp"
 #include "report/table_layout.hpp"
+#include "text/local_time.hpp"
 #include "text/paragraph.hpp"
+#include "text/subscription_title.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -69,6 +73,7 @@ class TableRenderer final : public Renderer {
   }
 
   void row(std::span<const Value> values) override {
+    tally_.add(columns(), values);
     if (laid_out_) {
       fill(current_, values);
       write(current_);
@@ -76,12 +81,20 @@ class TableRenderer final : public Renderer {
       return;
     }
     fill(waiting_.emplace_back(), values);
-    if (waiting_.size() == rows_that_decide) write_waiting();
+    if (waiting_.size() == rows_that_decide) write_waiting(false);
   }
 
-  void end_list(std::uint64_t /*total*/, bool /*truncated*/) override {
-    if (!laid_out_) write_waiting();
+  void end_list(std::uint64_t total, bool /*truncated*/) override {
+    if (!laid_out_) write_waiting(true);
+    total_ = total;
   }
+
+  void leave_out(std::string_view column) override {
+    Renderer::leave_out(column);
+    collect_headings();
+  }
+
+  std::string summary() const override { return tally_.text(total_); }
 
   Result<void> begin_item(std::span<const Column> item_columns) override {
     Result<void> begun = Renderer::begin_item(item_columns);
@@ -119,7 +132,7 @@ class TableRenderer final : public Renderer {
       const Value& value = values[shown()[i]];
       TableCell& cell = row.cells[i];
       cell.text.clear();
-      append_plain(cell.text, value);
+      append_for_table(cell.text, columns()[shown()[i]], value);
       if (!text::is_harmless(cell.text)) cell.text = text::visible(cell.text);
       cell.width = text::display_width(cell.text);
       if (const auto* reasons = std::get_if<std::span<const ReasonText>>(&value)) {
@@ -131,8 +144,32 @@ class TableRenderer final : public Renderer {
     }
   }
 
-  void write_waiting() {
-    lay_out();
+  /// On a terminal there are words, unless a subscription's own name has a column as well; and instants are in the time
+  /// of the place.
+  void append_for_table(std::string& out, const Column& column, const Value& value) const {
+    if (for_people()) {
+      if (const auto* worded = std::get_if<Worded>(&value)) {
+        if (worded->how == Worded::How::instead) {
+          out += worded->words;
+          return;
+        }
+        if (!shows("friendlyName")) {
+          out += text::subscription_title({}, worded->words, worded->text);
+          return;
+        }
+      }
+      const auto text = column.type == ColumnType::instant ? text_of(value) : std::nullopt;
+      if (const auto instant = text ? parse_instant(*text) : std::nullopt) {
+        out += text::local_time(*instant);
+        return;
+      }
+    }
+    append_plain(out, value);
+  }
+
+  /// `is_all`: no further rows will come.
+  void write_waiting(bool is_all) {
+    lay_out(is_all);
     if (!as_records_ && options().headers.value_or(true)) write_headings();
     for (const TableRow& row : waiting_) {
       write(row);
@@ -142,9 +179,10 @@ class TableRenderer final : public Renderer {
     waiting_.shrink_to_fit();
   }
 
-  void lay_out() {
+  void lay_out(bool is_all) {
     laid_out_ = true;
     std::vector<ColumnWidth> measures;
+    std::size_t natural = 0;
     for (std::size_t i = 0; i < shown().size(); ++i) {
       std::size_t widest = 0;
       for (const TableRow& row : waiting_)
@@ -152,20 +190,35 @@ class TableRenderer final : public Renderer {
       ColumnWidth measure;
       measure.natural = std::max(widest, options().headers.value_or(true) ? headings_[i].width : 0);
       measure.at_once = widest == id_width && has_ids(i);
+      measure.is_detail = widest == 0 || columns()[shown()[i]].is_detail;
       measure.least = std::min(measure.natural, least_of(i, widest, measure.at_once));
+      natural += measure.natural + (i > 0 ? column_gap : 0);
       widths_.push_back(measure.natural);
+      is_empty_.push_back(widest == 0);
       measures.push_back(measure);
     }
+    leaves_out_empty_ = is_all && is_cut() && natural > options().width && !waiting_.empty();
     if (!is_cut()) return;
-    std::optional<std::vector<std::size_t>> fitting = fit(measures, options().width);
+    std::vector<ColumnWidth> kept;
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+      if (!is_left_out(i)) kept.push_back(measures[i]);
+    }
+    const std::optional<std::vector<std::size_t>> fitting = fit(kept, options().width);
     as_records_ = !fitting;
-    if (fitting) widths_ = *std::move(fitting);
+    if (as_records_) return;
+    auto width = fitting->begin();
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      if (!is_left_out(i)) widths_[i] = *width++;
+    }
   }
+
+  /// A column in which nothing stands gives its place to others, where that is scarce and no row can come any more.
+  bool is_left_out(std::size_t i) const { return leaves_out_empty_ && is_empty_[i]; }
 
   std::size_t least_of(std::size_t shown_index, std::size_t widest, bool is_id) const {
     const Column& column = columns()[shown()[shown_index]];
     if (is_id) return short_id_width;
-    if (column.may_be_cut || column.type == ColumnType::reasons) return least_width;
+    if (column.may_be_cut || column.is_detail || column.type == ColumnType::reasons) return least_width;
     return std::max(least_width, std::min(widest, most_whole_width));
   }
 
@@ -201,12 +254,12 @@ class TableRenderer final : public Renderer {
   }
 
   void write_cell(TableLine& line, std::size_t i, const TableCell& cell, std::string_view style) {
-    if (i > 0) line.skip(column_gap);
+    if (is_left_out(i)) return;
     const std::size_t width = widths_[i];
     if (cell.width > width && is_cut()) {
       const std::string shortened = text::cut(cell.text, width);
       line.put(shortened, style);
-      line.skip(width - text::display_width(shortened));
+      line.skip(width - text::display_width(shortened) + column_gap);
       return;
     }
     const std::size_t padding = width > cell.width ? width - cell.width : 0;
@@ -214,6 +267,7 @@ class TableRenderer final : public Renderer {
     if (right) line.skip(padding);
     line.put(cell.text, style);
     if (!right) line.skip(padding);
+    line.skip(column_gap);
   }
 
   std::string_view style(std::size_t shown_index, const TableCell& cell) const {
@@ -281,8 +335,12 @@ class TableRenderer final : public Renderer {
   std::vector<TableCell> labels_;  // the headings before a value
   std::size_t label_width_ = 0;
   std::vector<std::size_t> widths_;
+  RowTally tally_;
+  std::uint64_t total_ = 0;
   std::vector<TableRow> waiting_;
   TableRow current_;
+  std::vector<bool> is_empty_;
+  bool leaves_out_empty_ = false;
   bool laid_out_ = false;
   bool as_records_ = false;
   bool first_record_ = true;

@@ -14,15 +14,18 @@ std::optional<std::vector<std::size_t>> fit(std::span<const ColumnWidth> columns
     total -= widths[i] - columns[i].least;
     widths[i] = columns[i].least;
   }
-  for (; total > cells; --total) {
-    std::size_t widest = columns.size();
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const bool can_shrink = widths[i] > columns[i].least;
-      if (can_shrink && (widest == columns.size() || widths[i] >= widths[widest])) widest = i;
+  for (const bool details_alone : {true, false}) {
+    for (; total > cells; --total) {
+      std::size_t widest = columns.size();
+      for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool can_shrink = widths[i] > columns[i].least && (columns[i].is_detail || !details_alone);
+        if (can_shrink && (widest == columns.size() || widths[i] >= widths[widest])) widest = i;
+      }
+      if (widest == columns.size()) break;
+      --widths[widest];
     }
-    if (widest == columns.size()) return std::nullopt;
-    --widths[widest];
   }
+  if (total > cells) return std::nullopt;
   return widths;
 }
 

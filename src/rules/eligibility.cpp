@@ -113,6 +113,7 @@ Decision judge(const EligibilityFacts& facts, Instant at) {
       candidate.customer_relationship.agreement.empty()) {
     decision.warnings.push_back(WarningCode::support_agreement_missing);
   }
+  decision.has_gdap = !candidate.administration.gdaps.empty();
   return decision;
 }
 

@@ -236,6 +236,33 @@ std::string to_journal_text(const Summary& summary, const std::string& file) {
       .text();
 }
 
+namespace {
+
+void append_words(std::string& words, std::string_view name, const Json& value) {
+  if (value.is_structured()) {
+    for (const auto& [member, inner] : value.items())
+      append_words(words, member, inner);
+    return;
+  }
+  if (value.is_null()) return;
+  if (!words.empty()) words += ", ";
+  if (value.is_string()) {
+    words += value.get<std::string>();
+  } else {
+    words += std::string(name) + " " + value.dump();
+  }
+}
+
+}  // namespace
+
+std::string journal_text_in_words(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_structured()) return std::string(text);
+  std::string words;
+  append_words(words, {}, json);
+  return words;
+}
+
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact) {
   return contact ? contact->text() : std::string();
 }

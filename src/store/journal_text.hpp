@@ -32,6 +32,10 @@ std::string to_journal_text(const Summary& summary, const std::string& file = {}
 /// A support contact; nothing is the default, the provider.
 std::string to_journal_text(const std::optional<PartnerTenantId>& contact);
 
+/// The values of an object's members, for people, e.g. "customers.csv, customers, created 3"; numbers with their names.
+/// A text that is no object as it is.
+std::string journal_text_in_words(std::string_view text);
+
 // Texts that to_journal_text() didn't write fail with STORE_DAMAGED.
 
 /// Nothing is the default; see effective_contact().

@@ -84,7 +84,8 @@ TEST_CASE("the commands that users were promised are there, in their groups") {
         "revoke-admin", "list-relationships", "list-resellers"}},
       {cli::Group::customers, {"list-customers", "list-subscriptions", "export"}},
       {cli::Group::contacts,
-       {"list-contacts", "assign-support-contact", "show-contact", "check-contacts", "history", "undo", "report"}},
+       {"list-contacts", "assign-support-contact", "show-contact", "check-contacts", "history", "undo", "status",
+        "report"}},
       {cli::Group::store, {"backup-store", "restore-store", "check-store", "config", "completion"}},
   };
   std::map<cli::Group, std::vector<std::string_view>> there;

@@ -31,6 +31,8 @@ std::string to_text(const report::Value& value) {
           return std::to_string(held);
         } else if constexpr (std::is_same_v<Held, std::string_view>) {
           return std::string(held);
+        } else if constexpr (std::is_same_v<Held, report::Worded>) {
+          return held.text.empty() ? "null" : std::string(held.text);
         } else {
           std::string codes;
           for (const report::ReasonText& reason : held)
@@ -135,11 +137,16 @@ Result<void> RecordingOutput::begin_item(std::span<const report::Column> columns
   return begin(columns);
 }
 
-Row RecordingOutput::to_row(std::span<const report::Value> values) const {
+Row RecordingOutput::to_row(std::span<const report::Value> values) {
   REQUIRE(values.size() == columns_.size());
   Row row;
-  for (std::size_t i = 0; i < values.size(); ++i)
+  for (std::size_t i = 0; i < values.size(); ++i) {
     row[columns_[i]] = to_text(values[i]);
+    const auto* reasons = std::get_if<std::span<const report::ReasonText>>(&values[i]);
+    if (reasons == nullptr) continue;
+    for (const report::ReasonText& reason : *reasons)
+      fixes_.push_back(reason.fix);
+  }
   return row;
 }
 
@@ -159,6 +166,7 @@ void RecordingOutput::end_list(std::uint64_t total, bool) {
 void RecordingOutput::clear() {
   columns_.clear();
   rows_.clear();
+  fixes_.clear();
   resources_.clear();
   texts_.clear();
   total_ = 0;

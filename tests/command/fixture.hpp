@@ -52,6 +52,7 @@ class RecordingOutput final : public report::Output {
   const std::vector<std::string>& columns() const { return columns_; }
   const std::vector<Row>& rows() const { return rows_; }  ///< of a list, or the one item
   const std::vector<std::string>& resources() const { return resources_; }
+  const std::vector<std::string>& fixes() const { return fixes_; }  ///< of all reasons, in order
   const std::string& texts() const { return texts_; }
   bool ended() const { return ended_; }
   std::uint64_t total() const { return total_; }
@@ -63,10 +64,11 @@ class RecordingOutput final : public report::Output {
 
  private:
   Result<void> begin(std::span<const report::Column> columns);
-  Row to_row(std::span<const report::Value> values) const;
+  Row to_row(std::span<const report::Value> values);
 
   std::vector<std::string> columns_;
   std::vector<Row> rows_;
+  std::vector<std::string> fixes_;
   std::vector<std::string> resources_;
   std::string texts_;
   std::uint64_t total_ = 0;

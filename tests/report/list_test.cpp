@@ -1,5 +1,6 @@
 #include "report/list.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -43,10 +44,10 @@ RenderOptions ids_only(Format format) {
 }
 
 /// The ids of what a request lists, in order; a GUID as "G".
-std::string listed(const ListRequest& request, std::size_t memory = List::usual_sort_memory) {
+std::string listed(const ListRequest& request, std::size_t memory = ListHabits().sort_memory) {
   MemorySink sink;
   const auto output = make_output(ids_only(Format::tsv), sink);
-  Result<List> list = List::begin(columns, request, *output, memory);
+  Result<List> list = List::begin(columns, request, *output, {.sort_memory = memory});
   if (!list) return std::string(name(list.error().code)) + ": " + list.error().message;
   for (const std::vector<Value>& row : rows) {
     if (!list->row(row)) break;
@@ -61,6 +62,28 @@ std::string listed(const ListRequest& request, std::size_t memory = List::usual_
 }
 
 }  // namespace
+
+TEST_CASE("people get a list in its usual order, programs as the rows come, and both as they ask for") {
+  const ListHabits habits{.order_for_people = "-quantity"};
+  const auto listed_by = [&](bool terminal, const ListRequest& request) {
+    RenderOptions options = ids_only(Format::table);
+    options.terminal = terminal;
+    options.headers = false;
+    MemorySink sink;
+    const auto output = make_output(options, sink);
+    Result<List> list = List::begin(columns, request, *output, habits);
+    REQUIRE(list);
+    for (const std::size_t index : {0U, 1U, 5U})
+      list->row(rows[index]);
+    REQUIRE(list->end());
+    REQUIRE(output->finish());
+    return sink.bytes;
+  };
+  const std::string last = std::string(guid) + "\n";
+  CHECK(listed_by(true, {}) == last + "a\nb\n");
+  CHECK(listed_by(false, {}) == "a\nb\n" + last);
+  CHECK(listed_by(true, {.filters = {}, .sort = "quantity", .limit = {}}) == "b\na\n" + last);
+}
 
 TEST_CASE("filters choose rows") {
   struct Case {

@@ -93,6 +93,42 @@ TEST_CASE("the command that helps is exact") {
   }
 }
 
+TEST_CASE("who has or had GDAP is granted GDAP again, whose end is told by a person") {
+  const std::string grant = "pcadmin grant-admin --customer " + customer;
+  const std::string terms = " --gdap 'Service Support Administrator' --until DATE";
+  const Partner reseller = partner(PartnerRole::reseller);
+  const Partner provider = partner(PartnerRole::provider);
+  Decision decision;
+  decision.reasons = {ReasonCode::partnership_pending, ReasonCode::admin_privileges_ended};
+  decision.has_gdap = true;
+  std::vector<ReasonText> texts;
+  describe(decision, context_of(reseller), texts);
+  CHECK(texts[0].fix == "pcadmin accept-relationship --reseller " + partner_id);
+  CHECK(texts[1].fix == grant + " --reseller " + partner_id + terms);
+  describe(decision, context_of(provider), texts);
+  CHECK(texts[1].fix == grant + " --reseller provider" + terms);
+}
+
+TEST_CASE("what helps against missing privileges says that a grant is recorded, not made") {
+  const Partner reseller = partner(PartnerRole::reseller);
+  for (const ReasonCode code : {ReasonCode::admin_privileges_missing, ReasonCode::admin_privileges_ended,
+                                ReasonCode::admin_role_insufficient}) {
+    CHECK(describe(code, context_of(reseller)).message.ends_with("record that: grant-admin grants nothing itself."));
+  }
+}
+
+TEST_CASE("what time will bring about is told as to come") {
+  const Partner reseller = partner(PartnerRole::reseller);
+  ReasonContext context = context_of(reseller);
+  context.is_ahead = true;
+  CHECK(describe(ReasonCode::admin_privileges_ended, context).message.find("will have ended by then.") !=
+        std::string::npos);
+  CHECK(describe(ReasonCode::admin_role_insufficient, context).message.find("will be left by then.") !=
+        std::string::npos);
+  CHECK(describe(ReasonCode::partnership_ended, context).message ==
+        describe(ReasonCode::partnership_ended, context_of(reseller)).message);
+}
+
 TEST_CASE("a missing agreement is recorded with the acceptance") {
   const Partner reseller = partner(PartnerRole::reseller);
   const ReasonText text = describe(WarningCode::support_agreement_missing, context_of(reseller));

@@ -214,3 +214,63 @@ TEST_CASE("columns shrink from the widest, never below what can be read") {
   CHECK(fit(ids, 40) == std::vector<std::size_t>{9, 18, 9});
   CHECK(fit({}, 0) == std::vector<std::size_t>{});
 }
+
+TEST_CASE("domains and columns in which nothing stands give way before names do") {
+  const Column four[] = {{.name = "name", .heading = "Company", .meaning = "", .may_be_cut = true},
+                         {.name = "domain", .heading = "Domain", .meaning = "", .is_detail = true},
+                         {.name = "note", .heading = "Agreement", .meaning = ""},
+                         {.name = "state", .heading = "State", .meaning = ""}};
+  const Rows wide = {{"Maple and Stone"sv, "maplestone.example"sv, {}, "active"sv}};
+  CHECK(render_list(on_terminal(80), four, wide) ==
+        "Company          Domain              Agreement  State\n"
+        "Maple and Stone  maplestone.example             active\n");
+  CHECK(render_list(on_terminal(43), four, wide) ==
+        "Company          Domain              State\n"
+        "Maple and Stone  maplestone.example  active\n");
+  CHECK(render_list(on_terminal(36), four, wide) ==
+        "Company          Domain       State\n"
+        "Maple and Stone  maplestone…  active\n");
+}
+
+TEST_CASE("people read a subscription's own name with what was bought, unless it has a column") {
+  const Column two[] = {{.name = "offerName", .heading = "Offer", .meaning = ""},
+                        {.name = "friendlyName", .heading = "Name", .meaning = "", .in_table = false}};
+  const Worded offer{"Exchange", "Mailboxes", Worded::How::in_brackets};
+  const Rows one = {{offer, "Mailboxes"sv}};
+  RenderOptions terminal = on_terminal(80);
+  CHECK(render_list(terminal, two, one) == "Offer\nMailboxes (Exchange)\n");
+  terminal.columns = {"offerName", "friendlyName"};
+  CHECK(render_list(terminal, two, one) == "Offer     Name\nExchange  Mailboxes\n");
+  CHECK(render_list({}, two, one) == "Offer\nExchange\n");
+}
+
+TEST_CASE("people read words where programs read a text, or nothing") {
+  const Column two[] = {{.name = "before", .heading = "Before", .meaning = ""},
+                        {.name = "after", .heading = "After", .meaning = ""}};
+  const Rows one = {{Worded{"Farhill", "Farhill"}, Worded{"", "requested"}}};
+  CHECK(render_list(on_terminal(80), two, one) == "Before   After\nFarhill  requested\n");
+  RenderOptions json;
+  json.format = Format::jsonl;
+  CHECK(render_list(json, two, one) == "{\"before\":\"Farhill\",\"after\":null}\n");
+}
+
+TEST_CASE("what the question says already isn't shown to people who chose no columns") {
+  const Column two[] = {{.name = "company", .heading = "Company", .meaning = ""},
+                        {.name = "offer", .heading = "Offer", .meaning = ""}};
+  const auto without_company = [&](const RenderOptions& options) {
+    MemorySink sink;
+    const auto output = make_output(options, sink);
+    REQUIRE(output->begin_list(two));
+    output->leave_out("company");
+    output->row(std::vector<Value>{"Maple"sv, "Visio"sv});
+    output->end_list(1, false);
+    REQUIRE(output->finish());
+    CHECK(output->summary() == "1 row");
+    return sink.bytes;
+  };
+  CHECK(without_company(on_terminal(80)) == "Offer\nVisio\n");
+  CHECK(without_company({}) == "Company  Offer\nMaple    Visio\n");
+  RenderOptions chosen = on_terminal(80);
+  chosen.columns = {"company"};
+  CHECK(without_company(chosen) == "Company\nMaple\n");
+}

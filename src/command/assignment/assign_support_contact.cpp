@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "command/shared/columns.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/reviewed_change.hpp"
+#include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
 #include "text/error_detail.hpp"
 #include "text/translate.hpp"
@@ -103,7 +105,8 @@ class Assigning {
   void note_bad_rows(const AssignmentPlan& plan) const;
   Result<void> confirm(const AssignmentPlan& plan);
   store::Run sign() const;
-  void answer(const AssignmentPlan& plan);
+  Result<std::vector<std::string>> friendly_names(std::span<const PlannedAssignment> span);
+  Result<void> answer(const AssignmentPlan& plan);
 
   /// Whether the good ones go on without the bad ones.
   bool goes_on(const AssignmentPlan& plan) const;
@@ -235,33 +238,56 @@ Result<bool> Assigning::review(const AssignmentPlan& plan) {
   return true;
 }
 
-void Assigning::answer(const AssignmentPlan& plan) {
+/// What the subscriptions of a span are called, for people alone.
+Result<std::vector<std::string>> Assigning::friendly_names(std::span<const PlannedAssignment> span) {
+  std::vector<std::string> names(span.size());
+  if (!services_.output.for_people()) return names;
+  std::vector<SubscriptionId> ids;
+  for (const PlannedAssignment& planned : span)
+    ids.push_back(planned.subscription);
+  const auto read = store_->read([&](store::View& view) -> Result<void> {
+    const auto subscriptions = view.subscriptions(ids);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (subscriptions[i]) names[i] = subscriptions[i]->friendly_name;
+    }
+    return {};
+  });
+  if (!read) return read.error();
+  return names;
+}
+
+Result<void> Assigning::answer(const AssignmentPlan& plan) {
   IdCell subscription_id;
   IdCell customer_id;
   IdCell from_id;
   IdCell to_id;
   std::vector<report::ReasonText> reasons;
-  for (const PlannedAssignment& planned : plan.assignments) {
-    if (services_.output.broken()) break;
-    const CustomerId* customer = plan.customer_id(planned);
-    const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan.partner(planned.from);
-    const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan.partner(planned.to);
-    plan.describe(planned, reasons);
-    const std::array<report::Value, columns.size()> row{
-        planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
-        customer == nullptr ? report::Value{} : customer_id.of(*customer),
-        text_cell(plan.company_name(planned)),
-        text_cell(plan.offer_name(planned)),
-        from == nullptr ? report::Value{} : from_id.of(from->tenant_id),
-        from == nullptr ? report::Value{} : text_cell(from->name),
-        to == nullptr ? report::Value{} : to_id.of(to->tenant_id),
-        to == nullptr ? report::Value{} : text_cell(to->name),
-        result_word(planned.result, options_.dry_run),
-        std::span<const report::ReasonText>(reasons),
-    };
-    services_.output.row(row);
+  for (const auto span : spans_of(std::span(plan.assignments))) {
+    const auto names = friendly_names(span);
+    if (!names) return names.error();
+    for (std::size_t i = 0; i < span.size() && !services_.output.broken(); ++i) {
+      const PlannedAssignment& planned = span[i];
+      const CustomerId* customer = plan.customer_id(planned);
+      const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan.partner(planned.from);
+      const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan.partner(planned.to);
+      plan.describe(planned, reasons);
+      const std::array<report::Value, columns.size()> row{
+          planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
+          customer == nullptr ? report::Value{} : customer_id.of(*customer),
+          text_cell(plan.company_name(planned)),
+          offer_cell(plan.offer_name(planned), (*names)[i]),
+          from == nullptr ? report::Value{} : from_id.of(from->tenant_id),
+          from == nullptr ? report::Value{} : text_cell(from->name),
+          to == nullptr ? report::Value{} : to_id.of(to->tenant_id),
+          to == nullptr ? report::Value{} : text_cell(to->name),
+          result_word(planned.result, options_.dry_run),
+          std::span<const report::ReasonText>(reasons),
+      };
+      services_.output.row(row);
+    }
   }
   services_.output.end_list(plan.assignments.size(), false);
+  return {};
 }
 
 Result<cli::Outcome> Assigning::assign() {
@@ -290,7 +316,7 @@ Result<cli::Outcome> Assigning::assign() {
     planned.result = AssignmentResult::unchanged;
     planned.from = planned.to;
   }
-  answer(*plan);
+  if (auto answered = answer(*plan); !answered) return answered.error();
   if (bad(*plan) > 0) return cli::Outcome::partly_applied;
   return pending && options_.exit_code ? cli::Outcome::pending : cli::Outcome::done;
 }
@@ -324,6 +350,8 @@ cli::Command assign_support_contact() {
                     {.command = "pcadmin assign-support-contact --customer qingtian.example --all-subscriptions "
                                 "--to-provider --yes",
                      .purpose = "go back to the provider for all of a customer's subscriptions"},
+                    {.command = "pcadmin assign-support-contact --from-contact 晨光科技 --to-provider --dry-run",
+                     .purpose = "see what it takes to hand on all that a reseller supports"},
                     {.command = "pcadmin assign-support-contact --from examples/assignments.csv --dry-run",
                      .purpose = "see what a file would change"}},
        .columns = columns,
@@ -331,6 +359,7 @@ cli::Command assign_support_contact() {
        .changes = true,
        .forms = {"SUBSCRIPTION CONTACT", "SUBSCRIPTION --to-provider", "--subscription REF… --contact REF",
                  "--customer REF --all-subscriptions [--filter FIELD=VALUE] --contact REF",
+                 "--from-contact REF [--customer REF] --contact REF",
                  "--from FILE [--keep-going] [--failed-rows FILE]"}},
       declare, run_assign_support_contact);
 }

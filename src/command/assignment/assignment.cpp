@@ -85,9 +85,7 @@ std::uint32_t AssignmentPlan::number_of_offer(const std::string& name) {
 }
 
 std::uint32_t AssignmentPlan::number_of(const Decision& decision) {
-  const auto known = std::find_if(decisions_.begin(), decisions_.end(), [&](const Decision& each) {
-    return each.reasons == decision.reasons && each.warnings == decision.warnings;
-  });
+  const auto known = std::find(decisions_.begin(), decisions_.end(), decision);
   const auto number = static_cast<std::uint32_t>(known - decisions_.begin());
   if (known == decisions_.end()) decisions_.push_back(decision);
   return number;

@@ -27,7 +27,7 @@ Result<void> sort_words(AssignmentOptions& options) {
   for (std::string* word : {&options.first, &options.second}) {
     if (!word->empty()) words.push_back(std::exchange(*word, {}));
   }
-  const bool subscriptions_by_option = !options.subscriptions.empty() || options.all_subscriptions;
+  const bool subscriptions_by_option = !options.subscriptions.empty() || options.takes_all();
   if (options.contact.empty() && !words.empty() && (subscriptions_by_option || words.size() == 2)) {
     options.contact = words.back();
     words.pop_back();
@@ -42,7 +42,7 @@ Result<void> sort_words(AssignmentOptions& options) {
 
 /// A file names subscriptions and contacts itself.
 Result<void> check_file(const AssignmentOptions& options) {
-  const bool named = !options.first.empty() || !options.subscriptions.empty() || options.all_subscriptions ||
+  const bool named = !options.first.empty() || !options.subscriptions.empty() || options.takes_all() ||
                      !options.filters.empty() || !options.customer.empty();
   if (named) return conflicting(tr("--from names all subscriptions itself."));
   if (!options.contact.empty()) return conflicting(tr("--from names all contacts itself."));
@@ -53,11 +53,12 @@ Result<void> check_file(const AssignmentOptions& options) {
 bool lacks(AssignmentOptions options, bool (*is_lacking)(const AssignmentOptions& settled)) {
   const Result<void> settled = settle(options);
   if (settled || settled.error().code != ErrorCode::missing_argument) return false;
-  return (!options.all_subscriptions || !options.customer.empty()) && is_lacking(options);
+  const bool lacks_customer = options.all_subscriptions && options.customer.empty() && options.from_contact.empty();
+  return !lacks_customer && is_lacking(options);
 }
 
 bool lacks_subscription(const AssignmentOptions& settled) {
-  return settled.subscriptions.empty() && !settled.all_subscriptions;
+  return settled.subscriptions.empty() && !settled.takes_all();
 }
 
 bool lacks_contact(const AssignmentOptions& settled) {
@@ -81,6 +82,9 @@ void declare(cli::OptionSet& set, AssignmentOptions& options) {
       .completes(cli::Completes::customer);
   set.flag("--all-subscriptions", options.all_subscriptions,
            "All of the customer's subscriptions that can have a contact.");
+  set.value("--from-contact", "REF", options.from_contact,
+            "All subscriptions whose contact is this partner; --customer narrows to one customer's.")
+      .completes(cli::Completes::contact);
   set.values("--filter", "FIELD=VALUE", options.filters,
              "Only those of all subscriptions that match, by the fields of list-subscriptions; may be repeated.")
       .completes(cli::Completes::field);
@@ -108,14 +112,14 @@ Result<void> settle(AssignmentOptions& options) {
     return conflicting(tr("--contact and --to-provider name two contacts."));
   }
   if (std::exchange(options.to_provider, false)) options.contact = "provider";
-  if (options.all_subscriptions && !options.subscriptions.empty()) {
-    return conflicting(tr("--all-subscriptions and --subscription don't go together."));
+  if (options.takes_all() && !options.subscriptions.empty()) {
+    return conflicting(tr("--all-subscriptions and --from-contact don't go together with --subscription."));
   }
-  if (options.all_subscriptions && options.customer.empty()) {
+  if (options.all_subscriptions && options.customer.empty() && options.from_contact.empty()) {
     return missing(tr("--all-subscriptions needs --customer: all of whose subscriptions?"));
   }
-  if (!options.filters.empty() && !options.all_subscriptions) {
-    return conflicting(tr("--filter goes with --all-subscriptions."));
+  if (!options.filters.empty() && !options.takes_all()) {
+    return conflicting(tr("--filter goes with --all-subscriptions or --from-contact."));
   }
   if (options.complete && (options.from.empty() || !options.dry_run)) {
     return conflicting(tr("--complete goes with --from and --dry-run."));
@@ -129,7 +133,7 @@ Result<void> settle(AssignmentOptions& options) {
   if (!options.from.empty()) return check_file(options);
   if (!options.format.empty()) return conflicting(tr("--format goes with --from."));
   if (auto sorted = sort_words(options); !sorted) return sorted;
-  if (options.subscriptions.empty() && !options.all_subscriptions) return missing(tr("no subscription was named."));
+  if (options.subscriptions.empty() && !options.takes_all()) return missing(tr("no subscription was named."));
   if (options.contact.empty()) return missing(tr("no contact was named: give CONTACT, --contact or --to-provider."));
   return {};
 }

@@ -17,6 +17,7 @@ struct AssignmentOptions {
   std::string contact;
   std::string customer;
   bool all_subscriptions = false;
+  std::string from_contact;
   std::vector<std::string> filters;
   bool to_provider = false;
   std::string from;
@@ -28,6 +29,9 @@ struct AssignmentOptions {
   bool dry_run = false;
   bool exit_code = false;
   bool yes = false;
+
+  /// Whether the subscriptions are found rather than named.
+  bool takes_all() const { return all_subscriptions || !from_contact.empty(); }
 };
 
 void declare(cli::OptionSet& set, AssignmentOptions& options);

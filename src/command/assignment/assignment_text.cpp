@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "command/assignment/customer_groups.hpp"
 #include "report/reason.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -139,34 +140,19 @@ std::string refusal_of_one(const AssignmentPlan& plan, const PlannedAssignment& 
 }  // namespace
 
 std::string assignment_review(store::View& view, const AssignmentPlan& plan) {
-  const std::size_t all = plan.count(AssignmentResult::assign);
-  std::vector<const PlannedAssignment*> shown;
-  std::vector<CustomerId> ids;
-  for (const PlannedAssignment& planned : plan.assignments) {
-    if (planned.result != AssignmentResult::assign) continue;
-    if (shown.size() == longest_review) break;
-    shown.push_back(&planned);
-    ids.push_back(*plan.customer_id(planned));
+  const auto first =
+      std::find_if(plan.assignments.begin(), plan.assignments.end(),
+                   [](const PlannedAssignment& planned) { return planned.result == AssignmentResult::assign; });
+  if (first == plan.assignments.end()) return left_out(plan);
+  if (plan.count(AssignmentResult::assign) > 1 || plan.count(AssignmentResult::refused) > 0) {
+    return customer_groups(view, plan, longest_review) + groups(plan) + left_out(plan);
   }
-  const std::vector<std::optional<Customer>> customers = view.customers(ids);
-  std::string text;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    const PlannedAssignment& planned = *shown[i];
-    const std::string company = owner(plan, planned, customers[i]);
-    if (all == 1) {
-      const std::array<std::pair<const char*, std::string>, 3> lines{{
-          {tr("Customer:"), company},
-          {tr("Subscription:"), title(plan, planned)},
-          {tr("Support contact:"), change(plan, planned.from, planned.to)},
-      }};
-      text += labelled(lines);
-    } else {
-      text += "  " + say("{0}: {1}: {2}", company, title(plan, planned), change(plan, planned.from, planned.to)) + "\n";
-    }
-  }
-  if (all > longest_review) text += "  " + say("… and {} more", all - longest_review) + "\n";
-  if (all > 1) text += groups(plan);
-  return text + left_out(plan);
+  const std::array<std::pair<const char*, std::string>, 3> lines{{
+      {tr("Customer:"), owner(plan, *first, view.customer(*plan.customer_id(*first)))},
+      {tr("Subscription:"), subscription_titles(view, plan, {&*first}).front()},
+      {tr("Support contact:"), change(plan, first->from, first->to)},
+  }};
+  return labelled(lines) + left_out(plan);
 }
 
 std::string question(const AssignmentPlan& plan) {

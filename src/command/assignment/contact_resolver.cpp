@@ -50,7 +50,8 @@ std::string no_guid(const Field& field) {
 }  // namespace
 
 RowFault reference_fault(const Error& error) {
-  RowFault fault{std::string(name(error.code)), error.message, error.hint, {}, 0, 0};
+  const std::string first_hint = error.hint.substr(0, error.hint.find('\n'));
+  RowFault fault{std::string(name(error.code)), error.message, first_hint, {}, 0, 0};
   if (error.code != ErrorCode::ambiguous_reference) return fault;
   for (const ErrorDetail& candidate : error.details)
     fault.message += "\n" + say("{}: {}", candidate.value, candidate.message);

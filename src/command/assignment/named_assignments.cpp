@@ -43,10 +43,29 @@ class NamedAssignmentReader {
   PlannedAssignment wanted_;  // of each subscription
 };
 
+/// Where the contact is a subscription and the subscription a partner, the two have to change places.
+Error in_wrong_order(store::View& view, const AssignmentOptions& options, Error error) {
+  if (options.subscriptions.size() != 1 || error.code != ErrorCode::partner_not_found) return error;
+  const std::string& first = options.subscriptions.front();
+  if (!resolve_partner(view, first, Suggest::no)) return error;
+  if (!resolve_subscription(view, options.contact, {}, Suggest::no)) return error;
+  error.message =
+      text::say("'{0}' is a subscription and '{1}' a partner: the subscription comes first.", options.contact, first);
+  error.corrections = {{first, {options.contact}}, {options.contact, {first}}};
+  return error;
+}
+
+/// Where a customer is named in the place of a subscription, all of its subscriptions may be meant.
+void suggest_all_subscriptions(Error& error) {
+  if (error.corrections.size() == 1 && error.corrections.front().meant.front() == "--customer") {
+    error.corrections.front().meant.emplace_back("--all-subscriptions");
+  }
+}
+
 /// What holds for all of them.
 Result<void> NamedAssignmentReader::prepare() {
   const auto contact = resolve_partner(view_, options_.contact);
-  if (!contact) return contact.error();
+  if (!contact) return in_wrong_order(view_, options_, contact.error());
   wanted_.to = plan_.number_of(*contact);
   const auto customer = named_customer(view_, options_.customer);
   if (!customer) return customer.error();
@@ -75,14 +94,16 @@ Result<void> NamedAssignmentReader::judge_all() {
     for (PlannedAssignment& planned : span) {
       if (planned.faults == 0) planner_.describe(planned, *planner_.look_up(planned.subscription));
     }
-    planner_.judge(span, options_.all_subscriptions);
+    planner_.judge(span, options_.takes_all());
   }
   return {};
 }
 
 Result<void> NamedAssignmentReader::read_all() {
-  const auto subscriptions =
-      matching_subscriptions(view_, {.customer = named_.customer}, options_.filters, services_.now);
+  const auto from = named_partner(view_, options_.from_contact);
+  if (!from) return from.error();
+  const auto subscriptions = matching_subscriptions(view_, {.customer = named_.customer, .designated = *from},
+                                                    options_.filters, services_.now);
   if (!subscriptions) return subscriptions.error();
   for (const SubscriptionId subscription : *subscriptions)
     add(subscription);
@@ -104,7 +125,9 @@ void NamedAssignmentReader::read_each() {
     const auto suggest = named_.unresolved ? Suggest::no : Suggest::yes;
     auto subscription = resolve_subscription(view_, reference, named_.customer, suggest);
     if (!subscription) {
-      add_unresolved(reference, std::move(subscription).error());
+      Error error = std::move(subscription).error();
+      suggest_all_subscriptions(error);
+      add_unresolved(reference, std::move(error));
     } else if (read.insert(subscription->id).second) {
       add(subscription->id);
     }
@@ -113,7 +136,7 @@ void NamedAssignmentReader::read_each() {
 
 Result<NamedAssignments> NamedAssignmentReader::read() {
   if (auto prepared = prepare(); !prepared) return prepared.error();
-  if (!options_.all_subscriptions) {
+  if (!options_.takes_all()) {
     read_each();
   } else if (auto done = read_all(); !done) {
     return done.error();

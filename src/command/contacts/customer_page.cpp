@@ -3,19 +3,13 @@
 #include <string_view>
 
 #include <pcadmin/eligibility.hpp>
-#include <pcadmin/subscription.hpp>
 
+#include "text/subscription_title.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::command {
 namespace {
-
-std::string title(const store::SubscriptionRecord& record) {
-  const Subscription& subscription = record.subscription;
-  const std::string& offer = subscription.offer_name.empty() ? subscription.friendly_name : subscription.offer_name;
-  return offer.empty() ? subscription.id.text() : text::visible(offer);
-}
 
 void append_detail(std::string& page, const char* label, std::string_view value) {
   page += text::say("{}: {}\n", text::tr(label), value.empty() ? text::tr("not recorded") : text::visible(value));
@@ -31,7 +25,8 @@ void append_contact(std::string& page, const Partner& contact) {
 }  // namespace
 
 void append_customer_page(std::string& page, const store::SubscriptionRecord& record) {
-  page += text::say("Support for {} ({})\n", title(record), text::visible(record.company_name));
+  page += text::say("Support for {} ({})\n", text::visible(text::subscription_title(record.subscription)),
+                    text::visible(record.company_name));
   const std::string& status = record.subscription.status;
   if (can_have_contact(status, record.facts.subscription.new_commerce)) {
     append_contact(page, record.contact);

@@ -1,4 +1,5 @@
 // list-contacts: who may be the support contact of a subscription, and why the others may not.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -11,9 +12,11 @@
 #include "command/shared/as_of.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/common_contact.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/reference.hpp"
 #include "report/reason.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -32,11 +35,11 @@ constexpr std::array<report::Column, 7> columns{{
     {.name = "current",
      .type = ColumnType::boolean,
      .heading = "Current",
-     .meaning = "Whether it is the contact that stands."},
+     .meaning = "Whether it is the contact that stands, of all of them."},
     {.name = "eligible",
      .type = ColumnType::boolean,
      .heading = "Eligible",
-     .meaning = "Whether it may be the contact."},
+     .meaning = "Whether it may be the contact, of all of them."},
     with_meaning(column::contact_reasons, "Why it may not: a list of code, message and the command that helps (fix)."),
 }};
 
@@ -50,37 +53,52 @@ struct Options {
 
 void declare(cli::OptionSet& set, Options& options) {
   set.positional("SUBSCRIPTION", options.subscription, "The subscription to be supported.")
-      .required()
-      .completes(cli::Completes::subscription);
-  set.value("--customer", "REF", options.customer, "The customer that holds it, where its name alone is ambiguous.")
+      .completes(cli::Completes::subscription)
+      .asked_for([&options] { return options.customer.empty(); });
+  set.value("--customer", "REF", options.customer,
+            "Who may be the contact of all of this customer's subscriptions; with SUBSCRIPTION, the customer that "
+            "holds it.")
       .completes(cli::Completes::customer);
   set.flag("--all", options.all, "Also those that can't be the contact, with the reasons and what helps.");
   declare_as_of(set, options.as_of);
   cli::declare_list_options(set, options.list);
 }
 
-/// The subscription, and who is its contact now.
+/// What a contact is sought for: a subscription, or those of a customer's that can have one.
 struct Subject {
-  Subscription subscription;
+  SubscriptionId subscription;  ///< of several, any
+  CustomerId customer;
   std::string company_name = {};
-  std::optional<PartnerTenantId> designated = {};
+  std::vector<SubscriptionFacts> facts = {};   ///< of the subscriptions, each once
+  std::vector<PartnerTenantId> contacts = {};  ///< that stand, each once
 };
+
+template <class Thing>
+void add_once(std::vector<Thing>& things, const Thing& thing) {
+  if (std::find(things.begin(), things.end(), thing) == things.end()) things.push_back(thing);
+}
+
+void add(Subject& subject, const store::SubscriptionRecord& record) {
+  subject.subscription = record.subscription.id;
+  subject.customer = record.subscription.customer_id;
+  subject.company_name = record.company_name;
+  add_once(subject.facts, record.facts.subscription);
+  if (!record.facts.subscription.new_commerce) add_once(subject.contacts, record.contact.tenant_id);
+}
 
 Result<Subject> find_subject(store::View& view, const Options& options) {
   const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
   if (!customer) return customer.error();
-  Result<Subscription> subscription = resolve_subscription(view, options.subscription, *customer);
+  const Result<std::optional<SubscriptionId>> subscription = named_subscription(view, options.subscription, *customer);
   if (!subscription) return subscription.error();
-  Subject subject{.subscription = *std::move(subscription)};
-  if (auto brief = view.brief(subject.subscription.id)) {
-    subject.company_name = std::move(brief->company_name);
-    subject.designated = brief->designated;
+  store::SubscriptionSelection selection{.subscription = *subscription};
+  if (!*subscription) selection.customer = *customer;
+  Subject subject;
+  for (auto records = view.list_subscriptions(selection); const auto* record = records.next();) {
+    const SubscriptionFacts& facts = record->facts.subscription;
+    if (*subscription || can_have_contact(facts.status, facts.new_commerce)) add(subject, *record);
   }
   return subject;
-}
-
-bool stands(const Subject& subject, const Partner& candidate) {
-  return is_contact(is_new_commerce(subject.subscription.product_type), subject.designated, candidate);
 }
 
 /// Judges every candidate and lists those that are asked for.
@@ -91,7 +109,7 @@ class CandidateListing {
 
   /// Answers whether more are wanted.
   bool add(const store::CandidateRecord& candidate) {
-    const Decision decision = judge(candidate.facts, now_);
+    const Decision decision = judge_for_all(subject_.facts, candidate.facts.candidate, now_);
     if (!decision.eligible() && !all_) {
       ++left_out_;
       return true;
@@ -103,7 +121,7 @@ class CandidateListing {
         mpn_cell(candidate.partner.mpn_id),
         text_cell(candidate.partner.name),
         name(candidate.partner.role),
-        stands(subject_, candidate.partner),
+        subject_.contacts == std::vector{candidate.partner.tenant_id},
         decision.eligible(),
         std::span<const report::ReasonText>{reasons_},
     };
@@ -115,8 +133,8 @@ class CandidateListing {
 
  private:
   report::ReasonContext context(const Partner& candidate) const {
-    return {.subscription_id = subject_.subscription.id,
-            .customer_id = subject_.subscription.customer_id,
+    return {.subscription_id = subject_.subscription,
+            .customer_id = subject_.customer,
             .company_name = subject_.company_name,
             .contact = &candidate};
   }
@@ -131,44 +149,58 @@ class CandidateListing {
   std::size_t left_out_ = 0;
 };
 
-std::string command_for_all(const Subject& subject) {
-  return fmt::format("pcadmin list-contacts {} --all", subject.subscription.id.text());
+std::string command_for_all(const Options& options, const Subject& subject) {
+  return options.subscription.empty()
+             ? fmt::format("pcadmin list-contacts --customer {} --all", subject.customer.text())
+             : fmt::format("pcadmin list-contacts {} --all", subject.subscription.text());
 }
 
-/// Why nobody is listed: by the subscription itself, or since no partner qualifies.
-NothingListed nothing_listed(const Subject& subject) {
-  const Subscription& subscription = subject.subscription;
-  if (can_have_contact(subscription.status, is_new_commerce(subscription.product_type))) {
-    return {text::tr("Nobody can be the contact of this subscription now."), command_for_all(subject)};
+/// Why nobody is listed: by the subscriptions themselves, or since no partner qualifies.
+NothingListed nothing_listed(const Options& options, const Subject& subject) {
+  if (subject.facts.empty()) {
+    return {text::tr("This customer has no subscription that can have a support contact."),
+            "pcadmin list-subscriptions " + text::shell_word(options.customer)};
   }
-  if (is_deleted(subscription.status)) {
-    return {text::say("Nobody can be the contact of this subscription: it is {}.", subscription.status),
-            command_for_all(subject)};
+  const SubscriptionFacts& facts = subject.facts.front();
+  const std::string command = command_for_all(options, subject);
+  if (options.subscription.empty()) {
+    return {text::tr("Nobody can be the contact of all of this customer's subscriptions now."), command};
+  }
+  if (can_have_contact(facts.status, facts.new_commerce)) {
+    return {text::tr("Nobody can be the contact of this subscription now."), command};
+  }
+  if (is_deleted(facts.status)) {
+    return {text::say("Nobody can be the contact of this subscription: it is {}.", facts.status), command};
   }
   return {text::tr("Nobody can be the contact of this subscription: new commerce has no designated support contact."),
-          command_for_all(subject)};
+          command};
 }
 
 Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {
   const Result<Subject> subject = find_subject(view, options);
   if (!subject) return subject.error();
   CandidateListing listing(*subject, options, list, options.as_of.at(services));
-  for (auto candidates = view.list_candidates(subject->subscription.id); const auto* candidate = candidates.next();) {
+  for (auto candidates = view.list_candidates(subject->subscription); const auto* candidate = candidates.next();) {
     if (!listing.add(*candidate)) break;
   }
   const bool empty = list.matches() == 0;
-  Result<void> ended = end_list(list, options.list, services, nothing_listed(*subject));
+  Result<void> ended = end_list(list, options.list, services, nothing_listed(options, *subject));
   if (ended && !empty && listing.left_out() > 0 && services.output.for_people()) {
     // The list comes first, what is said about it after.
     if (auto written = services.output.finish(); !written) return written;
     services.note(text::say("Partners that can't be the contact now: {}. To see why:", listing.left_out()));
-    note_command(services, command_for_all(*subject));
+    note_command(services, command_for_all(options, *subject));
   }
   return ended;
 }
 
 Result<cli::Outcome> run_list_contacts(const Options& options, cli::Services& services) {
-  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  if (options.subscription.empty() && options.customer.empty()) {
+    return failure(ErrorCode::missing_argument, text::tr("no subscription is named."),
+                   "pcadmin list-contacts SUBSCRIPTION\npcadmin list-contacts --customer REF");
+  }
+  Result<report::List> list =
+      report::List::begin(columns, options.list, services.output, {.order_for_people = "-current,-eligible,name"});
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) { return list_candidates(view, options, *list, services); });
 }
@@ -179,13 +211,18 @@ cli::Command list_contacts() {
   return cli::make_command<Options>(
       {.name = "list-contacts",
        .group = cli::Group::contacts,
-       .purpose = "List who may be the support contact of a subscription",
-       .description = "The provider is the default; an indirect reseller needs an active partnership and delegated "
-                      "administration of the customer. With --all the others are listed too, each with every reason "
-                      "that stands against it and the command that helps.",
+       .purpose = "List who may be the support contact of a subscription, or of all of a customer's",
+       .description =
+           "The provider is the default; an indirect reseller needs an active partnership and delegated "
+           "administration of the customer. Of a customer, what counts is every subscription that can have a "
+           "contact. With --all the others are listed too, each with every reason "
+           "that stands against it and the command that helps.",
        .examples = {{.command = "pcadmin list-contacts 0b80a255", .purpose = "the available contacts"},
-                    {.command = "pcadmin list-contacts 0b80a255 --all", .purpose = "also the others, and why not"}},
-       .columns = columns},
+                    {.command = "pcadmin list-contacts 0b80a255 --all", .purpose = "also the others, and why not"},
+                    {.command = "pcadmin list-contacts --customer larkfield.example",
+                     .purpose = "who qualifies for all of this customer's subscriptions"}},
+       .columns = columns,
+       .forms = {"SUBSCRIPTION [--all]", "--customer REF [--all]"}},
       declare, run_list_contacts);
 }
 

@@ -41,6 +41,7 @@ constexpr std::array<report::Column, 15> columns{{
     named(column::contact_eligible, "eligible"),
     column::contact_reasons,
     {.name = "assignedAt",
+     .type = report::ColumnType::instant,
      .heading = "Assigned",
      .meaning = "When the contact was assigned here; null for the default, and where Partner Center's data named it."},
     {.name = "assignedBy", .heading = "Assigned by", .meaning = "Who assigned it; null as assignedAt."},
@@ -127,7 +128,7 @@ class ContactRow {
         subscription_id_.of(record.subscription.id),
         customer_id_.of(record.subscription.customer_id),
         text_cell(record.company_name),
-        text_cell(record.subscription.offer_name),
+        offer_cell(record.subscription.offer_name, record.subscription.friendly_name),
         contact.tenant_id(support_id_),
         contact.mpn_id(),
         contact.name(),
@@ -174,6 +175,7 @@ void show_item(store::View& view, const Options& options, const store::Subscript
 
 Result<void> show_list(store::View& view, const Options& options, const store::SubscriptionSelection& selection,
                        report::List& list, cli::Services& services) {
+  services.output.leave_out("companyName");
   ContactRow row(options.as_of.at(services));
   for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
     if (!list.row(row.of(*record))) break;
@@ -233,7 +235,8 @@ Result<cli::Outcome> show_contact_as_item(const Options& options, cli::Services&
 }
 
 Result<cli::Outcome> show_contact_as_list(const Options& options, cli::Services& services) {
-  Result<report::List> list = report::List::begin(list_columns, options.list, services.output);
+  Result<report::List> list =
+      report::List::begin(list_columns, options.list, services.output, {.order_for_people = "companyName,offerName"});
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::SubscriptionSelection> selection = select(view, options);

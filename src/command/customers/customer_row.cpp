@@ -13,7 +13,7 @@ using report::ColumnType;
 constexpr std::array<report::Column, 6> customer_columns{{
     column::customer_id,
     column::company_name,
-    {.name = "domain", .heading = "Domain", .meaning = "The customer's primary domain."},
+    {.name = "domain", .heading = "Domain", .meaning = "The customer's primary domain.", .is_detail = true},
     {.name = "relationshipToPartner",
      .heading = "Relationship",
      .meaning = "What the account is to the customer in Partner Center's words, e.g. reseller; none where no "

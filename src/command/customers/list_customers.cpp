@@ -29,7 +29,8 @@ void list_all(store::View& view, report::List& list, Instant now) {
 }
 
 Result<cli::Outcome> run_list_customers(const Options& options, cli::Services& services) {
-  Result<report::List> list = report::List::begin(customer_columns, options.list, services.output);
+  Result<report::List> list =
+      report::List::begin(customer_columns, options.list, services.output, {.order_for_people = "companyName"});
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     list_all(view, *list, options.as_of.at(services));

@@ -5,6 +5,7 @@
 #include <pcadmin/eligibility.hpp>
 
 #include "command/shared/columns.hpp"
+#include "command/shared/contact_selection.hpp"
 #include "command/shared/standing_contact.hpp"
 #include "report/filter.hpp"
 
@@ -64,7 +65,7 @@ std::span<const report::Value> SubscriptionRow::of(const store::SubscriptionReco
       subscription_id_.of(subscription.id),
       customer_id_.of(subscription.customer_id),
       text_cell(record.company_name),
-      text_cell(subscription.offer_name),
+      offer_cell(subscription.offer_name, subscription.friendly_name),
       text_cell(subscription.friendly_name),
       text_cell(subscription.status),
       subscription.quantity,
@@ -91,7 +92,10 @@ Result<std::vector<SubscriptionId>> matching_subscriptions(store::View& view,
   }
   std::vector<SubscriptionId> matching;
   SubscriptionRow row;
-  for (auto subscriptions = view.list_subscriptions(selection); const auto* record = subscriptions.next();) {
+  store::SubscriptionSelection narrowed = selection;
+  narrow_to_contact(view, selection.designated, narrowed);
+  for (auto subscriptions = view.list_subscriptions(narrowed); const auto* record = subscriptions.next();) {
+    if (!has_contact(*record, selection.designated)) continue;
     const std::span<const report::Value> values = row.of(*record, true, now);
     const bool matches =
         std::all_of(parsed.begin(), parsed.end(), [&](const report::Filter& filter) { return filter.matches(values); });

@@ -32,7 +32,8 @@ class SubscriptionRow {
   std::array<report::Value, 15> values_;
 };
 
-/// The ids of the selected subscriptions that match all filters. Fails with UNKNOWN_FIELD or INVALID_VALUE.
+/// The ids of the selected subscriptions that match all filters; `designated` selects by the contact that stands, also
+/// the provider by default. Fails with UNKNOWN_FIELD or INVALID_VALUE.
 Result<std::vector<SubscriptionId>> matching_subscriptions(store::View& view,
                                                            const store::SubscriptionSelection& selection,
                                                            const std::vector<std::string>& filters, Instant now);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <string>
 
 #include "command/journal/change_names.hpp"
+#include "command/journal/change_words.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "report/output.hpp"
@@ -11,10 +13,8 @@
 
 namespace pcadmin::command {
 
-/// With `in_full`, tables show the kind and the contact before as well.
+/// With `in_full`, tables show the kind as well.
 constexpr std::array<report::Column, 10> change_columns(bool in_full) {
-  report::Column before_name = column::before_name;
-  before_name.in_table = in_full;
   return {{
       {.name = "kind",
        .heading = "Kind",
@@ -33,7 +33,7 @@ constexpr std::array<report::Column, 10> change_columns(bool in_full) {
        .heading = "Before",
        .meaning = "What stood before: a contact's tenant id, else JSON; null for the default contact or nothing.",
        .in_table = false},
-      before_name,
+      column::before_name,
       {.name = "after",
        .type = report::ColumnType::json,
        .heading = "After",
@@ -45,6 +45,9 @@ constexpr std::array<report::Column, 10> change_columns(bool in_full) {
 
 class ChangeCells {
  public:
+  /// `in_words`: people read, of every kind of change, what stood and what stands.
+  ChangeCells(store::View& view, bool in_words) : view_(view), in_words_(in_words) {}
+
   /// The cells of a change whose names are known. They borrow from it, from the names, and from this until the next.
   std::array<report::Value, 10> of(const store::ChangeRecord& change, const ChangeNames& names) {
     return {
@@ -55,16 +58,28 @@ class ChangeCells {
         partner_id_.of(change.partner_tenant_id),
         text_cell(names.partner(change)),
         text_cell(change.before),
-        text_cell(names.contact_before(change)),
+        worded(change, change.before, names.contact_before(change), words_before_),
         text_cell(change.after),
-        text_cell(names.contact_after(change)),
+        worded(change, change.after, names.contact_after(change), words_after_),
     };
   }
 
  private:
+  report::Value worded(const store::ChangeRecord& change, const std::string& recorded, const std::string& contact,
+                       std::string& words) {
+    if (!in_words_ || change.kind == store::ChangeKind::support_contact) return text_cell(contact);
+    const auto in_words = value_in_words(view_, change.kind, recorded, change.at);
+    words = in_words ? *in_words : recorded;
+    return report::Worded{contact, words};
+  }
+
+  store::View& view_;
+  bool in_words_;
   IdCell subscription_id_;
   IdCell customer_id_;
   IdCell partner_id_;
+  std::string words_before_;
+  std::string words_after_;
 };
 
 }  // namespace pcadmin::command

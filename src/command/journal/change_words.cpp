@@ -2,9 +2,14 @@
 
 #include <optional>
 
+#include <pcadmin/administration.hpp>
+#include <pcadmin/relationship.hpp>
+
 #include "command/relationships/relationship_target.hpp"
 #include "command/shared/reference.hpp"
 #include "store/journal_text.hpp"
+#include "text/local_time.hpp"
+#include "text/subscription_title.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -52,6 +57,23 @@ std::string profile_in_words(const SupportProfile& profile) {
   return words.empty() ? std::string("-") : words;
 }
 
+std::string relationship_in_words(const Relationship& relationship, Instant at) {
+  const std::string state(name(state_at(relationship, at)));
+  if (relationship.agreement.empty()) return state;
+  return say("{0} (agreement {1})", state, text::visible(relationship.agreement));
+}
+
+/// "dap+gdap: Helpdesk Administrator, until 2026-12-03 00:59 CET"
+std::string administration_in_words(const Administration& administration, Instant at) {
+  std::string words(privileges_in_force(administration, at).value_or("-"));
+  std::string roles;
+  for (const Role& role : roles_in_force(administration, at))
+    roles += (roles.empty() ? "" : text::tr(", ")) + text::visible(role.name());
+  if (!roles.empty()) words = say("{0}: {1}", words, roles);
+  if (const auto until = gdap_end(administration, at)) words = say("{0}, until {1}", words, text::local_time(*until));
+  return words;
+}
+
 }  // namespace
 
 std::string thing_in_words(store::View& view, const store::ChangeRecord& change) {
@@ -60,8 +82,8 @@ std::string thing_in_words(store::View& view, const store::ChangeRecord& change)
   const std::string company = found.customer ? text::visible(found.customer->company_name) : std::string();
   switch (change.kind) {
     case ChangeKind::support_contact:
-      return say("the support contact of '{0}' of '{1}' ({2})", text::visible(found.subscription.offer_name), company,
-                 found.subscription.id.text());
+      return say("the support contact of '{0}' of '{1}' ({2})",
+                 text::visible(text::subscription_title(found.subscription)), company, found.subscription.id.text());
     case ChangeKind::partnership:
       return subject({.kind = store::RelationshipKind::partnership, .customer = {}, .partner = found.partner});
     case ChangeKind::customer_relationship:
@@ -83,12 +105,12 @@ Result<std::string> value_in_words(store::View& view, ChangeKind kind, std::stri
     case ChangeKind::customer_relationship: {
       const auto relationship = store::relationship_from_journal(recorded);
       if (!relationship) return relationship.error();
-      return std::string(name(state_at(*relationship, at)));
+      return relationship_in_words(*relationship, at);
     }
     case ChangeKind::administration: {
       const auto administration = store::administration_from_journal(recorded);
       if (!administration) return administration.error();
-      return std::string(privileges_in_force(*administration, at).value_or("-"));
+      return administration_in_words(*administration, at);
     }
     case ChangeKind::support_profile: {
       const auto profile = store::support_profile_from_journal(recorded);
@@ -96,7 +118,7 @@ Result<std::string> value_in_words(store::View& view, ChangeKind kind, std::stri
       return profile_in_words(*profile);
     }
     default:
-      return text::visible(recorded);
+      return text::visible(store::journal_text_in_words(recorded));
   }
 }
 

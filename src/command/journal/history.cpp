@@ -7,6 +7,7 @@
 #include "command/commands.hpp"
 #include "command/journal/change_names.hpp"
 #include "command/journal/change_row.hpp"
+#include "command/journal/undone_runs.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/joined.hpp"
@@ -19,23 +20,20 @@ namespace {
 
 using report::ColumnType;
 
-constexpr auto columns =
-    joined(std::array<report::Column, 5>{{
-               column::change_id,
-               {.name = "runId",
-                .type = ColumnType::number,
-                .heading = "Run",
-                .meaning = "The number of the run that made it; changes made together share it."},
-               {.name = "at", .heading = "At", .meaning = "When, UTC."},
-               {.name = "actor", .heading = "Actor", .meaning = "Who made it.", .may_be_cut = true},
-               {.name = "command", .heading = "Command", .meaning = "The command that made it.", .may_be_cut = true},
-           }},
-           change_columns(false),
-           std::array<report::Column, 1>{{{.name = "reason",
-                                           .heading = "Reason",
-                                           .meaning = "The text given with --reason.",
-                                           .in_table = false,
-                                           .may_be_cut = true}}});
+constexpr auto columns = joined(
+    std::array<report::Column, 5>{{
+        column::change_id,
+        {.name = "runId",
+         .type = ColumnType::number,
+         .heading = "Run",
+         .meaning = "The number of the run that made it; changes made together share it."},
+        {.name = "at", .type = ColumnType::instant, .heading = "At", .meaning = "When, UTC."},
+        {.name = "actor", .heading = "Actor", .meaning = "Who made it.", .may_be_cut = true},
+        {.name = "command", .heading = "Command", .meaning = "The command that made it.", .may_be_cut = true},
+    }},
+    change_columns(false),
+    std::array<report::Column, 1>{
+        {{.name = "reason", .heading = "Reason", .meaning = "The text given with --reason.", .may_be_cut = true}}});
 
 struct Options {
   std::string subscription;
@@ -88,18 +86,29 @@ Result<store::ChangeSelection> select(store::View& view, const Options& options,
   return selection;
 }
 
-void list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list) {
+/// Why, and what came after it.
+std::string reason_in_words(const store::ChangeRecord& change, std::optional<std::int64_t> undone_by) {
+  if (!undone_by) return change.reason;
+  const std::string undone = text::say("undone by run {}", *undone_by);
+  return change.reason.empty() ? undone : text::say("{0}; {1}", change.reason, undone);
+}
+
+void list_selected(store::View& view, const store::ChangeSelection& selection, report::List& list, bool for_people) {
   const auto account = view.account();
   ChangeNames names(view, account ? std::optional{account->partner.tenant_id} : std::nullopt);
-  ChangeCells cells;
+  ChangeCells cells(view, for_people);
+  UndoneRuns undone(view);
+  std::string reason;
   InstantCell at;
   auto changes = view.list_changes(selection);
   for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {
     names.learn(span);
     for (const store::ChangeRecord& change : span) {
-      const auto row = joined(std::array<report::Value, 5>{change.change_id, change.run_id, at.of(change.at),
-                                                           text_cell(change.actor), text_cell(change.command)},
-                              cells.of(change, names), std::array<report::Value, 1>{text_cell(change.reason)});
+      reason = for_people ? reason_in_words(change, undone.by(change.run_id)) : std::string();
+      const auto row =
+          joined(std::array<report::Value, 5>{change.change_id, change.run_id, at.of(change.at),
+                                              text_cell(change.actor), text_cell(change.command)},
+                 cells.of(change, names), std::array<report::Value, 1>{report::Worded{change.reason, reason}});
       if (!list.row(row)) return;
     }
   }
@@ -111,7 +120,7 @@ Result<cli::Outcome> run_history(const Options& options, cli::Services& services
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::ChangeSelection> selection = select(view, options, *list);
     if (!selection) return selection.error();
-    list_selected(view, *selection, *list);
+    list_selected(view, *selection, *list, services.output.for_people());
     return end_list(*list, options.list, services, {text::tr("No such change is recorded."), "pcadmin history"});
   });
 }

@@ -24,6 +24,7 @@
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
+#include "text/local_time.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -77,7 +78,7 @@ class UndoReview {
 
   Result<std::string> text(const ChangeRecord& entry) const {
     std::string review = say("To be undone: run {0}, {1} by {2} at {3}. Changes: {4}\n", entry.run_id, entry.command,
-                             entry.actor, format_instant(entry.at), count_);
+                             entry.actor, text::local_time(entry.at), count_);
     std::size_t groups = 0;
     for (const auto& [move, size] : moves_) {
       if (++groups > shown) break;
@@ -152,7 +153,7 @@ void note(const Options& options, const UndoPlan& plan, cli::Services& services)
 void answer(store::View& view, const Options& options, std::int64_t run_id, report::Output& output) {
   const auto account = view.account();
   ChangeNames names(view, account ? std::optional(account->partner.tenant_id) : std::nullopt);
-  ChangeCells cells;
+  ChangeCells cells(view, output.for_people());
   std::uint64_t rows = 0;
   auto changes = view.list_changes({.run_id = run_id});
   for (auto span = next_span(changes); !span.empty(); span = next_span(changes)) {

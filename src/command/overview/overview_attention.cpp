@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "command/overview/overview_parts.hpp"
 #include "report/html_table.hpp"
@@ -34,15 +35,17 @@ void write_subscriptions(Html& html, HtmlTable& table, const OverviewFinding& fi
   table.end_cell();
 }
 
-void write_reasons(Html& html, HtmlTable& table, const OverviewFinding& finding) {
+void write_reasons(Html& html, HtmlTable& table, const OverviewFinding& finding, bool is_ahead) {
   const report::ReasonContext context{.subscription_id = {},
                                       .customer_id = finding.customer,
                                       .company_name = finding.company,
-                                      .contact = &finding.contact};
+                                      .contact = &finding.contact,
+                                      .is_ahead = is_ahead};
+  std::vector<report::ReasonText> reasons;
+  report::describe(finding.decision, context, reasons);
   table.begin_cell("why");
   html.open("ul");
-  for (const ReasonCode code : finding.reasons) {
-    const report::ReasonText reason = report::describe(code, context);
+  for (const report::ReasonText& reason : reasons) {
     html.open("li");
     html.text(reason.message);
     html.text(" ");
@@ -71,7 +74,7 @@ void write_trouble(Html& html, HtmlTable& table, const OverviewTrouble& trouble,
     table.begin_row();
     write_customer(table, finding);
     write_subscriptions(html, table, finding);
-    write_reasons(html, table, finding);
+    write_reasons(html, table, finding, false);
     table.end_row();
   }
   if (trouble.count == trouble.shown) return;
@@ -109,7 +112,7 @@ void write_endings(Html& html, const SupportOverview& overview) {
       write_customer(table, finding);
       write_subscriptions(html, table, finding);
       table.name(finding.contact.name, mpn_text(finding.contact));
-      write_reasons(html, table, finding);
+      write_reasons(html, table, finding, true);
       table.end_row();
     }
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "command/shared/contact_selection.hpp"
+#include "text/subscription_title.hpp"
 #include "text/unicode.hpp"
 
 namespace pcadmin::command {
@@ -16,24 +17,19 @@ namespace {
 /// Findings come in this order; what is equal in it is one.
 using FindingKey = std::tuple<std::string, CustomerId, PartnerTenantId, std::vector<ReasonCode>>;
 
-/// What people call a subscription.
-std::string title(const Subscription& subscription) {
-  if (!subscription.friendly_name.empty()) return subscription.friendly_name;
-  return subscription.offer_name.empty() ? subscription.id.text() : subscription.offer_name;
-}
-
 void add(std::map<FindingKey, OverviewFinding>& findings, const store::SubscriptionRecord& record, Instant at) {
   const CustomerId customer = record.subscription.customer_id;
-  std::vector<ReasonCode> reasons = judge(record.facts, at).reasons;
-  OverviewFinding& finding = findings[{text::fold(record.company_name), customer, record.contact.tenant_id, reasons}];
+  Decision decision = judge(record.facts, at);
+  OverviewFinding& finding =
+      findings[{text::fold(record.company_name), customer, record.contact.tenant_id, decision.reasons}];
   if (finding.subscriptions.empty()) {
     finding.customer = customer;
     finding.company = record.company_name;
     finding.domain = record.domain;
     finding.contact = record.contact;
-    finding.reasons = std::move(reasons);
+    finding.decision = std::move(decision);
   }
-  finding.subscriptions.push_back(title(record.subscription));
+  finding.subscriptions.push_back(text::subscription_title(record.subscription));
 }
 
 /// What one contact supports, while it is counted.

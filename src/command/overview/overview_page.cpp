@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "command/overview/overview_attention.hpp"
+#include "command/overview/overview_charts.hpp"
 #include "command/overview/overview_parts.hpp"
 #include "report/html_table.hpp"
 #include "report/page_style.hpp"
@@ -102,8 +103,7 @@ void write_partners(Html& html, const SupportOverview& overview) {
     table.begin_row();
     table.name(it.partner.name, mpn_text(it.partner));
     const bool is_provider = it.partner.role == PartnerRole::provider;
-    table.cell(is_provider ? std::string_view(tr("the provider"))
-                           : name(state_at(it.partnership, overview.question.at)));
+    table.cell(is_provider ? tr("the provider") : state_in_words(state_at(it.partnership, overview.question.at)));
     table.begin_cell();
     if (!it.partnership.agreement.empty()) html.name(it.partnership.agreement);
     table.end_cell();
@@ -176,6 +176,7 @@ Result<void> write_overview_page(Html& html, const SupportOverview& overview) {
   write_navigation(html);
   html.open("main");
   write_tiles(html, overview);
+  write_charts(html, overview);
   write_attention(html, overview);
   write_changes(html, overview);
   write_partners(html, overview);

@@ -11,6 +11,24 @@ std::string day(Instant instant) {
   return format_instant(instant).substr(0, 10);
 }
 
+const char* state_in_words(RelationshipState state) {
+  switch (state) {
+    case RelationshipState::none:
+      return text::tr("none");
+    case RelationshipState::requested:
+      return text::tr("requested");
+    case RelationshipState::active:
+      return text::tr("active");
+    case RelationshipState::declined:
+      return text::tr("declined");
+    case RelationshipState::ended:
+      return text::tr("ended");
+    case RelationshipState::expired:
+      return text::tr("expired");
+  }
+  return "";
+}
+
 std::string mpn_text(const Partner& partner) {
   return partner.mpn_id ? partner.mpn_id->text() : std::string();
 }

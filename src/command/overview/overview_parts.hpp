@@ -7,6 +7,7 @@
 
 #include <pcadmin/instant.hpp>
 #include <pcadmin/partner.hpp>
+#include <pcadmin/relationship.hpp>
 
 #include "command/overview/support_overview.hpp"
 #include "report/html.hpp"
@@ -14,6 +15,7 @@
 namespace pcadmin::command {
 
 std::string day(Instant instant);  ///< "2026-12-24"
+const char* state_in_words(RelationshipState state);
 std::string mpn_text(const Partner& partner);
 
 /// Begins a section of the page, which others can link to.

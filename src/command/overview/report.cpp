@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "command/commands.hpp"
+#include "command/overview/look_ahead.hpp"
 #include "command/overview/overview_page.hpp"
 #include "command/overview/support_overview.hpp"
 #include "command/shared/contact_selection.hpp"
@@ -25,27 +26,12 @@ struct Options {
   std::uint64_t days = 30;
 };
 
-constexpr std::uint64_t most_days = 3650;
-
 void declare(cli::OptionSet& set, Options& options) {
   set.positional("FILE", options.file, "The page to be written, e.g. report.html; - is standard output.")
       .required()
       .completes(cli::Completes::file);
   declare_judged_contacts(set, options.judged);
   set.count("--within", "DAYS", options.days, "How far ahead to look for what changes soon; 30 by default.");
-}
-
-/// The instant so many days later.
-Result<Instant> look_ahead(Instant at, std::uint64_t days) {
-  if (days > most_days) {
-    return failure(ErrorCode::invalid_value,
-                   text::say("--within: {0} days are too many; {1} at most.", days, most_days), {},
-                   std::to_string(days));
-  }
-  const Instant soon = at + std::chrono::days(days);
-  if (is_representable(soon)) return soon;
-  return failure(ErrorCode::invalid_value, text::tr("--within reaches beyond the year 9999."), {},
-                 std::to_string(days));
 }
 
 Result<cli::Outcome> run_report(const Options& options, cli::Services& services) {
@@ -55,6 +41,8 @@ Result<cli::Outcome> run_report(const Options& options, cli::Services& services)
   const auto soon = look_ahead(question.at, options.days);
   if (!soon) return soon.error();
   question.soon = *soon;
+  question.horizon = question.at + std::chrono::days{180};
+  if (!is_representable(question.horizon)) question.horizon = question.soon;
   std::unique_ptr<exchange::NewFile> file;
   if (options.file != "-") {
     auto created = services.create_file(options.file, {}, report::Html::beginning);

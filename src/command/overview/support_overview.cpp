@@ -67,6 +67,8 @@ class Gathering {
     overview_.by_default = tally_.by_default;
     overview_.failing = tally_.failing;
     overview_.failing_soon = tally_.failing_soon;
+    for (const auto& [day, count] : tally_.ending_days)
+      overview_.endings.push_back({day, count});
     return {};
   }
 

@@ -24,6 +24,7 @@ namespace pcadmin::command {
 struct OverviewQuestion {
   Instant at;          ///< contacts are judged as of then
   Instant soon;        ///< later
+  Instant horizon;     ///< how far ahead days are counted on which contacts qualify for the last time
   bool ahead = false;  ///< `at` isn't now, so that commands on the page have to name it
   std::optional<CustomerId> customer = {};
   std::optional<PartnerTenantId> contact = {};
@@ -49,7 +50,7 @@ struct OverviewFinding {
   std::string company;
   std::string domain;
   Partner contact;
-  std::vector<ReasonCode> reasons;
+  Decision decision;
   std::vector<std::string> subscriptions;  ///< their names, sorted
 };
 
@@ -73,6 +74,12 @@ struct OverviewReason {
 struct OverviewDay {
   Instant day;  ///< its beginning
   std::vector<OverviewFinding> findings;
+};
+
+/// How many subscriptions' contacts qualify for the last time on one day.
+struct OverviewEnding {
+  Instant day;  ///< its beginning
+  std::uint64_t count = 0;
 };
 
 /// A request that nobody has answered, and that soon expires.
@@ -133,6 +140,7 @@ struct SupportOverview {
   std::uint64_t partner_count = 0;
   std::vector<OverviewReason> reasons;      ///< in the order of ReasonCode
   std::vector<OverviewDay> days;            ///< the soonest first
+  std::vector<OverviewEnding> endings;      ///< all until the horizon, the soonest first
   std::vector<OverviewRequest> requests;    ///< the soonest first
   std::vector<OverviewPartner> partners;    ///< that support something or are resellers; the busiest first
   std::vector<OverviewCustomer> customers;  ///< by name; of very many those with the most subscriptions

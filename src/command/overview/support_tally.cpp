@@ -58,10 +58,14 @@ class Tallying {
       ++partner.failing;
       ++tally_.failing;
       keep_trouble(record);
-    } else if (standing_contact_eligible(record.facts, question_.soon) == false) {
-      ++partner.failing_soon;
-      ++tally_.failing_soon;
-      keep_ending(record);
+    } else {
+      if (standing_contact_eligible(record.facts, question_.soon) == false) {
+        ++partner.failing_soon;
+        ++tally_.failing_soon;
+        keep_ending(record);
+      }
+      if (standing_contact_eligible(record.facts, question_.horizon) == false)
+        ++tally_.ending_days[last_good_day(record.facts)];
     }
     std::string pair(2 * id_size, '\0');
     std::memcpy(pair.data(), record.subscription.customer_id.guid().bytes().data(), id_size);
@@ -91,6 +95,18 @@ class Tallying {
     Instant good = question_.at;
     while (bad - good > std::chrono::seconds{1}) {
       const Instant middle = good + (bad - good) / 2;
+      (judge(facts, middle).eligible() ? good : bad) = middle;
+    }
+    return good;
+  }
+
+  /// The day on which a contact qualifies for the last time that does at first, and not at the horizon.
+  std::chrono::sys_days last_good_day(const EligibilityFacts& facts) const {
+    using std::chrono::days;
+    auto good = std::chrono::floor<days>(question_.at);
+    auto bad = std::chrono::ceil<days>(question_.horizon);
+    while (bad - good > days{1}) {
+      const auto middle = good + (bad - good) / 2;
       (judge(facts, middle).eligible() ? good : bad) = middle;
     }
     return good;

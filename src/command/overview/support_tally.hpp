@@ -2,6 +2,7 @@
 // second look is remembered by their ids.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <unordered_map>
@@ -59,8 +60,9 @@ struct SupportTally {
   std::uint64_t failing_soon = 0;
   std::unordered_map<PartnerTenantId, OfPartner> partners;
   std::map<std::pair<ReasonCode, PartnerTenantId>, Trouble> troubles;
-  std::vector<Ending> endings;        ///< the soonest, in order
-  std::vector<OfCustomer> customers;  ///< those with the most subscriptions, the most first
+  std::map<std::chrono::sys_days, std::uint64_t> ending_days;  ///< until the question's horizon
+  std::vector<Ending> endings;                                 ///< the soonest, in order
+  std::vector<OfCustomer> customers;                           ///< those with the most subscriptions, the most first
 };
 
 /// Counts what the question concerns; `selection` is what it narrows to. Fails as the view does, and with

@@ -5,12 +5,15 @@
 
 #include <pcadmin/grant.hpp>
 #include <pcadmin/relationship.hpp>
+#include <pcadmin/removal.hpp>
 
 #include "command/commands.hpp"
+#include "command/relationships/affected_contacts.hpp"
 #include "command/relationships/gdap_terms.hpp"
 #include "command/relationships/new_reseller.hpp"
 #include "command/relationships/relationship_answer.hpp"
 #include "command/relationships/relationship_target.hpp"
+#include "command/shared/reading.hpp"
 #include "command/shared/writing.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
@@ -24,6 +27,7 @@ struct Options {
   std::optional<std::string> agreement;
   std::optional<std::string> gdap;
   std::optional<Instant> until;
+  bool yes = false;
 };
 
 void declare(cli::OptionSet& set, Options& options) {
@@ -34,6 +38,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .adds_up()
       .completes(cli::Completes::role);
   set.end("--until", "DATE", options.until, "When GDAP ends: a date means the end of that day, UTC.");
+  set.flag("--yes", options.yes, "Don't ask.").short_name('y');
 }
 
 struct Acceptance {
@@ -93,15 +98,54 @@ Result<void> check(const Options& options) {
   return {};
 }
 
+/// Asks where the roles that are granted would take the place of some with which support requests can be handled.
+/// Answers whether that was so.
+Result<bool> confirm(const Options& options, const std::optional<GdapTerms>& gdap, cli::Services& services) {
+  if (!gdap) return false;
+  cli::Confirmation confirmation;
+  const auto loses = read_snapshot(services, [&](store::View& view) -> Result<bool> {
+    const auto target = find_target(view, options.names);
+    if (!target) return target.error();
+    const Administration known = view.administration(target->customer->id, target->partner.tenant_id);
+    if (!grant_takes_support_away(known, *gdap, services.now)) return false;
+    RemovalSubject removed;
+    removed.removal = Removal::administration;
+    removed.customers = {target->customer->id};
+    removed.partner = target->partner.tenant_id;
+    AffectedContacts affected;
+    affected.collect(view, removed, services.now);
+    confirmation.review =
+        text::tr(
+            "With these roles support requests can't be handled; with those in whose place they come they could.\n") +
+        affected.review(view, services.now);
+    confirmation.question = text::say("Record that {} is active, with these roles?", subject(*target));
+    return true;
+  });
+  if (!loses || !*loses) return loses;
+  confirmation.assume_yes = options.yes;
+  if (auto confirmed = services.confirm(confirmation); !confirmed) return confirmed.error();
+  return true;
+}
+
 Result<cli::Outcome> run_accept_relationship(const Options& options, cli::Services& services) {
   if (auto checked = check(options); !checked) return checked.error();
   const auto gdap = gdap_of_options(options.gdap, options.until, services.now);
   if (!gdap) return gdap.error();
   if (auto begun = services.output.begin_item(relationship_answer_columns); !begun) return begun.error();
 
-  const auto accepted = write_store(services, "accept-relationship", [&](store::Transaction& transaction) {
-    return accept_in(transaction, options, *gdap, services.now);
-  });
+  const auto was_asked = confirm(options, *gdap, services);
+  if (!was_asked) return was_asked.error();
+  const auto accepted =
+      write_store(services, "accept-relationship", [&](store::Transaction& transaction) -> Result<Acceptance> {
+        auto acceptance = accept_in(transaction, options, *gdap, services.now);
+        if (acceptance && acceptance->takes_support_away && !*was_asked) {
+          return failure(ErrorCode::conflict,
+                         text::tr("what the customer had granted has changed meanwhile; nothing was "
+                                  "changed."),
+                         text::tr("run the command again."));
+        }
+        return acceptance;
+      });
   if (!accepted) return accepted.error();
   const std::string what = subject(accepted->answer.target);
   services.note(accepted->answer.is_changed ? text::say("Recorded: {} is active.", what)

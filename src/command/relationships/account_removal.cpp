@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "error/error.hpp"
+#include "text/subscription_title.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -22,7 +23,7 @@ Result<void> check_account_may_leave(store::View& view, const Customer& customer
     ErrorDetail detail;
     detail.value = subscription.id.text();
     detail.code = name(ErrorCode::active_subscriptions);
-    detail.message = text::say("the subscription '{}' is active.", subscription.offer_name);
+    detail.message = text::say("the subscription '{}' is active.", text::subscription_title(subscription));
     error.details.push_back(std::move(detail));
   }
   if (count == 0) return {};

@@ -92,7 +92,7 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
   AdministrationPlan plan{.requests = *std::move(requests)};
   plan.loss = loss_of(view, change_, plan.requests, services_.now);
   if (!options_.dry_run.is_dry) {
-    plan.review = review(view, change_, plan.requests, plan.loss);
+    plan.review = review(view, change_, plan.requests, plan.loss, services_.now);
   } else if (auto tried = apply(view, nullptr, plan); !tried) {
     return tried.error();
   }

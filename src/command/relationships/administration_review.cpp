@@ -8,6 +8,7 @@
 #include <pcadmin/removal.hpp>
 
 #include "command/shared/spans.hpp"
+#include "text/local_time.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -56,7 +57,7 @@ std::string description(const GdapTerms* terms) {
   std::string roles;
   for (const Role& role : terms->roles())
     roles += (roles.empty() ? "" : text::tr(", ")) + std::string(role.name());
-  return text::say("GDAP ({0}) until {1}", roles, format_instant(terms->until()));
+  return text::say("GDAP ({0}) until {1}", roles, text::local_time(terms->until()));
 }
 
 /// The first requests, a line each.
@@ -86,7 +87,7 @@ AdministrationLoss loss_of(store::View& view, AdministrationChange change, const
 }
 
 std::string review(store::View& view, AdministrationChange change, const AdministrationRequests& requests,
-                   const AdministrationLoss& loss) {
+                   const AdministrationLoss& loss, Instant now) {
   const auto& all = requests.all();
   std::string review = change == AdministrationChange::grant
                            ? text::say("Admin privileges to be granted: {}\n", all.size())
@@ -97,7 +98,7 @@ std::string review(store::View& view, AdministrationChange change, const Adminis
         text::say("Of these, with no role for support in place of one that had some: {}\n", loss.weakening.size());
     review += lines(view, change, requests, loss.weakening);
   }
-  return review + loss.affected.review();
+  return review + loss.affected.review(view, now);
 }
 
 }  // namespace pcadmin::command

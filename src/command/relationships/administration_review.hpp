@@ -30,6 +30,6 @@ AdministrationLoss loss_of(store::View& view, AdministrationChange change, const
 /// What is shown before it is asked: the requests, those of them that replace roles for support by others, and the
 /// contacts that would no longer qualify. Names are made harmless.
 std::string review(store::View& view, AdministrationChange change, const AdministrationRequests& requests,
-                   const AdministrationLoss& loss);
+                   const AdministrationLoss& loss, Instant now);
 
 }  // namespace pcadmin::command

@@ -6,10 +6,12 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <pcadmin/id.hpp>
@@ -46,15 +48,25 @@ class AffectedContacts {
   void collect(store::View& view, const RemovalSubject& subject, Instant now);
 
   const std::vector<AffectedContact>& contacts() const { return contacts_; }
-  /// For the review: how many there are, and the first of them a line each. Empty where there are none.
-  std::string review() const;
+  /// For the review: how many there are of each customer, the first of them a line each, and who could take over.
+  /// Empty where there are none.
+  std::string review(store::View& view, Instant now) const;
 
  private:
+  struct OfCustomer {
+    std::string company_name;
+    std::size_t count = 0;
+    std::string first_lines;
+    std::vector<SubscriptionFacts> facts;  ///< each once
+    PartnerTenantId leaving;
+    bool can_be_taken_over = true;  ///< no designation is possible once the account has left
+  };
+
   void collect(store::View& view, const store::SubscriptionSelection& selection, const RemovalSubject& subject,
                Instant now);
 
   std::vector<AffectedContact> contacts_;
-  std::string first_lines_;
+  std::map<std::pair<CustomerId, PartnerTenantId>, OfCustomer> customers_;  // with who leaves
 };
 
 /// What is shown of one affected contact.
@@ -62,6 +74,7 @@ struct AffectedContactRow {
   CustomerId customer_id;
   std::string company_name;
   std::string offer_name;
+  std::string friendly_name;
   Partner contact;
   std::vector<report::ReasonText> reasons;  ///< why it doesn't qualify once the removal is done
 };

@@ -143,7 +143,8 @@ void list_selected(store::View& view, const store::RelationshipSelection& select
 }
 
 Result<cli::Outcome> run_list_relationships(const Options& options, cli::Services& services) {
-  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  Result<report::List> list =
+      report::List::begin(columns, options.list, services.output, {.order_for_people = "companyName,partnerName"});
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     const Result<store::RelationshipSelection> selection = select(view, options, *list);

@@ -8,6 +8,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/reading.hpp"
+#include "command/shared/reference.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -69,13 +70,13 @@ void list_all(store::View& view, report::List& list, Instant now) {
 }
 
 Result<cli::Outcome> run_list_resellers(const Options& options, cli::Services& services) {
-  Result<report::List> list = report::List::begin(columns, options.list, services.output);
+  Result<report::List> list =
+      report::List::begin(columns, options.list, services.output, {.order_for_people = "partnerName"});
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {
     list_all(view, *list, options.as_of.at(services));
     return end_list(*list, options.list, services,
-                    {text::tr("No reseller is known yet."),
-                     "pcadmin request-relationship --reseller NAME --tenant-id ID --mpn-id ID"});
+                    {text::tr("No reseller is known yet."), new_reseller_command(view, "NAME")});
   });
 }
 

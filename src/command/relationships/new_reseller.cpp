@@ -8,6 +8,7 @@
 #include "command/shared/plausibility.hpp"
 #include "command/shared/reference.hpp"
 #include "error/error.hpp"
+#include "text/shell_word.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -109,7 +110,7 @@ Result<Partner> described(store::View& view, const std::string& name, const Rese
   if (auto checked = check_name("--reseller", name); !checked) return checked.error();
   if (Guid::parse(name) || MpnId::parse(name)) {
     return failure(ErrorCode::invalid_value, text::say("--reseller: '{}' is an id; a new reseller needs a name.", name),
-                   text::tr("--reseller NAME --mpn-id ID --tenant-id GUID."), name);
+                   new_reseller_command(view, "NAME"), name);
   }
   const PartnerTenantId id = *tenant_id_of(description);
   const auto known = view.partner(id);
@@ -159,14 +160,9 @@ Result<Partner> find_or_describe(store::View& view, const std::string& reference
   if (description.mpn_id || description.tenant_id) {
     return failure(ErrorCode::missing_argument,
                    text::say("the reseller '{}' isn't known; a new one needs --mpn-id and --tenant-id.", reference),
-                   text::tr("--reseller NAME --mpn-id ID --tenant-id GUID."), reference);
+                   new_reseller_command(view, text::shell_word(reference)), reference);
   }
-  Error error = std::move(known).error();
-  if (error.hint.empty()) {
-    error.hint =
-        text::tr("for a new reseller: pcadmin request-relationship --reseller NAME --mpn-id ID --tenant-id GUID");
-  }
-  return error;
+  return known;
 }
 
 std::vector<std::string> completed_by(const Partner& before, const Partner& after) {

@@ -18,6 +18,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/dry_run.hpp"
+#include "command/shared/reading.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
@@ -64,6 +65,7 @@ struct RemovalPlan {
   Relationship before;
   Relationship after;
   AffectedContacts affected;
+  std::string review;
 
   bool is_same(const RemovalPlan& other) const {
     return target.is_same(other.target) && is_withdrawal == other.is_withdrawal && has_ended == other.has_ended &&
@@ -75,6 +77,33 @@ struct RemovalPlan {
 Removal removal_of(const RelationshipTarget& target) {
   if (!target.customer) return Removal::partnership;
   return target.is_accounts_own() ? Removal::account_relationship : Removal::customer_relationship;
+}
+
+std::string consequences(const RemovalPlan& plan) {
+  switch (plan.removal) {
+    case Removal::partnership:
+      return text::tr("The reseller's customers stay, and so do the admin privileges that they granted it.\n");
+    case Removal::account_relationship:
+      if (plan.is_withdrawal) return text::tr("What the customer granted the account stays.\n");
+      return text::tr("The account loses its DAP there. Resellers' relationships with the customer stay.\n");
+    default:
+      return text::tr("The admin privileges that the customer granted stay; revoke-admin takes them away.\n");
+  }
+}
+
+std::string review(store::View& view, const RemovalPlan& plan, bool reassign, Instant now) {
+  const std::string id = plan.target.partner.tenant_id.text();
+  std::string review;
+  if (plan.has_ended) {
+    review = text::say("Ended before: {} ({}).\n", subject(plan.target), id);
+  } else {
+    review = text::say("To be removed: {} ({}).\n", subject(plan.target), id) + consequences(plan);
+  }
+  if (plan.affected.contacts().empty()) return review + text::tr("No support contact is affected.\n");
+  review += plan.affected.review(view, now);
+  review += reassign ? text::tr("The designated ones go back to the provider.\n")
+                     : text::tr("They stay as they are; with --reassign-to-provider they go back to the provider.\n");
+  return review;
 }
 
 Result<RemovalPlan> make_plan(store::View& view, const Options& options, Instant now) {
@@ -102,39 +131,13 @@ Result<RemovalPlan> make_plan(store::View& view, const Options& options, Instant
   removed.partner = plan.target.partner.tenant_id;
   removed.is_done = plan.has_ended;
   plan.affected.collect(view, removed, now);
+  plan.review = review(view, plan, options.reassign_to_provider, now);
   return plan;
-}
-
-std::string consequences(const RemovalPlan& plan) {
-  switch (plan.removal) {
-    case Removal::partnership:
-      return text::tr("The reseller's customers stay, and so do the admin privileges that they granted it.\n");
-    case Removal::account_relationship:
-      if (plan.is_withdrawal) return text::tr("What the customer granted the account stays.\n");
-      return text::tr("The account loses its DAP there. Resellers' relationships with the customer stay.\n");
-    default:
-      return text::tr("The admin privileges that the customer granted stay; revoke-admin takes them away.\n");
-  }
-}
-
-std::string review(const RemovalPlan& plan, bool reassign) {
-  const std::string id = plan.target.partner.tenant_id.text();
-  std::string review;
-  if (plan.has_ended) {
-    review = text::say("Ended before: {} ({}).\n", subject(plan.target), id);
-  } else {
-    review = text::say("To be removed: {} ({}).\n", subject(plan.target), id) + consequences(plan);
-  }
-  if (plan.affected.contacts().empty()) return review + text::tr("No support contact is affected.\n");
-  review += plan.affected.review();
-  review += reassign ? text::tr("The designated ones go back to the provider.\n")
-                     : text::tr("They stay as they are; with --reassign-to-provider they go back to the provider.\n");
-  return review;
 }
 
 Result<void> confirm(cli::Services& services, const Options& options, const RemovalPlan& plan) {
   cli::Confirmation confirmation;
-  confirmation.review = review(plan, options.reassign_to_provider);
+  confirmation.review = plan.review;
   confirmation.question = plan.has_ended ? text::tr("Give these contacts back to the provider?")
                                          : text::say("Remove {}?", subject(plan.target));
   confirmation.assume_yes = options.yes;
@@ -180,7 +183,7 @@ Result<void> answer(store::View& view, const Options& options, cli::Services& se
           subscription_id.of(contact.subscription_id),
           customer_id.of(row.customer_id),
           text_cell(row.company_name),
-          text_cell(row.offer_name),
+          offer_cell(row.offer_name, row.friendly_name),
           contact_id.of(contact.contact),
           text_cell(row.contact.name),
           result,
@@ -192,6 +195,15 @@ Result<void> answer(store::View& view, const Options& options, cli::Services& se
   }
   services.output.end_list(plan.affected.contacts().size(), false);
   return {};
+}
+
+/// What takes the place of the contacts that are left.
+std::string command_for_left(const RemovalPlan& plan) {
+  if (plan.removal == Removal::account_relationship)
+    return "pcadmin check-contacts --customer " + plan.target.customer->id.text();
+  std::string command = "pcadmin assign-support-contact --from-contact " + plan.target.partner.tenant_id.text();
+  if (plan.target.customer) command += " --customer " + plan.target.customer->id.text();
+  return command + " --to-provider --dry-run";
 }
 
 void note(cli::Services& services, const Options& options, const RemovalPlan& plan) {
@@ -210,6 +222,10 @@ void note(cli::Services& services, const Options& options, const RemovalPlan& pl
   }
   services.note(plan.is_withdrawal ? text::say("Withdrawn: {}.", subject(plan.target))
                                    : text::say("Removed: {}.", subject(plan.target)));
+  const std::size_t left = plan.affected.contacts().size();
+  if (left == 0 || options.reassign_to_provider) return;
+  services.note(text::say("Support contacts that no longer qualify: {}", left));
+  note_command(services, command_for_left(plan));
 }
 
 Result<cli::Outcome> run_remove_relationship(const Options& options, cli::Services& services) {

@@ -98,13 +98,13 @@ Result<std::string> new_link(const Options& options, const Account& account, con
   if (target.customer) return exchange::reseller_invitation(account, target.partner, with_dap);
   if (options.link) return *options.link;
   if (!account.partnership_link.empty()) return account.partnership_link;
-  return failure(ErrorCode::partnership_link_missing,
-                 text::tr("the account's partnership link isn't known; Partner Center shows it on its page Indirect "
-                          "resellers."),
-                 text::say("pcadmin request-relationship --reseller {} --link URL\nor, once for all, init with "
-                           "--partnership-link URL",
-                           target.partner.tenant_id.text()),
-                 target.partner.tenant_id.text());
+  return failure(
+      ErrorCode::partnership_link_missing,
+      text::tr("the account's partnership link isn't known; Partner Center shows it on its page Indirect "
+               "resellers."),
+      fmt::format("pcadmin init --partnership-link URL\npcadmin request-relationship --reseller {} --link URL",
+                  target.partner.tenant_id.text()),
+      target.partner.tenant_id.text());
 }
 
 /// The relationship after the request; unchanged where it is active or still waits for an answer.

@@ -6,6 +6,11 @@ report::Value text_cell(std::string_view text) {
   return text.empty() ? report::Value{} : report::Value{text};
 }
 
+report::Value offer_cell(std::string_view offer_name, std::string_view friendly_name) {
+  if (offer_name.empty()) return {};
+  return report::Worded{offer_name, friendly_name, report::Worded::How::in_brackets};
+}
+
 report::Value mpn_cell(const std::optional<MpnId>& id) {
   return id ? report::Value{std::string_view{id->text()}} : report::Value{};
 }

@@ -18,6 +18,9 @@ namespace pcadmin::command {
 /// A text; null where it is empty, since an empty text is one that isn't known.
 report::Value text_cell(std::string_view text);
 
+/// What was bought with a subscription; null where that isn't known.
+report::Value offer_cell(std::string_view offer_name, std::string_view friendly_name);
+
 /// An MPN id; null where there is none.
 report::Value mpn_cell(const std::optional<MpnId>& id);
 

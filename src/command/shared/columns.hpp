@@ -134,14 +134,22 @@ inline constexpr Column admin_privileges{
     .meaning =
         "What the customer lets the partner administer: dap, gdap, dap+gdap or none; null where it was never said.",
     .values = command::admin_privileges};
-inline constexpr Column admin_until{
-    .name = "adminUntil", .heading = "Until", .meaning = "When GDAP ends, or ended; null for DAP, which has no end."};
-inline constexpr Column requested_at{
-    .name = "requestedAt", .heading = "Requested", .meaning = "When it was requested.", .in_table = false};
+inline constexpr Column admin_until{.name = "adminUntil",
+                                    .type = ColumnType::instant,
+                                    .heading = "Until",
+                                    .meaning = "When GDAP ends, or ended; null for DAP, which has no end."};
+inline constexpr Column requested_at{.name = "requestedAt",
+                                     .type = ColumnType::instant,
+                                     .heading = "Requested",
+                                     .meaning = "When it was requested.",
+                                     .in_table = false};
 inline constexpr Column established_at{
-    .name = "establishedAt", .heading = "Established", .meaning = "When it was accepted."};
-inline constexpr Column ended_at{
-    .name = "endedAt", .heading = "Ended", .meaning = "When it was declined, withdrawn or removed.", .in_table = false};
+    .name = "establishedAt", .type = ColumnType::instant, .heading = "Established", .meaning = "When it was accepted."};
+inline constexpr Column ended_at{.name = "endedAt",
+                                 .type = ColumnType::instant,
+                                 .heading = "Ended",
+                                 .meaning = "When it was declined, withdrawn or removed.",
+                                 .in_table = false};
 inline constexpr Column agreement{
     .name = "agreement", .heading = "Agreement", .meaning = "The support agreement's reference.", .may_be_cut = true};
 
@@ -154,11 +162,11 @@ inline constexpr Column change_id{.name = "changeId",
                                   .in_table = false};
 inline constexpr Column before_name{
     .name = "beforeName",
-    .heading = "Contact before",
+    .heading = "From",
     .meaning = "The name of the support contact before; null where the change isn't one of a contact.",
     .may_be_cut = true};
 inline constexpr Column after_name{.name = "afterName",
-                                   .heading = "Contact after",
+                                   .heading = "To",
                                    .meaning = "The name of the contact since; null as beforeName.",
                                    .may_be_cut = true};
 

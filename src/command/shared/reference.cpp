@@ -9,8 +9,11 @@
 
 #include <fmt/format.h>
 
+#include <pcadmin/eligibility.hpp>
+
 #include "store/reference.hpp"
 #include "text/shell_word.hpp"
+#include "text/subscription_title.hpp"
 #include "text/suggestion.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -62,7 +65,10 @@ void suggest_names(View& view, std::string_view reference, const ReferenceWords&
     if (suggestion.is_part_of_several() && field_of_several.empty()) field_of_several = names.field;
   }
   const std::optional<std::string> best = suggestion.best();
-  if (best && is_there(*best)) error.message = say(words.suggesting_sentence, reference, *best);
+  if (best && is_there(*best)) {
+    error.message = say(words.suggesting_sentence, reference, *best);
+    error.corrections = {{std::string(reference), {*best}}};
+  }
   if (suggestion.is_part_of_several()) {
     error.hint = fmt::format("{} --filter {}~{}", words.list_command, field_of_several, text::shell_word(reference));
   }
@@ -108,6 +114,72 @@ Result<Thing> resolve(View& view, std::string_view reference, const ReferenceWor
   return error;
 }
 
+/// Of what was looked for in vain: that another kind of thing is called so, and what to do with that.
+void tell_other_kind(Error& error, std::string message, std::string command) {
+  error.message = std::move(message);
+  error.hint = std::move(command);
+  error.corrections.clear();
+}
+
+bool names_customer(View& view, std::string_view reference) {
+  return !store::customers_named(view, reference, 1).empty();
+}
+
+bool names_partner(View& view, std::string_view reference) {
+  return !store::partners_named(view, reference, 1).empty();
+}
+
+bool names_subscription(View& view, std::string_view reference) {
+  return !store::subscriptions_named(view, reference, {}, 1).empty();
+}
+
+Error no_customer(View& view, std::string_view reference, Error error) {
+  const std::string word = text::shell_word(reference);
+  if (names_partner(view, reference)) {
+    tell_other_kind(error, say("'{}' is a partner, not a customer.", reference),
+                    "pcadmin list-subscriptions --contact " + word);
+  } else if (names_subscription(view, reference)) {
+    tell_other_kind(error, say("'{}' is a subscription, not a customer.", reference), "pcadmin show-contact " + word);
+  }
+  return error;
+}
+
+Error no_partner(View& view, std::string_view reference, Error error) {
+  const std::string word = text::shell_word(reference);
+  if (names_customer(view, reference)) {
+    tell_other_kind(error, say("'{}' is a customer, not a partner.", reference),
+                    "pcadmin list-contacts --customer " + word);
+  } else if (names_subscription(view, reference)) {
+    tell_other_kind(error, say("'{}' is a subscription, not a partner.", reference), "pcadmin list-contacts " + word);
+  } else if (error.corrections.empty() && !Guid::parse(reference) && !MpnId::parse(reference)) {
+    error.hint += "\n" + new_reseller_command(view, word);
+  }
+  return error;
+}
+
+/// A customer can take the place of its subscriptions, as an option.
+Error no_subscription(View& view, std::string_view reference, Error error) {
+  const std::string word = text::shell_word(reference);
+  if (names_customer(view, reference)) {
+    tell_other_kind(error, say("'{}' is a customer, not a subscription.", reference),
+                    "pcadmin list-subscriptions " + word);
+    error.corrections = {{std::string(reference), {"--customer", std::string(reference)}}};
+  } else if (names_partner(view, reference)) {
+    tell_other_kind(error, say("'{}' is a partner, not a subscription.", reference),
+                    "pcadmin list-subscriptions --contact " + word);
+  }
+  return error;
+}
+
+/// Who supports a subscription; nobody where it is new commerce.
+std::string contact_name(View& view, const Subscription& subscription) {
+  const auto account = view.account();
+  const auto brief = view.brief(subscription.id);
+  if (!account || !brief || brief->facts.new_commerce) return tr("nobody");
+  const auto contact = view.partner(effective_contact(brief->designated, account->partner.tenant_id));
+  return contact ? contact->name : std::string();
+}
+
 std::string name_and_domain(const Customer& customer) {
   if (customer.domain.empty()) return customer.company_name;
   return say("{0} ({1})", customer.company_name, customer.domain);
@@ -122,13 +194,15 @@ Result<Customer> resolve_customer(View& view, std::string_view reference, Sugges
                              "pcadmin list-customers",
                              text::mark("customer '{}' not found; did you mean '{}'?"),
                              {{View::NameOf::customer, "companyName"}, {View::NameOf::domain, "domain"}}};
-  return resolve<Customer>(
+  auto found = resolve<Customer>(
       view, reference, words, suggest,
       [&](std::string_view named) { return store::customers_named(view, named, most_candidates + 1); },
       [](const Customer& customer, ErrorDetail& detail) {
         detail.value = customer.id.text();
         detail.message = name_and_domain(customer);
       });
+  if (found || found.error().code != ErrorCode::customer_not_found || suggest == Suggest::no) return found;
+  return no_customer(view, reference, std::move(found).error());
 }
 
 Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest suggest) {
@@ -149,7 +223,7 @@ Result<Partner> resolve_partner(View& view, std::string_view reference, Suggest 
   if (found || found.error().code != ErrorCode::partner_not_found) return found;
   // Where there isn't even the provider, that is to be mended first.
   if (auto account = require_account(view); !account) return std::move(account).error();
-  return found;
+  return suggest == Suggest::no ? found : no_partner(view, reference, std::move(found).error());
 }
 
 Result<Subscription> resolve_subscription(View& view, std::string_view reference,
@@ -160,22 +234,32 @@ Result<Subscription> resolve_subscription(View& view, std::string_view reference
                              customer ? "pcadmin list-subscriptions " + customer->text() : "pcadmin list-subscriptions",
                              text::mark("subscription '{}' not found; did you mean '{}'?"),
                              {{View::NameOf::offer, "offerName"}, {View::NameOf::friendly_name, "friendlyName"}}};
-  return resolve<Subscription>(
+  auto found = resolve<Subscription>(
       view, reference, words, suggest,
       [&](std::string_view named) { return store::subscriptions_named(view, named, customer, most_candidates + 1); },
       [&](const Subscription& subscription, ErrorDetail& detail) {
-        const auto owner = view.customer(subscription.customer_id);
         detail.value = subscription.id.text();
-        detail.message = subscription.friendly_name.empty() ? subscription.offer_name : subscription.friendly_name;
-        if (owner) detail.message = say("{0}, {1}", detail.message, name_and_domain(*owner));
+        detail.message = text::subscription_title(subscription);
+        if (const auto owner = view.customer(subscription.customer_id)) {
+          detail.message = say("{0}, {1}", detail.message, name_and_domain(*owner));
+        }
+        detail.message += say("; quantity: {0}, contact: {1}", subscription.quantity, contact_name(view, subscription));
       });
+  if (found || found.error().code != ErrorCode::subscription_not_found || suggest == Suggest::no) return found;
+  return no_subscription(view, reference, std::move(found).error());
+}
+
+std::string new_reseller_command(View& view, std::string_view name) {
+  std::string command = fmt::format("pcadmin request-relationship --reseller {} --mpn-id ID --tenant-id GUID", name);
+  if (const auto account = view.account(); account && account->partnership_link.empty()) command += " --link URL";
+  return command;
 }
 
 Result<Account> require_account(View& view) {
   if (auto account = view.account()) return *std::move(account);
   return Error{ErrorCode::store_not_found,
                say("the store has no account yet."),
-               "pcadmin init --name NAME --tenant-id GUID --mpn-id DIGITS",
+               "pcadmin init --name NAME --tenant-id GUID --mpn-id ID",
                {},
                {}};
 }

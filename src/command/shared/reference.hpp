@@ -1,10 +1,11 @@
 // The customer, partner or subscription that a user means by a reference (see store/reference.hpp).
 //
-// None found fails with …_NOT_FOUND and a suggestion in its message, several with AMBIGUOUS_REFERENCE and
-// the candidates as details, an empty reference with INVALID_VALUE.
+// None found fails with …_NOT_FOUND and a suggestion in its message, or with what other kind of thing it names; several
+// with AMBIGUOUS_REFERENCE and the candidates as details, an empty reference with INVALID_VALUE.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include <pcadmin/partner.hpp>
@@ -23,6 +24,9 @@ Result<Partner> resolve_partner(store::View& view, std::string_view reference, S
 Result<Subscription> resolve_subscription(store::View& view, std::string_view reference,
                                           const std::optional<CustomerId>& customer = {},
                                           Suggest suggest = Suggest::yes);
+
+/// The command that requests a partnership with a reseller that isn't known yet. `name` is a word of a command line.
+std::string new_reseller_command(store::View& view, std::string_view name);
 
 /// The account; fails with STORE_NOT_FOUND where init has not been run.
 Result<Account> require_account(store::View& view);

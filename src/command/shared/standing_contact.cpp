@@ -7,11 +7,13 @@ StandingContact standing_contact(const store::SubscriptionRecord& record) {
   return {.source = source, .partner = source == ContactSource::unsupported ? nullptr : &record.contact};
 }
 
-void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons) {
+void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons,
+                     bool is_ahead) {
   const report::ReasonContext context{.subscription_id = record.subscription.id,
                                       .customer_id = record.subscription.customer_id,
                                       .company_name = record.company_name,
-                                      .contact = &record.contact};
+                                      .contact = &record.contact,
+                                      .is_ahead = is_ahead};
   report::describe(judge(record.facts, at), context, reasons);
 }
 

@@ -20,8 +20,9 @@ struct StandingContact {
 
 StandingContact standing_contact(const store::SubscriptionRecord& record);
 
-/// Fills `reasons` with why the contact that stands doesn't qualify at an instant.
-void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons);
+/// Fills `reasons` with why the contact that stands doesn't qualify at an instant; `is_ahead`: it still does now.
+void explain_contact(const store::SubscriptionRecord& record, Instant at, std::vector<report::ReasonText>& reasons,
+                     bool is_ahead = false);
 
 /// The cells that name a contact: null where there is none.
 class ContactCells {

@@ -22,7 +22,10 @@ const std::array<report::Column, 10> backup_columns{{
      .type = ColumnType::number,
      .heading = "Last change",
      .meaning = "The number of the newest change that it holds, as history shows it."},
-    {.name = "lastChangeAt", .heading = "Changed at", .meaning = "When that was, UTC."},
+    {.name = "lastChangeAt",
+     .type = report::ColumnType::instant,
+     .heading = "Changed at",
+     .meaning = "When that was, UTC."},
     {.name = "bytes", .type = ColumnType::number, .heading = "Bytes", .meaning = "The size of the file."},
     {.name = "result", .heading = "Result", .meaning = "written, or restored."},
 }};

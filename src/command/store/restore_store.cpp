@@ -7,6 +7,7 @@
 #include "command/shared/writing.hpp"
 #include "command/store/backup_answer.hpp"
 #include "error/error.hpp"
+#include "text/local_time.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -36,7 +37,7 @@ std::string in_words(const store::Summary& summary) {
                           owner.tenant_id.text(), summary.resellers, summary.customers, summary.subscriptions);
   if (summary.newest) {
     words += say(", last change: {0}, {1} by {2} at {3}", summary.newest->change_id, summary.newest->command,
-                 text::visible(summary.newest->actor), format_instant(summary.newest->at));
+                 text::visible(summary.newest->actor), text::local_time(summary.newest->at));
   }
   return words;
 }

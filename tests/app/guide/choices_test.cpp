@@ -151,9 +151,11 @@ TEST_CASE("contacts: the one that stands, then who may be, then the others with 
   CHECK(names(*contacts, "e") == Names{"Example Provider", "Bluegate", "Amber", "Cedar"});
   const Choice amber = found(*contacts, "amber").front();
   CHECK(amber.refusal == "The customer never granted delegated administration");
-  CHECK(amber.explanation == std::vector<std::string>{"Maple has granted Amber no delegated admin privileges.",
-                                                      "Try: pcadmin grant-admin --customer " + customer_id(1).text() +
-                                                          " --reseller " + partner_id(2).text()});
+  CHECK(amber.explanation ==
+        std::vector<std::string>{
+            "Maple has granted Amber no delegated admin privileges. When it has, "
+            "record that: grant-admin grants nothing itself.",
+            "Try: pcadmin grant-admin --customer " + customer_id(1).text() + " --reseller " + partner_id(2).text()});
   const Choice cedar = found(*contacts, "cedar").front();
   CHECK(cedar.fixes.size() == 2);
 }

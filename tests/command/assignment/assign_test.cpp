@@ -72,6 +72,68 @@ TEST_CASE("all of a customer's subscriptions are those that can have a contact")
                        {"Office 365 E3", "assigned"}, {"Intune", "assigned"}, {"Yammer", "skipped"}});
 }
 
+TEST_CASE("a reseller leaves: all that it supports goes to another, grouped by customer in the review") {
+  Tenant tenant;
+  const Customer maple = tenant.given_customer("Maple", "maple.example");
+  tenant.given_dap(maple.id, tenant.first.tenant_id);
+  const Subscription visio = tenant.given_subscription(maple.id, "Visio");
+  for (const Subscription& subscription : {tenant.office, tenant.intune, visio})
+    tenant.given_contact(subscription.id, tenant.first.tenant_id);
+  const std::vector<std::string> leaving = {"--from-contact", "Bluegate", "--contact", "Dawnlight"};
+
+  SECTION("all or nothing") {
+    const auto error = tenant.refused(leaving);
+    CHECK(codes(error) == std::vector<std::string>{"ADMIN_PRIVILEGES_MISSING"});
+    CHECK(error.details.at(0).value == visio.id.text());
+    CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+  }
+  SECTION("those that can go, with those that can't and why") {
+    auto going = leaving;
+    going.emplace_back("--keep-going");
+    REQUIRE(tenant.assign(going));
+    CHECK(tenant.confirmations.at(0).review ==
+          "  Larkfield (larkfield.example): 2 subscriptions\n"
+          "    Office 365 E3 (" +
+              tenant.office.id.text() +
+              "): Bluegate → Dawnlight\n"
+              "    Intune (" +
+              tenant.intune.id.text() +
+              "): Bluegate → Dawnlight\n"
+              "  Maple (maple.example): 0 subscriptions\n"
+              "    can't be changed: 1 (The customer never granted delegated administration)\n"
+              "Bluegate → Dawnlight: 2 subscriptions\n"
+              "Left out, since they are refused or not understood: 1\n");
+    CHECK(tenant.contact_of(tenant.intune) == tenant.second.tenant_id);
+    CHECK(tenant.contact_of(visio) == tenant.first.tenant_id);
+  }
+  SECTION("of one customer alone, back to the provider") {
+    REQUIRE(tenant.assign({"--from-contact", "Bluegate", "--customer", "Maple", "--to-provider"}));
+    CHECK_FALSE(tenant.contact_of(visio));
+    CHECK(tenant.contact_of(tenant.office) == tenant.first.tenant_id);
+  }
+  SECTION("it names all subscriptions itself, and needs to be told who takes over") {
+    CHECK(tenant.refused({"--from-contact", "Bluegate"}).code == ErrorCode::missing_argument);
+    CHECK(tenant.refused({tenant.office.id.text(), "Dawnlight", "--from-contact", "Bluegate"}).code ==
+          ErrorCode::unexpected_argument);
+    CHECK(tenant.refused({"--subscription", "Intune", "--contact", "Dawnlight", "--from-contact", "Bluegate"}).code ==
+          ErrorCode::conflicting_options);
+  }
+}
+
+TEST_CASE("arguments in the wrong order are told as what they are, and put right") {
+  Tenant tenant;
+  const auto error = tenant.refused({"Bluegate", "Intune"});
+  CHECK(error.message == "'Intune' is a subscription and 'Bluegate' a partner: the subscription comes first.");
+  REQUIRE(error.corrections.size() == 2);
+  CHECK(error.corrections[0].typed == "Bluegate");
+  CHECK(error.corrections[0].meant == std::vector<std::string>{"Intune"});
+  CHECK(error.corrections[1].meant == std::vector<std::string>{"Bluegate"});
+  const auto customer = tenant.refused({"larkfield.example", "Bluegate"});
+  CHECK(customer.message == "'larkfield.example' is a customer, not a subscription.");
+  CHECK(customer.corrections.at(0).meant ==
+        std::vector<std::string>{"--customer", "larkfield.example", "--all-subscriptions"});
+}
+
 TEST_CASE("a filter narrows all subscriptions, and an unknown field is refused") {
   Tenant tenant;
   const std::vector<std::string> all = {"--customer", "larkfield.example", "--all-subscriptions", "--contact",
@@ -148,14 +210,16 @@ TEST_CASE("the review of several names them, then counts them by their contacts"
   tenant.given_contact(tenant.intune.id, tenant.second.tenant_id);
   REQUIRE(tenant.assign(
       {"--subscription", tenant.office.id.text(), "--subscription", tenant.intune.id.text(), "--contact", "Bluegate"}));
-  CHECK(tenant.confirmations.at(0).review == "  Larkfield (larkfield.example): Office 365 E3 (" +
-                                                 tenant.office.id.text() +
-                                                 "): Farhill Cloud → Bluegate\n"
-                                                 "  Larkfield (larkfield.example): Intune (" +
-                                                 tenant.intune.id.text() +
-                                                 "): Dawnlight → Bluegate\n"
-                                                 "Farhill Cloud → Bluegate: 1 subscription\n"
-                                                 "Dawnlight → Bluegate: 1 subscription\n");
+  CHECK(tenant.confirmations.at(0).review ==
+        "  Larkfield (larkfield.example): 2 subscriptions\n"
+        "    Office 365 E3 (" +
+            tenant.office.id.text() +
+            "): Farhill Cloud → Bluegate\n"
+            "    Intune (" +
+            tenant.intune.id.text() +
+            "): Dawnlight → Bluegate\n"
+            "Farhill Cloud → Bluegate: 1 subscription\n"
+            "Dawnlight → Bluegate: 1 subscription\n");
   CHECK(tenant.confirmations.at(0).question == "Assign Bluegate as the support contact of 2 subscriptions?");
 }
 

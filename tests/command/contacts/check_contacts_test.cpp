@@ -56,9 +56,9 @@ TEST_CASE("check-contacts lists a contact that no longer qualifies, and why") {
   Tenant tenant;
   tenant.fixture.now += std::chrono::days{30};
   CHECK(tenant.failing({}) == Offers{"Visio: ADMIN_PRIVILEGES_ENDED"});
-  CHECK(tenant.fixture.output.columns() == std::vector<std::string>{"subscriptionId", "customerId", "companyName",
-                                                                    "offerName", "supportTenantId", "supportMpnId",
-                                                                    "supportName", "contactSource", "reasons"});
+  CHECK(tenant.fixture.output.columns() ==
+        std::vector<std::string>{"subscriptionId", "customerId", "companyName", "offerName", "supportTenantId",
+                                 "supportMpnId", "supportName", "contactSource", "reasons", "failsNow"});
   const Row& row = tenant.fixture.output.rows().at(0);
   CHECK(row.at("subscriptionId") == tenant.assigned.id.text());
   CHECK(row.at("customerId") == tenant.customer.id.text());
@@ -74,6 +74,18 @@ TEST_CASE("check-contacts looks ahead to the end of a day, and to an instant") {
   CHECK(tenant.failing({"--as-of", "2026-11-29"}).empty());
   CHECK(tenant.failing({"--as-of", "2026-11-30T05:59:59Z"}).empty());
   CHECK(tenant.failing({"--as-of", "2026-11-30"}) == Offers{"Visio: ADMIN_PRIVILEGES_ENDED"});
+}
+
+TEST_CASE("check-contacts tells what fails today from what will") {
+  Tenant tenant;
+  tenant.fixture.given_contact(tenant.by_default.id, tenant.other.tenant_id);
+  tenant.fixture.output.is_for_people = true;
+  tenant.check({"--as-of", "2026-12-31", "--sort", "offerName"});
+  const auto& rows = tenant.fixture.output.rows();
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].at("failsNow") + rows[1].at("failsNow") ==
+        (rows[0].at("offerName") == "Visio" ? "falsetrue" : "truefalse"));
+  CHECK(tenant.fixture.notes.back().starts_with("Failing today: 1; failing only by "));
 }
 
 TEST_CASE("check-contacts exits with 10 only where it is asked to and something is found") {

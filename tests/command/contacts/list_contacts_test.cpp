@@ -8,6 +8,7 @@
 namespace pcadmin {
 namespace {
 
+using test::CommandFixture;
 using test::Row;
 
 /// A provider with three resellers: one that qualifies, one without administration, one not accepted yet.
@@ -113,6 +114,43 @@ TEST_CASE("list-contacts fails for what isn't there") {
   CHECK(tenant.fixture.failure(command::list_contacts(), {"Visio", "--customer", "nobody.example"}).code ==
         ErrorCode::customer_not_found);
   CHECK(tenant.fixture.failure(command::list_contacts(), {}).code == ErrorCode::missing_argument);
+}
+
+TEST_CASE("list-contacts --customer shows who qualifies for all of a customer's subscriptions") {
+  Tenant tenant;
+  CommandFixture& fixture = tenant.fixture;
+  const Customer& customer = tenant.customer;
+  fixture.given_subscription(customer.id, "Gone", "deleted");
+  auto rows = tenant.listed({"--customer", "larkfield.example"});
+  CHECK(names(rows) == std::vector<std::string>{"Dawnlight", "Farhill Cloud"});
+  CHECK(rows["Farhill Cloud"].at("current") == "true");
+
+  SECTION("who supports only some of them isn't the contact of all") {
+    fixture.given_contact(fixture.given_subscription(customer.id, "Exchange").id, tenant.qualified.tenant_id);
+    rows = tenant.listed({"--customer", "larkfield.example"});
+    CHECK(rows["Dawnlight"].at("current") == "false");
+    CHECK(rows["Farhill Cloud"].at("current") == "false");
+  }
+  SECTION("what stands against one of them stands against all") {
+    fixture.given_subscription(customer.id, "Elsewhere", "active", Channel::direct);
+    rows = tenant.listed({"--customer", "larkfield.example", "--all"});
+    CHECK(rows["Dawnlight"].at("eligible") == "false");
+    CHECK(rows["Dawnlight"].at("reasons") == "CUSTOMER_RELATIONSHIP_MISSING");
+    CHECK(rows["Bluegate"].at("reasons") == "CUSTOMER_RELATIONSHIP_MISSING,ADMIN_PRIVILEGES_MISSING");
+  }
+}
+
+TEST_CASE("list-contacts of a customer whose subscriptions can't have a contact says so") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  fixture.given_subscription(customer.id, "Gone", "deleted");
+  fixture.output.is_for_people = true;
+  REQUIRE(fixture.run(command::list_contacts(), {"--customer", "larkfield.example"}));
+  CHECK(fixture.output.rows().empty());
+  CHECK(fixture.notes == std::vector<std::string>{"This customer has no subscription that can have a support contact.",
+                                                  "Try: pcadmin list-subscriptions larkfield.example"});
+  CHECK(fixture.failure(command::list_contacts(), {}).code == ErrorCode::missing_argument);
 }
 
 }  // namespace

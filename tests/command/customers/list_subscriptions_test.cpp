@@ -75,6 +75,23 @@ TEST_CASE("list-subscriptions narrows to a customer however it is named") {
         ErrorCode::customer_not_found);
 }
 
+TEST_CASE("list-subscriptions --contact shows what a partner supports") {
+  Tenant tenant;
+  CHECK(tenant.listed("offerName", {"--contact", "Dawnlight"}) == std::vector<std::string>{"Project"});
+  CHECK(tenant.listed("offerName", {"--contact", "provider", "--customer", "larkfield.example"}) ==
+        std::vector<std::string>{"Visio", "Exchange", "Microsoft 365 E3"});
+  CHECK(tenant.fixture.failure(command::list_subscriptions(), {"larkfield.example", "--customer", "other"}).code ==
+        ErrorCode::conflicting_options);
+}
+
+TEST_CASE("list-subscriptions --contact of somebody who supports nothing says so") {
+  Tenant tenant;
+  tenant.fixture.given_reseller("Idle");
+  tenant.fixture.output.is_for_people = true;
+  CHECK(tenant.listed("offerName", {"--contact", "Idle"}).empty());
+  CHECK(tenant.fixture.notes.at(0) == "No subscription has the contact 'Idle'.");
+}
+
 TEST_CASE("a filter never widens list-subscriptions to another customer than the one that was named") {
   Tenant tenant;
   const Customer maple = tenant.fixture.given_customer("Maple", "maple.example");

@@ -33,6 +33,7 @@ struct Overview : SupportOverview {
     account.partner = partner(1, "Farhill", PartnerRole::provider);
     question.at = *parse_instant("2026-01-01");
     question.soon = *parse_instant("2026-02-01");
+    question.horizon = *parse_instant("2026-06-30");
   }
 
   std::string page() const {
@@ -51,7 +52,7 @@ OverviewFinding finding(std::string subscription) {
           .company = "Maple & Stone",
           .domain = "maple.example",
           .contact = partner(2, "Helper"),
-          .reasons = {ReasonCode::partnership_ended, ReasonCode::admin_privileges_ended},
+          .decision = {.reasons = {ReasonCode::partnership_ended, ReasonCode::admin_privileges_ended}, .warnings = {}},
           .subscriptions = {std::move(subscription)}};
 }
 
@@ -75,10 +76,12 @@ TEST_CASE("A finding has each reason with its command, which names the customer 
        .contacts = {{.contact = partner(2, "Helper"), .count = 1, .shown = 1, .findings = {finding("Office")}}}}};
   const std::string page = overview.page();
   CHECK(has(page, "<code>PARTNERSHIP_ENDED</code>"));
-  CHECK(has(page,
-            "The delegated admin privileges that Maple &amp; Stone granted Helper were revoked or have ended. "
-            "<code>pcadmin grant-admin --customer 00000000-0000-0000-0000-000000000007 --reseller "
-            "00000000-0000-0000-0000-000000000002</code>"));
+  CHECK(has(
+      page,
+      "The delegated admin privileges that Maple &amp; Stone granted Helper were revoked or have ended. When it has "
+      "granted them again, record that: grant-admin grants nothing itself. "
+      "<code>pcadmin grant-admin --customer 00000000-0000-0000-0000-000000000007 --reseller "
+      "00000000-0000-0000-0000-000000000002</code>"));
   CHECK_FALSE(has(page, "Shown are"));
 }
 
@@ -107,6 +110,23 @@ TEST_CASE("What ends soon stands with its day and its contact") {
   CHECK(has(page, "<td class=\"date\" data-heading=\"Until\">2026-01-09</td>"));
   CHECK(has(page, "data-heading=\"Support contact\"><bdi>Helper</bdi>"));
   CHECK(has(page, "Shown are 1 of 2. All of them: <code>pcadmin check-contacts --as-of 2026-02-01T00:00:00Z</code>"));
+}
+
+TEST_CASE("The page opens with who supports how much, and what ends when, in pictures and in words") {
+  Overview overview;
+  overview.subscriptions = 20;
+  overview.failing = 1;
+  overview.partners = {{.partner = partner(2, "Helper"), .subscriptions = 12, .failing = 1},
+                       {.partner = partner(3, "Idle")}};
+  overview.endings = {{*parse_instant("2026-02-10"), 3}};
+  const std::string page = overview.page();
+  CHECK(has(page, "<bdi>Helper</bdi>"));
+  CHECK(has(page, "<rect width=\"100.0\" height=\"10\">"));
+  CHECK(has(page, "12 subscriptions, 1 need attention"));
+  CHECK(has(page, "<bdi>all others</bdi>"));
+  CHECK(has(page, "8 subscriptions"));
+  CHECK(has(page, "<li>2026-02-10: 3 subscriptions</li>"));
+  CHECK(has(page, "<circle "));
 }
 
 TEST_CASE("A reseller's agreement is named, and where there is none its cell is empty, as a card has to know") {

@@ -31,7 +31,8 @@ struct Tenant : CommandFixture {
   }
 
   SupportOverview gather(const OverviewLimits& limits = {}) {
-    const OverviewQuestion question{.at = now, .soon = now + std::chrono::days{30}};
+    const OverviewQuestion question{
+        .at = now, .soon = now + std::chrono::days{30}, .horizon = now + std::chrono::days{180}};
     SupportOverview overview;
     read([&](store::View& view) {
       auto gathered = gather_overview(view, question, limits);

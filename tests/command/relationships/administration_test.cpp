@@ -7,6 +7,7 @@
 #include "command/commands.hpp"
 #include "command/fixture.hpp"
 #include "rules/roles.hpp"
+#include "text/local_time.hpp"
 
 namespace pcadmin::test {
 namespace {
@@ -390,7 +391,8 @@ TEST_CASE("The review of many grants says what is granted to whom, by whom") {
   CHECK(fixture.confirmations.at(0).review ==
         "Admin privileges to be granted: 2\n"
         "  Larkfield (larkfield.example): Bluegate: DAP\n"
-        "  Maple (maple.example): Bluegate: GDAP (Helpdesk Administrator) until 2027-06-30T23:59:59Z\n");
+        "  Maple (maple.example): Bluegate: GDAP (Helpdesk Administrator) until " +
+            text::local_time(*parse_end("2027-06-30")) + "\n");
 }
 
 TEST_CASE("Revoking from very many customers at once finds the contacts that break, and those alone") {

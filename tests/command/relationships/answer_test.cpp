@@ -180,4 +180,29 @@ TEST_CASE("accept-relationship says what is missing or doesn't go together") {
   CHECK(fixture.journal().empty());
 }
 
+TEST_CASE("Accepting with roles that take the place of sufficient ones shows what that breaks, and asks") {
+  CommandFixture fixture;
+  fixture.given_account();
+  const Partner reseller = fixture.given_reseller("Bluegate");
+  const Customer customer = fixture.given_customer("Larkfield", "larkfield.example");
+  const Words pair{"--customer", "Larkfield", "--reseller", "Bluegate"};
+  const auto accept = [&](const std::string& role) {
+    Words words = pair;
+    for (const char* word : {"--gdap", role.c_str(), "--until", "2027-11-23"})
+      words.emplace_back(word);
+    return words;
+  };
+  REQUIRE(fixture.run(command::accept_relationship(), accept("Helpdesk Administrator")));
+  CHECK(fixture.confirmations.empty());
+  fixture.given_contact(fixture.given_subscription(customer.id, "Office").id, reseller.tenant_id);
+  const std::size_t before = fixture.journal().size();
+  fixture.approves = false;
+  CHECK(fixture.failure(command::accept_relationship(), accept("Directory Readers")).code == ErrorCode::declined);
+  CHECK(fixture.confirmations.at(0).review.find("Office") != std::string::npos);
+  CHECK(fixture.journal().size() == before);
+  fixture.approves = true;
+  REQUIRE(fixture.run(command::accept_relationship(), accept("Directory Readers")));
+  CHECK(fixture.journal().size() > before);
+}
+
 }  // namespace pcadmin::test

@@ -92,6 +92,7 @@ TEST_CASE("list-relationships shows of several GDAPs the roles of all, and how l
   gdaps.record({.id = "1", .status = "active", .auto_extend = true});
   set(gdaps);
   CHECK(expiring("400").empty());
+  tenant.fixture.output.is_for_people = false;  // in the order of ids
   CHECK(tenant.listed(command::list_relationships(), "adminAutoExtend").back() == "true");
   gdaps.record({.id = "1", .status = "terminated"});
   gdaps.record({.id = "2", .status = "terminated"});

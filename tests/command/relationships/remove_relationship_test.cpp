@@ -65,6 +65,15 @@ TEST_CASE("Removing a partnership answers the contacts that no longer qualify, a
   CHECK(fixture.journal().size() == 1);
 }
 
+TEST_CASE("Who removes and keeps the contacts is told what hands them on") {
+  Supported fixture;
+  REQUIRE(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate"}));
+  CHECK(fixture.notes == std::vector<std::string>{"Removed: the partnership with 'Bluegate'.",
+                                                  "Support contacts that no longer qualify: 2",
+                                                  "Try: pcadmin assign-support-contact --from-contact " +
+                                                      fixture.reseller.tenant_id.text() + " --to-provider --dry-run"});
+}
+
 TEST_CASE("The review names what is affected and is confirmed before anything happens") {
   Supported fixture;
   fixture.approves = false;
@@ -78,6 +87,33 @@ TEST_CASE("The review names what is affected and is confirmed before anything ha
   CHECK(fixture.confirmations[0].needs_yes);
   CHECK(fixture.partnership() == RelationshipState::active);
   CHECK(fixture.journal().empty());
+}
+
+TEST_CASE("The review counts by customer, and says who could take over") {
+  Supported fixture;
+  const Partner other = fixture.given_reseller("Dawnlight");
+  fixture.given_dap(fixture.customer.id, other.tenant_id);
+  fixture.given_reseller("Idle");
+  const Customer maple = fixture.given_customer("Maple", "maple.example");
+  fixture.given_dap(maple.id, fixture.reseller.tenant_id);
+  fixture.given_contact(fixture.given_subscription(maple.id, "Visio", "active", Channel::csp).id,
+                        fixture.reseller.tenant_id);
+  REQUIRE(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate"}));
+  const std::string& review = fixture.confirmations.at(0).review;
+  CAPTURE(review);
+  CHECK(review.find("  Larkfield: 2 subscriptions\n") != std::string::npos);
+  CHECK(review.find("    could take over: Farhill Cloud, Dawnlight\n") != std::string::npos);
+  CHECK(review.find("  Maple: 1 subscription\n") != std::string::npos);
+  CHECK(review.find("    could take over: Farhill Cloud\n") != std::string::npos);
+}
+
+TEST_CASE("What helps is somebody else, not the one that is being removed") {
+  Supported fixture;
+  REQUIRE(fixture.run(command::remove_relationship(), {"--reseller", "Bluegate", "--dry-run"}));
+  CHECK(fixture.output.fixes() == std::vector<std::string>{
+                                      "pcadmin list-contacts " + fixture.subscriptions[0].id.text(),
+                                      "pcadmin list-contacts " + fixture.subscriptions[1].id.text(),
+                                  });
 }
 
 TEST_CASE("Where nobody can be asked it wants --yes") {

@@ -162,6 +162,9 @@ TEST_CASE("a name that isn't found brings up the one that was meant") {
     CHECK(error.message == "customer 'Contosso' not found; did you mean 'Contoso'?");
     CHECK(error.hint == "pcadmin list-customers");
     CHECK(error.target == "Contosso");
+    REQUIRE(error.corrections.size() == 1);
+    CHECK(error.corrections[0].typed == "Contosso");
+    CHECK(error.corrections[0].meant == std::vector<std::string>{"Contoso"});
     CHECK(resolve_customer(view, "Northwind").error().message == "customer 'Northwind' not found.");
     CHECK_THAT(resolve_customer(view, customer_id(99).text()).error().message, Catch::EndsWith("not found."));
     CHECK_THAT(resolve_customer(view, "wide.exmaple").error().message, Catch::Contains("mean 'wide.example'?"));
@@ -170,6 +173,48 @@ TEST_CASE("a name that isn't found brings up the one that was meant") {
     const Error subscription = resolve_subscription(view, "Ofice 365", customer_id(1)).error();
     CHECK(subscription.message == "subscription 'Ofice 365' not found; did you mean 'Office 365'?");
     CHECK(subscription.hint == "pcadmin list-subscriptions " + customer_id(1).text());
+  });
+}
+
+TEST_CASE("what names another kind of thing is told as what it is") {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
+  read(store, [](View& view) {
+    const Error customer = resolve_subscription(view, "customer1.example.com").error();
+    CHECK(customer.code == ErrorCode::subscription_not_found);
+    CHECK(customer.message == "'customer1.example.com' is a customer, not a subscription.");
+    CHECK(customer.hint == "pcadmin list-subscriptions customer1.example.com");
+    REQUIRE(customer.corrections.size() == 1);
+    CHECK(customer.corrections[0].meant == std::vector<std::string>{"--customer", "customer1.example.com"});
+    const Error partner = resolve_subscription(view, "Contoso Ltd").error();
+    CHECK(partner.message == "'Contoso Ltd' is a partner, not a subscription.");
+    CHECK(partner.hint == "pcadmin list-subscriptions --contact 'Contoso Ltd'");
+    CHECK(resolve_customer(view, "5000002").error().message == "'5000002' is a partner, not a customer.");
+    CHECK(resolve_customer(view, "Sales").error().message == "'Sales' is a subscription, not a customer.");
+    CHECK(resolve_partner(view, "fabrikam").error().message == "'fabrikam' is a customer, not a partner.");
+    CHECK(resolve_partner(view, "Sales").error().hint == "pcadmin list-contacts Sales");
+  });
+}
+
+TEST_CASE("a reseller that isn't known yet can be made known by a whole command") {
+  Memory memory;
+  MemoryStore store(memory);
+  write(store, fill);
+  read(store, [](View& view) {
+    CHECK(resolve_partner(view, "New & Co").error().hint ==
+          "pcadmin list-resellers\npcadmin request-relationship --reseller 'New & Co' --mpn-id ID --tenant-id GUID");
+    CHECK(resolve_partner(view, "9999999").error().hint == "pcadmin list-resellers");
+  });
+  write(store, [](Transaction& transaction) {
+    Account without_link = example_account();
+    without_link.partnership_link.clear();
+    transaction.save_account(without_link);
+  });
+  read(store, [](View& view) {
+    CHECK(resolve_partner(view, "New & Co").error().hint ==
+          "pcadmin list-resellers\npcadmin request-relationship --reseller 'New & Co' --mpn-id ID --tenant-id GUID "
+          "--link URL");
   });
 }
 
@@ -197,7 +242,8 @@ TEST_CASE("what is ambiguous lists the candidates, up to ten, by id, name and do
     CHECK(customers.details[0].code == "AMBIGUOUS_REFERENCE");
     const Error subscriptions = resolve_subscription(view, "office 365").error();
     REQUIRE(subscriptions.details.size() == 10);
-    CHECK(subscriptions.details[2].message == "Sales, Customer 3 (customer3.example.com)");
+    CHECK(subscriptions.details[2].message ==
+          "Sales (Office 365), Customer 3 (customer3.example.com); quantity: 3, contact: Example Provider");
     CHECK_THAT(subscriptions.hint, Catch::Contains("pcadmin list-subscriptions"));
   });
 }

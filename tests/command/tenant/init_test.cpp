@@ -58,6 +58,39 @@ TEST_CASE("init of the same account with other values updates them, journalled")
   CHECK(fixture.journal().size() == 2);
 }
 
+TEST_CASE("init on a store that has its account needs only what changes") {
+  CommandFixture fixture;
+  REQUIRE(fixture.run(command::init(), account));
+  REQUIRE(fixture.run(command::init(), {"--partnership-link", "https://partners.example/y"}));
+  const Row& item = fixture.output.rows().at(0);
+  CHECK(item.at("result") == "updated");
+  CHECK(item.at("name") == "Farhill Cloud");
+  CHECK(item.at("partnershipLink") == "https://partners.example/y");
+  REQUIRE(fixture.run(command::init(), {"--name", "Farhill"}));
+  CHECK(fixture.output.rows().at(0).at("mpnId") == "5102948");
+}
+
+TEST_CASE("init asks before it changes what is recorded, not before it adds") {
+  CommandFixture fixture;
+  REQUIRE(fixture.run(command::init(), account));
+  REQUIRE(fixture.run(command::init(), {"--location", "TW"}));
+  CHECK(fixture.confirmations.empty());
+  fixture.approves = false;
+  CHECK(fixture.failure(command::init(), {"--location", "HK"}).code == ErrorCode::declined);
+  CHECK(fixture.confirmations.at(0).review == "To be changed of the account 'Farhill Cloud':\n  Location: TW → HK\n");
+  REQUIRE(fixture.run(command::init(), {"--location", "HK", "--yes"}));
+  CHECK(fixture.output.rows().at(0).at("location") == "HK");
+}
+
+TEST_CASE("init without a store names all that is missing, and makes none") {
+  CommandFixture fixture;
+  const Error error = fixture.failure(command::init(), {"--name", "Farhill Cloud"});
+  CHECK(error.code == ErrorCode::missing_argument);
+  CHECK(error.message == "a new store needs --tenant-id, --mpn-id as well.");
+  CHECK(error.hint == "pcadmin init --name NAME --tenant-id GUID --mpn-id ID");
+  CHECK_FALSE(fixture.has_store());
+}
+
 TEST_CASE("init as another account is refused") {
   CommandFixture fixture;
   REQUIRE(fixture.run(command::init(), account));
