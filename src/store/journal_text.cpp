@@ -66,6 +66,15 @@ class JournalJson {
     return *this;
   }
 
+  /// A value as it is, or null where it is the usual one.
+  template <class Value>
+  JournalJson& add_or_null(std::string_view key, const Value& value, const Value& usual) {
+    if (value != usual) return add(key, value, usual);
+    json_.key(key);
+    json_.json("null");
+    return *this;
+  }
+
   /// Nothing where no member says anything.
   std::string text() const { return members_.empty() ? std::string() : '{' + members_ + '}'; }
 
@@ -91,8 +100,17 @@ class JournalReader {
   void take(std::string_view key, std::string& value) const { value = text(key); }
   void take(std::string_view key, bool& value) const { value = flag(key); }
   void take(std::string_view key, std::optional<Instant>& value) const { value = instant(key); }
+  void take(std::string_view key, std::int64_t& value) const { value = json_.value(key, std::int64_t{0}); }
+  void take(std::string_view key, std::optional<bool>& value) const {
+    value = json_.contains(key) ? std::optional(flag(key)) : std::nullopt;
+  }
+  void take(std::string_view key, Channel& value) const { value = word(key, parse_channel, Channel{}); }
   void take(std::string_view key, RelationshipState& value) const {
     value = word(key, parse_relationship_state, RelationshipState::none);
+  }
+  template <class Id>
+  Id id(std::string_view key) const {
+    return json_.contains(key) ? *known(Id::parse(text(key))) : Id{};
   }
   template <class Enumeration>
   Enumeration word(std::string_view key, std::optional<Enumeration> (*parse)(std::string_view),
@@ -165,6 +183,42 @@ Gdap read_gdap(const Json& json) {
           .activated_at = reader.instant("activatedAt"),
           .until = reader.instant("until"),
           .auto_extend = reader.optional_flag("autoExtend")};
+}
+
+template <class Thing>
+ReplacedTexts differing_fields(const Thing& before, const Thing& after) {
+  static const Thing nothing;
+  JournalJson was;
+  JournalJson is;
+  for_each_field<Thing>([&](const auto& field) {
+    if (before.*field.member == after.*field.member) return;
+    was.add_or_null(field.name, before.*field.member, nothing.*field.member);
+    is.add_or_null(field.name, after.*field.member, nothing.*field.member);
+  });
+  return {was.text(), is.text()};
+}
+
+template <class Thing>
+Result<Thing> with_fields_of(Thing thing, std::string_view text) {
+  return from_journal<Thing>(text, [&](const Json& json) {
+    static const Thing nothing;
+    const JournalReader reader(json);
+    for_each_field<Thing>([&](const auto& field) {
+      const auto said = json.find(field.name);
+      if (said == json.end()) return;
+      if (said->is_null()) {
+        thing.*field.member = nothing.*field.member;
+      } else {
+        reader.take(field.name, thing.*field.member);
+      }
+    });
+    return thing;
+  });
+}
+
+SupportProfile read_profile(const JournalReader& reader) {
+  return {EmailAddress::recorded(reader.text("email")), Telephone::recorded(reader.text("telephone")),
+          Website::recorded(reader.text("website"))};
 }
 
 }  // namespace
@@ -275,11 +329,7 @@ Result<std::optional<PartnerTenantId>> contact_from_journal(std::string_view tex
 }
 
 Result<SupportProfile> support_profile_from_journal(std::string_view text) {
-  return from_journal<SupportProfile>(text, [](const Json& json) {
-    const JournalReader reader(json);
-    return SupportProfile{EmailAddress::recorded(reader.text("email")), Telephone::recorded(reader.text("telephone")),
-                          Website::recorded(reader.text("website"))};
-  });
+  return from_journal<SupportProfile>(text, [](const Json& json) { return read_profile(JournalReader(json)); });
 }
 
 Result<Relationship> relationship_from_journal(std::string_view text) {
@@ -301,6 +351,65 @@ Result<Administration> administration_from_journal(std::string_view text) {
     for (const Json& gdap : json.value("gdaps", Json::array()))
       administration.gdaps.record(read_gdap(gdap));
     return administration;
+  });
+}
+
+Result<Partner> partner_from_journal(std::string_view text) {
+  return from_journal<Partner>(text, [](const Json& json) {
+    const JournalReader reader(json);
+    Partner partner;
+    partner.tenant_id = reader.id<PartnerTenantId>("tenantId");
+    if (json.contains("mpnId")) partner.mpn_id = MpnId::parse(reader.text("mpnId"));
+    partner.name = reader.text("name");
+    partner.role = reader.word("role", parse_partner_role, PartnerRole::other);
+    partner.location = reader.text("location");
+    partner.support_profile = read_profile(reader);
+    return partner;
+  });
+}
+
+ReplacedTexts replaced_texts(const Customer& before, const Customer& after) {
+  return differing_fields(before, after);
+}
+
+ReplacedTexts replaced_texts(const Subscription& before, const Subscription& after) {
+  return differing_fields(before, after);
+}
+
+Result<Customer> with_fields(Customer customer, std::string_view text) {
+  return with_fields_of(std::move(customer), text);
+}
+
+Result<Subscription> with_fields(Subscription subscription, std::string_view text) {
+  return with_fields_of(std::move(subscription), text);
+}
+
+Result<std::vector<JournalField>> fields_from_journal(ChangeKind kind, std::string_view text) {
+  using Fields = std::vector<JournalField>;
+  if (kind == ChangeKind::support_contact && !text.empty()) return Fields{{"supportTenantId", std::string(text)}};
+  return from_journal<Fields>(text, [](const Json& json) {
+    Fields fields;
+    for (const auto& [name, value] : json.items())
+      fields.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
+    return fields;
+  });
+}
+
+std::string to_complete_text(const DesignatedContact& contact) {
+  JournalJson writer;
+  writer.add("supportTenantId", contact.partner.value_or(PartnerTenantId{}))
+      .add("assignedAt", contact.designator.at)
+      .add("assignedBy", contact.designator.by);
+  return writer.text();
+}
+
+Result<DesignatedContact> contact_from_complete_text(std::string_view text) {
+  return from_journal<DesignatedContact>(text, [](const Json& json) {
+    const JournalReader reader(json);
+    DesignatedContact contact;
+    if (json.contains("supportTenantId")) contact.partner = reader.id<PartnerTenantId>("supportTenantId");
+    contact.designator = {reader.instant("assignedAt"), reader.text("assignedBy")};
+    return contact;
   });
 }
 

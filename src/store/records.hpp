@@ -62,6 +62,14 @@ struct Designator {
   bool operator==(const Designator&) const = default;
 };
 
+/// A support contact with all that is recorded of it.
+struct DesignatedContact {
+  std::optional<PartnerTenantId> partner = {};  ///< nothing for the default
+  Designator designator = {};
+
+  bool operator==(const DesignatedContact&) const = default;
+};
+
 /// A partner with the facts to judge it by as the contact of one subscription.
 struct CandidateRecord {
   Partner partner;
@@ -124,6 +132,16 @@ struct ChangeRecord {
   std::string reason;
 
   bool operator==(const ChangeRecord&) const = default;
+};
+
+/// A summarised run that can be taken back; see Run::reversible. How many things it created.
+struct ReversibleRun {
+  std::int64_t run_id = 0;
+  std::int64_t partners = 0;
+  std::int64_t customers = 0;
+  std::int64_t subscriptions = 0;
+
+  bool operator==(const ReversibleRun&) const = default;
 };
 
 /// What a store, or a backup of one, holds at a glance.

@@ -101,6 +101,11 @@ struct ChangeSelection {
   std::optional<Instant> since = {};        ///< this instant and later
   std::optional<Instant> until = {};        ///< this instant and earlier
   std::optional<std::int64_t> before = {};  ///< only changes with lower numbers: the next page
+  /// Instead of the journal's entries what the reversible run changed of things that were there before it: the texts
+  /// are replaced_texts(), the numbers count from 1 in the order in which the changes were made.
+  bool of_reversible_run = false;
+  /// Only entries made after the reversible run that are about a partner, customer or subscription which it created.
+  bool about_created = false;
 };
 
 /// Where records come from, one after the other. It lives no longer than the snapshot or transaction it was asked of,
@@ -151,6 +156,8 @@ class View {
   virtual std::optional<Account> account() = 0;
   virtual Version version() = 0;
   virtual Summary summary() = 0;
+  /// The newest summarised run, if it was reversible.
+  virtual std::optional<ReversibleRun> reversible_run() = 0;
 
   virtual std::vector<std::optional<Customer>> customers(std::span<const CustomerId> ids) = 0;
   virtual std::vector<std::optional<Partner>> partners(std::span<const PartnerTenantId> ids) = 0;
@@ -221,6 +228,9 @@ struct Run {
   std::string reason;   ///< as the user gave it; may be empty
   /// Instead of an entry for each change, the run writes the one given to Transaction::summarise.
   bool summarised = false;
+  /// What takes a summarised run back is kept until the next summarised run: what it changed of things that were there,
+  /// and what it created. See View::reversible_run().
+  bool reversible = false;
   /// Everything is done, then rolled back; no run is answered.
   bool dry_run = false;
 };
@@ -300,6 +310,11 @@ class Transaction : public View {
   /// Empties the store: account and journal, everything. What is recorded afterwards is recorded as in a new one: the
   /// journal's numbers begin at 1 again, also those of this run. Its version() is none that it had before.
   virtual void clear() = 0;
+
+  /// Removes the partners, customers and subscriptions that the reversible run created, with their contacts and all
+  /// that lies between them. That an entry of the journal is about one of them, or something else refers to it, is the
+  /// caller's mistake.
+  virtual void remove_created() = 0;
 
   /// Whether each thing was already mentioned in this transaction, and with the same content as at first; what is
   /// mentioned twice in one call was mentioned. Memory doesn't grow with what is mentioned.

@@ -63,6 +63,59 @@ TEST_CASE("texts come back as the values they were made from") {
   administration.gdaps.record(
       {"id", "name", "active", pcadmin::test::roles({"a", "b,c"}), noon, noon + std::chrono::hours{1}, true});
   CHECK(value(administration_from_journal(to_journal_text(administration))) == administration);
+
+  Partner partner = reseller(2, "優良");
+  CHECK(value(partner_from_journal(to_journal_text(partner))) == partner);
+  partner.mpn_id.reset();
+  partner.role = PartnerRole::other;
+  partner.support_profile = profile;
+  CHECK(value(partner_from_journal(to_journal_text(partner))) == partner);
+}
+
+TEST_CASE("of a customer or subscription what is kept of a change are the fields that differ, both ways") {
+  const Customer known = customer(1, "青田 \"食品\"");
+  Customer renamed = known;
+  renamed.company_name = "";
+  renamed.domain = "new.example";
+  const ReplacedTexts texts = replaced_texts(known, renamed);
+  CHECK(texts.before == R"({"companyName":"青田 \"食品\"","domain":"customer1.example.com"})");
+  CHECK(texts.after == R"({"companyName":null,"domain":"new.example"})");
+  CHECK(value(with_fields(renamed, texts.before)) == known);
+  CHECK(value(with_fields(known, texts.after)) == renamed);
+
+  const Subscription before = subscription(1, 2);
+  Subscription after = before;
+  after.quantity = 0;
+  after.auto_renew_enabled = false;
+  after.channel = Channel::advisor;
+  after.creation_date = noon;
+  const ReplacedTexts changed = replaced_texts(before, after);
+  CHECK(changed.after ==
+        R"({"quantity":null,"creationDate":"2023-11-14T22:13:20Z","autoRenewEnabled":false,"channel":"advisor"})");
+  CHECK(value(with_fields(after, changed.before)) == before);
+  CHECK(value(with_fields(before, changed.after)) == after);
+}
+
+TEST_CASE("the complete text of a contact says who designated it, and comes back") {
+  CHECK(to_complete_text(DesignatedContact{}).empty());
+  CHECK(value(contact_from_complete_text("")) == DesignatedContact{});
+  const DesignatedContact contact{partner_id(2), {noon, "kim"}};
+  CHECK(to_complete_text(contact) == R"({"supportTenantId":"00000000-0000-0000-a000-000000000002",)"
+                                     R"("assignedAt":"2023-11-14T22:13:20Z","assignedBy":"kim"})");
+  CHECK(value(contact_from_complete_text(to_complete_text(contact))) == contact);
+  CHECK(to_journal_text(contact) == to_journal_text(contact.partner));
+}
+
+TEST_CASE("the fields of a text come in its order, lists as JSON") {
+  const auto fields = value(fields_from_journal(ChangeKind::subscription, R"({"b":"text","a":["x"],"quantity":3})"));
+  REQUIRE(fields.size() == 3);
+  CHECK(fields[0].name == "b");
+  CHECK(fields[0].value == "text");
+  CHECK(fields[1].value == R"(["x"])");
+  CHECK(fields[2].value == "3");
+  CHECK(value(fields_from_journal(ChangeKind::customer, "")).empty());
+  CHECK(value(fields_from_journal(ChangeKind::support_contact, "x")).front().name == "supportTenantId");
+  CHECK_FALSE(fields_from_journal(ChangeKind::customer, "{"));
 }
 
 TEST_CASE("a text from elsewhere is damage") {
@@ -75,6 +128,10 @@ TEST_CASE("a text from elsewhere is damage") {
   }
   CHECK_FALSE(administration_from_journal(R"({"gdaps":[{"roles":"one"}]})"));
   CHECK_FALSE(support_profile_from_journal(R"({"email":7})"));
+  CHECK_FALSE(partner_from_journal(R"({"tenantId":"somebody"})"));
+  CHECK_FALSE(with_fields(customer(1), R"({"companyName":7})"));
+  CHECK_FALSE(with_fields(subscription(1, 1), R"({"quantity":"many"})"));
+  CHECK_FALSE(contact_from_complete_text("somebody"));
 }
 
 }  // namespace pcadmin::store::test

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -26,6 +27,21 @@ struct Memory::Content {
     PartnerTenantId partner;
     Designator designator;
   };
+  /// What takes a reversible run back.
+  struct Reversal {
+    std::int64_t run_id = 0;
+    std::int64_t change_id = 0;  // of its summary
+    std::set<PartnerTenantId> partners;
+    std::set<CustomerId> customers;
+    std::set<SubscriptionId> subscriptions;
+    std::vector<ChangeRecord> replaced;  // oldest first
+
+    bool created(const ChangeRecord& change) const {
+      return (change.partner_tenant_id && partners.count(*change.partner_tenant_id) != 0) ||
+             (change.customer_id && customers.count(*change.customer_id) != 0) ||
+             (change.subscription_id && subscriptions.count(*change.subscription_id) != 0);
+    }
+  };
 
   std::optional<RecordedAccount> account;
   std::map<PartnerTenantId, Partner> partners;
@@ -37,6 +53,7 @@ struct Memory::Content {
   std::map<CustomerAndPartner, Relationship> relationships;
   std::map<CustomerAndPartner, Administration> administrations;
   std::vector<ChangeRecord> journal;  // oldest first
+  std::optional<Reversal> reversal;
   std::int64_t version = 0;
 };
 
@@ -184,6 +201,14 @@ class MemoryTransaction final : public Transaction {
     summary.subscriptions = static_cast<std::int64_t>(content_.subscriptions.size());
     if (!content_.journal.empty()) summary.newest = content_.journal.back();
     return summary;
+  }
+
+  std::optional<ReversibleRun> reversible_run() override {
+    if (!content_.reversal) return std::nullopt;
+    const Memory::Content::Reversal& reversal = *content_.reversal;
+    return ReversibleRun{reversal.run_id, static_cast<std::int64_t>(reversal.partners.size()),
+                         static_cast<std::int64_t>(reversal.customers.size()),
+                         static_cast<std::int64_t>(reversal.subscriptions.size())};
   }
 
   std::vector<std::optional<Customer>> customers(std::span<const CustomerId> ids) override {
@@ -351,8 +376,14 @@ class MemoryTransaction final : public Transaction {
 
   Records<ChangeRecord> list_changes(const ChangeSelection& selection) override {
     std::vector<ChangeRecord> records;
-    for (auto change = content_.journal.rbegin(); change != content_.journal.rend(); ++change) {
-      if (is_selected(selection, *change)) records.push_back(*change);
+    const auto select = [&](const std::vector<ChangeRecord>& changes) {
+      std::copy_if(changes.rbegin(), changes.rend(), std::back_inserter(records),
+                   [&](const ChangeRecord& change) { return is_selected(selection, change); });
+    };
+    if (!selection.of_reversible_run) {
+      select(content_.journal);
+    } else if (content_.reversal) {
+      select(content_.reversal->replaced);
     }
     return stream(std::move(records));
   }
@@ -384,8 +415,10 @@ class MemoryTransaction final : public Transaction {
     if (before == wanted) return Upsert::unchanged;
     const PartnerTenantId id = wanted.partner.tenant_id;
     if (before && before->partner.tenant_id != id) mistake("a store has one account");
+    const bool is_new = content_.partners.count(id) == 0;
     content_.partners[id] = wanted.partner;
     content_.account = {id, wanted.cloud, wanted.partnership_link, wanted.test};
+    if (is_new) created(&Memory::Content::Reversal::partners, id);
     changed(ChangeKind::account, {.partner = id}, before.value_or(Account{}), wanted);
     return before ? Upsert::updated : Upsert::created;
   }
@@ -396,15 +429,16 @@ class MemoryTransaction final : public Transaction {
 
   std::vector<Upsert> save_customers(std::span<const Customer> customers) override {
     return each(customers, [this](const Customer& customer) {
-      return save(content_.customers, customer.id, customer, ChangeKind::customer, {.customer = customer.id});
+      return save(content_.customers, &Memory::Content::Reversal::customers, customer.id, customer,
+                  ChangeKind::customer, {.customer = customer.id});
     });
   }
 
   std::vector<Upsert> save_subscriptions(std::span<const Subscription> subscriptions) override {
     return each(subscriptions, [this](const Subscription& subscription) {
       require(content_.customers, subscription.customer_id);
-      return save(content_.subscriptions, subscription.id, subscription, ChangeKind::subscription,
-                  {.subscription = subscription.id, .customer = subscription.customer_id});
+      return save(content_.subscriptions, &Memory::Content::Reversal::subscriptions, subscription.id, subscription,
+                  ChangeKind::subscription, {.subscription = subscription.id, .customer = subscription.customer_id});
     });
   }
 
@@ -449,6 +483,7 @@ class MemoryTransaction final : public Transaction {
     content_ = {};
     run_id_.reset();
     changed();
+    if (reversal_) reversal_.emplace();
   }
 
   std::vector<Mention> mention(std::span<const Statement> statements) override {
@@ -464,7 +499,38 @@ class MemoryTransaction final : public Transaction {
 
   void summarise(ChangeKind kind, std::string_view text) override {
     check_no_stream();
-    if (has_changed_) write(kind, {}, {}, std::string(text));
+    if (!has_changed_) return;
+    write(kind, {}, {}, std::string(text));
+    content_.reversal = std::exchange(reversal_, std::nullopt);
+    if (!content_.reversal) return;
+    const ChangeRecord& summary = content_.journal.back();
+    content_.reversal->run_id = summary.run_id;
+    content_.reversal->change_id = summary.change_id;
+    for (ChangeRecord& change : content_.reversal->replaced)
+      change.run_id = summary.run_id;
+  }
+
+  void remove_created() override {
+    check_no_stream();
+    if (!content_.reversal) return changed();
+    const Memory::Content::Reversal& reversal = *content_.reversal;
+    for (const ChangeRecord& change : content_.journal) {
+      if (change.change_id > reversal.change_id && reversal.created(change)) mistake("the journal speaks of it");
+    }
+    const auto of_pair = [&](const auto& entry) {
+      return reversal.customers.count(entry.first.customer) != 0 || reversal.partners.count(entry.first.partner) != 0;
+    };
+    const auto of = [](const auto& created) {
+      return [&](const auto& entry) { return created.count(entry.first) != 0; };
+    };
+    std::erase_if(content_.contacts, of(reversal.subscriptions));
+    std::erase_if(content_.administrations, of_pair);
+    std::erase_if(content_.relationships, of_pair);
+    std::erase_if(content_.partnerships, of(reversal.partners));
+    std::erase_if(content_.subscriptions, of(reversal.subscriptions));
+    std::erase_if(content_.customers, of(reversal.customers));
+    std::erase_if(content_.partners, of(reversal.partners));
+    changed();
   }
 
   // ---------------------------------------------------------------- ending
@@ -548,6 +614,10 @@ class MemoryTransaction final : public Transaction {
   }
 
   bool is_selected(const ChangeSelection& selection, const ChangeRecord& change) const {
+    if (selection.about_created) {
+      const auto& reversal = content_.reversal;
+      if (!reversal || change.change_id <= reversal->change_id || !reversal->created(change)) return false;
+    }
     const auto concerns = [&](PartnerTenantId partner) {
       // A support contact that was replaced is concerned as well; where none was or is designated, the provider is.
       const bool is_provider = content_.account && content_.account->partner == partner;
@@ -595,15 +665,18 @@ class MemoryTransaction final : public Transaction {
   Upsert save(Partner partner) {
     const PartnerRole known = is_account(partner.tenant_id) ? PartnerRole::provider : PartnerRole::other;
     partner.role = role_to_save(known, partner.role);
-    return save(content_.partners, partner.tenant_id, partner, ChangeKind::partner, {.partner = partner.tenant_id});
+    return save(content_.partners, &Memory::Content::Reversal::partners, partner.tenant_id, partner,
+                ChangeKind::partner, {.partner = partner.tenant_id});
   }
 
   template <class Id, class Thing>
-  Upsert save(std::map<Id, Thing>& things, Id id, const Thing& wanted, ChangeKind kind, const Subject& subject) {
+  Upsert save(std::map<Id, Thing>& things, std::set<Id> Memory::Content::Reversal::*those_created, Id id,
+              const Thing& wanted, ChangeKind kind, const Subject& subject) {
     const auto found = things.find(id);
     const std::optional<Thing> before = found == things.end() ? std::nullopt : std::optional(found->second);
     if (before == wanted) return Upsert::unchanged;
     things[id] = wanted;
+    if (!before) created(those_created, id);
     changed(kind, subject, before.value_or(Thing{}), wanted);
     return before ? Upsert::updated : Upsert::created;
   }
@@ -627,20 +700,25 @@ class MemoryTransaction final : public Transaction {
     std::optional<PartnerTenantId> wanted = change.partner;
     if (wanted) require(content_.partners, *wanted);
     if (wanted && is_account(*wanted)) wanted.reset();
-    const auto standing = content_.contacts.find(subscription.id);
-    const std::optional<PartnerTenantId> before = designated(subscription.id);
+    DesignatedContact before;
+    if (const auto standing = content_.contacts.find(subscription.id); standing != content_.contacts.end()) {
+      before = {standing->second.partner, standing->second.designator};
+    }
     const bool says_who = wanted && change.elsewhere && *change.elsewhere != Designator{};
-    if (before == wanted && !(says_who && standing->second.designator != *change.elsewhere)) return Upsert::unchanged;
+    if (before.partner == wanted && !(says_who && before.designator != *change.elsewhere)) return Upsert::unchanged;
+    DesignatedContact after{wanted, {}};
     if (wanted) {
-      content_.contacts[subscription.id] = {*wanted, change.elsewhere.value_or(Designator{run_.at, run_.actor})};
+      after.designator = change.elsewhere.value_or(Designator{run_.at, run_.actor});
+      content_.contacts[subscription.id] = {*wanted, after.designator};
     } else {
       content_.contacts.erase(subscription.id);
     }
-    changed(
-        ChangeKind::support_contact,
-        {.subscription = subscription.id, .customer = subscription.customer_id, .partner = wanted ? wanted : before},
-        before, wanted);
-    return before ? Upsert::updated : Upsert::created;
+    changed(ChangeKind::support_contact,
+            {.subscription = subscription.id,
+             .customer = subscription.customer_id,
+             .partner = wanted ? wanted : before.partner},
+            before, after);
+    return before.partner ? Upsert::updated : Upsert::created;
   }
 
   const CustomerAndPartner& known_pair(const CustomerAndPartner& pair) const {
@@ -651,7 +729,17 @@ class MemoryTransaction final : public Transaction {
 
   // ---------------------------------------------------------------- the journal
 
+  template <class Id>
+  void created(std::set<Id> Memory::Content::Reversal::*things, Id id) {
+    changed();
+    if (reversal_) (*reversal_.*things).insert(id);
+  }
+
   void changed() {
+    if (!has_changed_ && run_.reversible && !run_.dry_run) {
+      content_.reversal.reset();
+      reversal_.emplace();
+    }
     has_changed_ = true;
     content_.version = ++memory_.last_version_;
   }
@@ -659,26 +747,43 @@ class MemoryTransaction final : public Transaction {
   template <class Value>
   void changed(ChangeKind kind, const Subject& subject, const Value& before, const Value& after) {
     changed();
-    if (!run_.summarised) write(kind, subject, to_journal_text(before), to_journal_text(after));
+    if (!run_.summarised) return write(kind, subject, to_journal_text(before), to_journal_text(after));
+    if (!reversal_) return;
+    const ReplacedTexts texts = replaced_texts(before, after);
+    ChangeRecord change = entry(kind, subject, texts.before, texts.after);
+    change.change_id = static_cast<std::int64_t>(reversal_->replaced.size()) + 1;
+    // A contact is its subscription's, whoever it is.
+    ChangeRecord thing = change;
+    if (thing.subscription_id) thing.customer_id = {}, thing.partner_tenant_id = {};
+    if (!reversal_->created(thing)) reversal_->replaced.push_back(std::move(change));
   }
 
   void write(ChangeKind kind, const Subject& subject, const std::string& before, const std::string& after) {
     const std::int64_t last_change = content_.journal.empty() ? 0 : content_.journal.back().change_id;
     const std::int64_t last_run = content_.journal.empty() ? 0 : content_.journal.back().run_id;
     if (!run_id_) run_id_ = last_run + 1;
-    content_.journal.push_back({.change_id = last_change + 1,
-                                .run_id = *run_id_,
-                                .at = run_.at,
-                                .actor = run_.actor,
-                                .command = run_.command,
-                                .kind = kind,
-                                .subscription_id = subject.subscription,
-                                .customer_id = subject.customer,
-                                .partner_tenant_id = subject.partner,
-                                .before = before,
-                                .after = after,
-                                .reason = run_.reason});
+    ChangeRecord change = entry(kind, subject, before, after);
+    change.change_id = last_change + 1;
+    change.run_id = *run_id_;
+    content_.journal.push_back(std::move(change));
     content_.version = ++memory_.last_version_;
+  }
+
+  /// Without its numbers.
+  ChangeRecord entry(ChangeKind kind, const Subject& subject, const std::string& before,
+                     const std::string& after) const {
+    return {.change_id = 0,
+            .run_id = 0,
+            .at = run_.at,
+            .actor = run_.actor,
+            .command = run_.command,
+            .kind = kind,
+            .subscription_id = subject.subscription,
+            .customer_id = subject.customer,
+            .partner_tenant_id = subject.partner,
+            .before = before,
+            .after = after,
+            .reason = run_.reason};
   }
 
   Memory& memory_;
@@ -687,6 +792,7 @@ class MemoryTransaction final : public Transaction {
   std::map<std::string, std::uint64_t> mentioned_;
   std::shared_ptr<int> open_streams_ = std::make_shared<int>(0);
   std::optional<std::int64_t> run_id_;
+  std::optional<Memory::Content::Reversal> reversal_;  // of this run, if it is reversible
   bool has_changed_ = false;
 };
 

@@ -82,6 +82,39 @@ TEST_CASE("a store of version 1 keeps all that it holds, and goes on") {
   CHECK(sqlite::open(path, OpenMode::read));
 }
 
+TEST_CASE("a run is taken back in a store of version 1 as in a new one") {
+  const Folder folder;
+  const std::string path = folder / "pcadmin.db";
+  make_version(1, path);
+  const auto subscription = *SubscriptionId::parse("50000000-0000-0000-0000-000000000001");
+  const auto store = value(sqlite::open(path, OpenMode::write));
+  read(*store, [](View& view) { CHECK_FALSE(view.reversible_run()); });
+  Run run = a_run("import");
+  run.summarised = true;
+  run.reversible = true;
+  const auto run_id = write(
+      *store,
+      [&](Transaction& tx) {
+        tx.save_customer(customer(1));
+        tx.set_support_contact({subscription, {}});
+        tx.summarise(ChangeKind::import, "{}");
+      },
+      run);
+  read(*store, [&](View& view) {
+    CHECK(view.reversible_run() == ReversibleRun{*run_id, 0, 1, 0});
+    CHECK(all(view.list_changes({.of_reversible_run = true})).size() == 1);
+  });
+  run.reversible = false;
+  write(
+      *store,
+      [](Transaction& tx) {
+        tx.remove_created();
+        tx.summarise(ChangeKind::import, "{}");
+      },
+      run);
+  read(*store, [](View& view) { CHECK_FALSE(view.customer(customer_id(1))); });
+}
+
 TEST_CASE("a store of version 1 can be read without being changed") {
   const Folder folder;
   const std::string path = folder / "pcadmin.db";

@@ -15,6 +15,7 @@
 #include "fields/fields.hpp"
 #include "rules/profile.hpp"
 #include "store/fixture.hpp"
+#include "store/journal_text.hpp"
 #include "store/memory_store.hpp"
 #include "store/sqlite/open.hpp"
 
@@ -304,11 +305,18 @@ void compare_streams(Values& values, View& store, View& model) {
     REQUIRE(same(store.list_changes(changes), model.list_changes(changes)));
   }
   REQUIRE(same(store.list_partners(), model.list_partners()));
+  for (const ChangeRecord& change : all(model.list_changes({.of_reversible_run = true}))) {
+    if (change.kind == ChangeKind::partner)
+      REQUIRE(to_journal_text(value(partner_from_journal(change.after))) == change.after);
+  }
+  for (const ChangeSelection& changes : {ChangeSelection{.of_reversible_run = true}, {.about_created = true}})
+    REQUIRE(same(store.list_changes(changes), model.list_changes(changes)));
 }
 
 void compare(Values& values, View& store, View& model) {
   REQUIRE(store.account() == model.account());
   REQUIRE(store.summary() == model.summary());
+  REQUIRE(store.reversible_run() == model.reversible_run());
   compare_sets(values, store, model);
   compare_lookups(values, store, model);
   compare_streams(values, store, model);
@@ -326,6 +334,7 @@ Run random_run(Values& values) {
   run.actor = values.text();
   run.reason = values.text();
   run.summarised = values.chance(5);
+  run.reversible = run.summarised && values.chance(2);
   run.dry_run = values.chance(6);
   return run;
 }

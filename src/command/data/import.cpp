@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "command/commands.hpp"
+#include "command/data/import_changes.hpp"
 #include "command/data/import_items.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
@@ -47,6 +48,7 @@ struct Options {
   std::string subscription;
   std::string reseller;
   std::string channel;
+  bool changes = false;
   DryRun dry_run;
 };
 
@@ -64,6 +66,7 @@ void declare(cli::OptionSet& set, Options& options) {
       .completes(cli::Completes::reseller);
   set.value("--channel", "CHANNEL", options.channel, "Where subscriptions were bought that don't say it.")
       .choices({"csp", "direct", "open", "ea", "advisor", "other"});
+  set.flag("--changes", options.changes, "Answer what changes field by field, instead of a row a file.");
   declare_dry_run(set, options.dry_run);
 }
 
@@ -122,6 +125,14 @@ class Import {
 
     exchange::Faults faults{options_.files.front()};
     ItemImporter importer(transaction, *account, context->reseller, services_.now, faults);
+    changes_.reset();
+    if (options_.changes) {
+      ImportChanges& changes = changes_.emplace();
+      importer.tell_changes(
+          [&](std::uint32_t file, std::uint64_t line, const store::ChangeRecord& change, const std::string& name) {
+            changes.add(file, options_.files[file], line, change, name);
+          });
+    }
     Unknown unknown = Unknown::waits;
     if (auto read = read_files(context->said, importer, faults, unknown); !read) return read;
     check_options(importer.kinds(), faults);
@@ -139,6 +150,8 @@ class Import {
   }
 
   const std::vector<exchange::FileSummary>& summaries() const { return summaries_; }
+  /// Where they were asked for.
+  std::optional<ImportChanges>& changes() { return changes_; }
   bool changed() const {
     return std::any_of(summaries_.begin(), summaries_.end(),
                        [](const auto& file) { return file.created + file.updated != 0; });
@@ -213,6 +226,7 @@ class Import {
   const Options& options_;
   cli::Services& services_;
   std::vector<exchange::FileSummary> summaries_;
+  std::optional<ImportChanges> changes_;
   std::vector<std::string> unfinished_;
   std::vector<report::ReasonText> warnings_;
 };
@@ -234,7 +248,8 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
     return failure(ErrorCode::conflicting_options, text::tr("standard input can be read only once."),
                    text::tr("name - once."), "-");
   }
-  if (auto begun = services.output.begin_list(columns); !begun) return begun.error();
+  const auto asked = options.changes ? std::span<const report::Column>(ImportChanges::columns) : columns;
+  if (auto begun = services.output.begin_list(asked); !begun) return begun.error();
   // What is missing is said, and what comes through a pipe has come, before the store is locked.
   for (const std::string& file : options.files) {
     if (const auto input = services.open_input(file); !input) return input.error();
@@ -243,6 +258,7 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   if (!opened) return opened.error();
   store::Run run = signed_run(services, "import");
   run.summarised = true;
+  run.reversible = true;
   run.dry_run = options.dry_run.is_dry;
   Import import(options, services);
   const auto written = (*opened)->write(run, [&](store::Transaction& transaction) { return import.run(transaction); });
@@ -252,7 +268,14 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   }
   for (const report::ReasonText& warning : import.warnings())
     services.warn(warning);
-  answer(services.output, import.summaries(), options.dry_run);
+  if (import.changes()) {
+    if (auto answered = import.changes()->answer(services.output); !answered) return answered.error();
+  } else {
+    answer(services.output, import.summaries(), options.dry_run);
+    if (options.dry_run.is_dry && import.changed() && services.output.for_people()) {
+      services.note(text::tr("To see what would change, field by field, add --changes."));
+    }
+  }
   return options.dry_run.outcome(import.changed());
 }
 
@@ -267,13 +290,16 @@ cli::Command import_data() {
            "Takes REST resources and collections in JSON, JSON Lines, Graph's delegated-admin relationships, "
            "PowerShell's ConvertTo-Json, and the dashboard's CSV of customers; what a file holds is recognised. All "
            "files are one transaction: where anything is wrong, every fault is listed and nothing is written. "
-           "Importing a file again changes nothing, and what a file doesn't say stays as it is known.",
+           "Importing a file again changes nothing, and what a file doesn't say stays as it is known. The last import "
+           "can be undone.",
        .examples = {{.command = "pcadmin import examples/partnerships.json examples/customers.json",
                      .purpose = "resellers and customers"},
                     {.command = "pcadmin import examples/subscriptions-larkfield.json --customer larkfield.example",
                      .purpose = "subscriptions that don't say whose they are"},
                     {.command = "pcadmin import examples/customers.csv --dry-run",
-                     .purpose = "see what an export from the dashboard would change"}},
+                     .purpose = "see what an export from the dashboard would change"},
+                    {.command = "pcadmin import examples/customers.csv --dry-run --changes",
+                     .purpose = "the same, field by field"}},
        .columns = columns,
        .changes = true},
       declare, run_import);

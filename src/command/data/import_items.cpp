@@ -13,6 +13,7 @@
 
 #include "command/data/things.hpp"
 #include "exchange/merge.hpp"
+#include "store/journal_text.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -63,7 +64,9 @@ class ItemImporter::Span {
         transaction_(importer.transaction_),
         account_(importer.account_.partner.tenant_id),
         at_(importer.at_),
-        met_(importer.faults_.file()) {}
+        met_(importer.faults_.file()) {
+    if (importer.changed_) tell_changes();
+  }
 
   void read(std::span<const exchange::Record> records, const exchange::Said& said);
   void learn();
@@ -83,6 +86,7 @@ class ItemImporter::Span {
   struct PendingContact {
     store::ContactChange change;
     Upsert partner = Upsert::unchanged;
+    const Entry* entry = nullptr;
   };
 
   void want(const exchange::CustomerItem& item);
@@ -102,6 +106,17 @@ class ItemImporter::Span {
   std::optional<Upsert> customer_relationship(const exchange::PartnerRelationshipItem& item, CustomerId customer);
   AccountStanding account_standing(AccountStanding known, const exchange::CustomerItem& item) const;
   std::optional<Upsert> save_partner(Partner partner);
+
+  void tell_changes();
+  /// What a change is about.
+  struct Subject {
+    std::optional<SubscriptionId> subscription = {};
+    std::optional<CustomerId> customer = {};
+    std::optional<PartnerTenantId> partner = {};
+  };
+  void tell(const Entry& entry, store::ChangeKind kind, const Subject& subject, std::string before, std::string after,
+            const std::string& name);
+  void tell_contact(const Entry& entry, const store::ContactChange& change, const store::SubscriptionBrief& before);
 
   void keep_stronger_relationships();
   /// Whether the customer stood in the file already, with another relationship alone; the stronger is left.
@@ -298,9 +313,18 @@ void ItemImporter::Span::save(const Imported& imported) {
   std::vector<store::ContactChange> contacts;
   for (PendingContact& contact : contacts_)
     contacts.push_back(std::move(contact.change));
+  std::vector<std::optional<store::SubscriptionBrief>> before;
+  if (importer_.changed_) {
+    std::vector<SubscriptionId> ids;
+    for (const store::ContactChange& contact : contacts)
+      ids.push_back(contact.subscription);
+    before = transaction_.briefs(ids);
+  }
   const std::vector<Upsert> done = transaction_.set_support_contacts(contacts);
-  for (std::size_t i = 0; i < done.size(); ++i)
+  for (std::size_t i = 0; i < done.size(); ++i) {
     imported(exchange::Kind::contacts, together(done[i], contacts_[i].partner));
+    if (!before.empty() && done[i] != Upsert::unchanged) tell_contact(*contacts_[i].entry, contacts[i], *before[i]);
+  }
 }
 
 std::optional<Upsert> ItemImporter::Span::apply(const exchange::CustomerItem& item) {
@@ -394,6 +418,7 @@ std::optional<Upsert> ItemImporter::Span::apply(const exchange::ContactItem& ite
     contact.change.partner = item.support_tenant_id;
     contact.partner = *partner;
   }
+  contact.entry = entry_;
   contacts_.push_back(std::move(contact));
   return std::nullopt;
 }
@@ -428,6 +453,53 @@ std::optional<Upsert> ItemImporter::Span::save_partner(Partner partner) {
   if (destroys(text_of(known, &Partner::name), partner.name)) return std::nullopt;
   if (partner.mpn_id && (!known || known->mpn_id != partner.mpn_id)) importer_.took_mpn_id_.push_back(id);
   return partners_.change(id, std::move(partner));
+}
+
+void ItemImporter::Span::tell_changes() {
+  using store::ChangeKind;
+  using store::to_journal_text;
+  const auto text_of_known = [](const auto& thing) { return thing ? to_journal_text(*thing) : std::string(); };
+  customers_.on_change = [=, this](CustomerId id, const auto& before, const auto& after) {
+    tell(*entry_, ChangeKind::customer, {.customer = id}, text_of_known(before), text_of_known(after),
+         after->company_name);
+  };
+  subscriptions_.on_change = [=, this](SubscriptionId id, const auto& before, const auto& after) {
+    tell(*entry_, ChangeKind::subscription, {.subscription = id}, text_of_known(before), text_of_known(after),
+         after->friendly_name.empty() ? after->offer_name : after->friendly_name);
+  };
+  partners_.on_change = [=, this](PartnerTenantId id, const auto& before, const auto& after) {
+    tell(*entry_, ChangeKind::partner, {.partner = id}, text_of_known(before), text_of_known(after), after->name);
+  };
+  partnerships_.on_change = [this](PartnerTenantId id, const auto& before, const auto& after) {
+    tell(*entry_, ChangeKind::partnership, {.partner = id}, to_journal_text(before), to_journal_text(after),
+         partners_.of(id)->name);
+  };
+  const auto tell_pair = [this](ChangeKind kind) {
+    return [this, kind](const store::CustomerAndPartner& pair, const auto& before, const auto& after) {
+      tell(*entry_, kind, {.customer = pair.customer, .partner = pair.partner}, to_journal_text(before),
+           to_journal_text(after), customers_.of(pair.customer)->company_name);
+    };
+  };
+  relationships_.on_change = tell_pair(ChangeKind::customer_relationship);
+  administrations_.on_change = tell_pair(ChangeKind::administration);
+}
+
+void ItemImporter::Span::tell(const Entry& entry, store::ChangeKind kind, const Subject& subject, std::string before,
+                              std::string after, const std::string& name) {
+  store::ChangeRecord change;
+  change.kind = kind;
+  change.subscription_id = subject.subscription;
+  change.customer_id = subject.customer;
+  change.partner_tenant_id = subject.partner;
+  change.before = std::move(before);
+  change.after = std::move(after);
+  importer_.changed_(importer_.file_, entry.record->line, change, name);
+}
+
+void ItemImporter::Span::tell_contact(const Entry& entry, const store::ContactChange& change,
+                                      const store::SubscriptionBrief& before) {
+  tell(entry, store::ChangeKind::support_contact, {.subscription = change.subscription},
+       store::to_journal_text(before.designated), store::to_journal_text(change.partner), before.offer_name);
 }
 
 bool ItemImporter::Span::customer_known(CustomerId id) {

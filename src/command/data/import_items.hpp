@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pcadmin/partner.hpp>
@@ -43,6 +44,12 @@ class ItemImporter {
   /// Told what became of an item.
   using Imported = std::function<void(exchange::Kind, store::Upsert)>;
 
+  /// Told of each thing that an item changes: the file that is read, the line where the item's record begins, the
+  /// change as the journal would write it, and the thing's name.
+  using Changed = std::function<void(std::uint32_t file, std::uint64_t line, const store::ChangeRecord& change,
+                                     const std::string& name)>;
+  void tell_changes(Changed changed) { changed_ = std::move(changed); }
+
   /// Records what the records describe, each as if those before it were recorded already. What prevents it is a fault,
   /// and nothing is told of it: those of to_item(), DUPLICATE_ID, CUSTOMER_NOT_FOUND, SUBSCRIPTION_NOT_FOUND,
   /// SUBSCRIPTION_OF_ANOTHER_CUSTOMER, PARTNER_NOT_FOUND, RESELLER_UNSAID, TEXT_DESTROYED.
@@ -66,6 +73,7 @@ class ItemImporter {
   Instant at_;
   exchange::Faults& faults_;
 
+  Changed changed_;
   std::uint32_t file_ = 0;
   Unknown unknown_ = Unknown::refused;
   std::uint64_t next_record_ = 0;                   // of the file

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
@@ -32,10 +33,14 @@ class Things {
   /// What stands once all that was changed so far is saved; of what was wanted.
   const Value& of(const Id& id) const { return standing_.at(id).value; }
 
+  /// Told of each change before it is made.
+  std::function<void(const Id&, const Value& before, const Value& after)> on_change = {};
+
   /// Answers what saving the change alone would answer.
   store::Upsert change(const Id& id, Value value) {
     Standing& standing = standing_.at(id);
     if (standing.value == value) return store::Upsert::unchanged;
+    if (on_change) on_change(id, standing.value, value);
     const bool is_new = standing.value == Value();
     standing.value = std::move(value);
     if (!standing.is_changed) changed_.push_back(id);

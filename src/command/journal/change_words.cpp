@@ -92,6 +92,8 @@ std::string thing_in_words(store::View& view, const store::ChangeRecord& change)
       return say("the administration of customer '{0}' by '{1}'", company, partner);
     case ChangeKind::support_profile:
       return say("the support profile of '{}'", partner);
+    case ChangeKind::partner:
+      return say("the partner '{}'", partner);
     default:
       return std::string(name(change.kind));
   }

@@ -5,6 +5,18 @@ namespace pcadmin::command {
 using store::ChangeKind;
 using store::ChangeRecord;
 
+namespace {
+
+std::string thing_of(ChangeKind kind, const ChangeRecord& change) {
+  std::string thing(name(kind));
+  if (change.subscription_id) return thing + " " + change.subscription_id->text();
+  if (change.customer_id) thing += " " + change.customer_id->text();
+  if (change.partner_tenant_id) thing += " " + change.partner_tenant_id->text();
+  return thing;
+}
+
+}  // namespace
+
 PartnerTenantId partner_of(const ChangeRecord& change) {
   return change.partner_tenant_id.value_or(PartnerTenantId{});
 }
@@ -23,11 +35,11 @@ SubscriptionId subscription_of(const ChangeRecord& change) {
 
 std::string thing_of(const ChangeRecord& change) {
   const bool tells_profile = change.kind == ChangeKind::partner || change.kind == ChangeKind::account;
-  std::string thing(name(tells_profile ? ChangeKind::support_profile : change.kind));
-  if (change.subscription_id) return thing + " " + change.subscription_id->text();
-  if (change.customer_id) thing += " " + change.customer_id->text();
-  if (change.partner_tenant_id) thing += " " + change.partner_tenant_id->text();
-  return thing;
+  return thing_of(tells_profile ? ChangeKind::support_profile : change.kind, change);
+}
+
+std::string value_of_thing(const ChangeRecord& change) {
+  return thing_of(change.kind, change);
 }
 
 std::string id_of_thing(const store::ChangeRecord& change) {

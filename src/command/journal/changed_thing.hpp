@@ -17,6 +17,8 @@ SubscriptionId subscription_of(const store::ChangeRecord& change);
 
 /// Equal for entries about the same thing. Also those of a partner and of the account speak of a support profile.
 std::string thing_of(const store::ChangeRecord& change);
+/// Equal for entries of one kind about the same thing: what they tell of it can be compared.
+std::string value_of_thing(const store::ChangeRecord& change);
 
 /// The id by which the thing is found again: the subscription's, else the customer's, else the partner's.
 std::string id_of_thing(const store::ChangeRecord& change);

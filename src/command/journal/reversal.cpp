@@ -1,6 +1,5 @@
 #include "command/journal/reversal.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -15,8 +14,8 @@
 #include <pcadmin/eligibility.hpp>
 #include <pcadmin/removal.hpp>
 
-#include "command/journal/change_words.hpp"
 #include "command/journal/changed_thing.hpp"
+#include "command/journal/obstacles.hpp"
 #include "command/journal/restoration.hpp"
 #include "command/journal/standing_values.hpp"
 #include "command/relationships/account_removal.hpp"
@@ -33,43 +32,6 @@ namespace {
 using store::ChangeKind;
 using store::ChangeRecord;
 using text::say;
-
-constexpr std::size_t most_details = 1000;
-constexpr std::size_t most_hints = 5;
-
-/// Things that prevent the whole: all of them counted, the first of them with their details.
-class Obstacles {
- public:
-  explicit Obstacles(ErrorCode code) { error_.code = code; }
-
-  /// Counts one; answers whether it is to be explained.
-  bool count() { return ++count_ <= most_details; }
-
-  void explain(std::string value, std::string_view code, std::string message, const std::string& fix) {
-    ErrorDetail detail;
-    detail.value = std::move(value);
-    detail.code = code;
-    detail.message = std::move(message);
-    detail.fix = fix;
-    error_.details.push_back(std::move(detail));
-    if (fixes_.size() < most_hints && std::find(fixes_.begin(), fixes_.end(), fix) == fixes_.end()) {
-      error_.hint += (fixes_.empty() ? "" : "\n") + fix;
-      fixes_.push_back(fix);
-    }
-  }
-
-  std::size_t size() const { return count_; }
-  Error error(std::string message) && {
-    error_.message = std::move(message);
-    if (count_ == 1 && !error_.details.empty()) error_.target = error_.details.front().value;
-    return std::move(error_);
-  }
-
- private:
-  Error error_;
-  std::size_t count_ = 0;
-  std::vector<std::string> fixes_;
-};
 
 /// A relationship of the account's that was active and, once it is restored, no longer is.
 struct EndedRelationship {
@@ -96,7 +58,6 @@ class Reverter {
   Result<void> revert(std::span<const ChangeRecord> changes);
   void learn_facts(std::span<const ChangeRecord> changes);
   Result<void> check(const ChangeRecord& change);
-  Result<void> note_conflict(const ChangeRecord& change, std::string_view current);
   Result<void> check_contact(const ChangeRecord& change, std::string_view current);
   void note_refusal(const ChangeRecord& change, PartnerTenantId contact, const Decision& decision);
   Result<void> check_relationship(const ChangeRecord& change, std::string_view current);
@@ -162,8 +123,7 @@ Result<void> Reverter::revert(std::span<const ChangeRecord> changes) {
     if (auto added = restoration.add(change); !added) return added;
     standing_.set(change, change.before);
   }
-  restoration.finish();
-  return {};
+  return restoration.finish();
 }
 
 /// Contacts come after everything else: while they are restored the facts stay the same.
@@ -191,23 +151,9 @@ void Reverter::learn_facts(std::span<const ChangeRecord> changes) {
 
 Result<void> Reverter::check(const ChangeRecord& change) {
   const std::string& current = standing_.of(change);
-  if (current != change.after) return note_conflict(change, current);
+  if (current != change.after) return note_conflict(transaction_, change, current, now_, conflicts_);
   if (change.kind == ChangeKind::customer_relationship) return check_relationship(change, current);
   if (change.kind == ChangeKind::support_contact) return check_contact(change, current);
-  return {};
-}
-
-Result<void> Reverter::note_conflict(const ChangeRecord& change, std::string_view current) {
-  if (!conflicts_.count()) return {};
-  const std::string thing = thing_in_words(transaction_, change);
-  const auto left = value_in_words(transaction_, change.kind, change.after, now_);
-  if (!left) return left.error();
-  const auto now = value_in_words(transaction_, change.kind, current, now_);
-  if (!now) return now.error();
-  const std::string filter = change.subscription_id ? " " : change.customer_id ? " --customer " : " --contact ";
-  conflicts_.explain(id_of_thing(change), name(ErrorCode::conflict),
-                     say("{0} has changed since: the run left {1}, now it is {2}.", thing, *left, *now),
-                     "pcadmin history" + filter + id_of_thing(change));
   return {};
 }
 
@@ -297,8 +243,7 @@ Result<void> Reverter::conclude() {
 Error Reverter::not_undoable() const {
   return failure(
       ErrorCode::not_undoable,
-      say("run {} can't be undone: imports, test data, restored backups and what init said of the account stay.",
-          run_id_),
+      say("run {} can't be undone: test data, restored backups and what init said of the account stay.", run_id_),
       "pcadmin history", std::to_string(run_id_));
 }
 

@@ -24,7 +24,8 @@ Reversibility reversibility(store::ChangeKind kind);
 
 /// Reverts a run's changes from last to first; contacts come after everything else, since that decides who qualifies.
 /// Fails, with everything that prevents it as details, with
-/// - NOT_UNDOABLE where the run was an import, a seeding, a restored backup or an account's creation,
+/// - NOT_UNDOABLE where the run was an import (see import_reversal.hpp), a seeding, a restored backup or an account's
+/// creation,
 /// - CONFLICT where something isn't any more as the run left it,
 /// - ACTIVE_SUBSCRIPTIONS where the account would leave a customer again that has some,
 /// - CONTACT_NOT_ELIGIBLE where a former contact doesn't qualify now.

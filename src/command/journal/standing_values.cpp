@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "command/journal/changed_thing.hpp"
-#include "command/journal/reversal.hpp"
 #include "store/journal_text.hpp"
 
 namespace pcadmin::command {
@@ -19,8 +18,7 @@ void StandingValues::learn(std::span<const ChangeRecord> changes) {
   values_.clear();
   std::map<ChangeKind, std::vector<const ChangeRecord*>> asked;  // each thing once
   for (const ChangeRecord& change : changes) {
-    if (reversibility(change.kind) != Reversibility::restored) continue;
-    if (values_.emplace(thing_of(change), std::string()).second) asked[change.kind].push_back(&change);
+    if (values_.emplace(value_of_thing(change), std::string()).second) asked[change.kind].push_back(&change);
   }
   const auto learn_kind = [&](ChangeKind kind, auto id_of, auto ask, auto text_of) {
     const auto& entries = asked[kind];
@@ -29,7 +27,7 @@ void StandingValues::learn(std::span<const ChangeRecord> changes) {
       ids.push_back(id_of(*entry));
     const auto standing = ask(ids);
     for (std::size_t i = 0; i < entries.size(); ++i)
-      values_[thing_of(*entries[i])] = text_of(standing[i]);
+      values_[value_of_thing(*entries[i])] = text_of(standing[i]);
   };
   const auto text_of = [](const auto& value) { return store::to_journal_text(value); };
   learn_kind(
@@ -45,14 +43,17 @@ void StandingValues::learn(std::span<const ChangeRecord> changes) {
   learn_kind(
       ChangeKind::support_profile, partner_of, [&](const auto& ids) { return view_.partners(ids); },
       [](const auto& partner) { return partner ? store::to_journal_text(partner->support_profile) : std::string(); });
+  learn_kind(
+      ChangeKind::partner, partner_of, [&](const auto& ids) { return view_.partners(ids); },
+      [](const auto& partner) { return partner ? store::to_journal_text(*partner) : std::string(); });
 }
 
 const std::string& StandingValues::of(const ChangeRecord& change) const {
-  return values_.at(thing_of(change));
+  return values_.at(value_of_thing(change));
 }
 
 void StandingValues::set(const ChangeRecord& change, std::string value) {
-  values_[thing_of(change)] = std::move(value);
+  values_[value_of_thing(change)] = std::move(value);
 }
 
 }  // namespace pcadmin::command

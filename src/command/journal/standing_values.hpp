@@ -9,7 +9,7 @@
 
 namespace pcadmin::command {
 
-/// As the journal would write it, of entries whose kinds can be restored.
+/// As the journal would write it, of entries about partners and whatever can be restored.
 class StandingValues {
  public:
   explicit StandingValues(store::View& view) : view_(view) {}

@@ -14,6 +14,7 @@
 #include "command/journal/change_names.hpp"
 #include "command/journal/change_row.hpp"
 #include "command/journal/change_words.hpp"
+#include "command/journal/import_reversal.hpp"
 #include "command/journal/reversal.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
@@ -64,7 +65,10 @@ class UndoReview {
     if (reversibility(change.kind) != Reversibility::restored) return {};
     ++count_;
     if (change.kind == ChangeKind::support_contact) ++moves_[{change.after, change.before}];
-    if (count_ > shown) return {};
+    if (count_ > shown) {
+      ++hidden_;
+      return {};
+    }
     const std::string thing = thing_in_words(view_, change);
     const auto from = value_in_words(view_, change.kind, change.after, now_);
     if (!from) return from.error();
@@ -72,6 +76,12 @@ class UndoReview {
     if (!to) return to.error();
     lines_ += say("  {0}: {1} → {2}\n", thing, *from, *to);
     return {};
+  }
+
+  void add(const std::vector<ImportedThings>& things) {
+    for (const ImportedThings& each : things)
+      count_ += static_cast<std::size_t>(each.created + each.updated);
+    lines_ += in_words(things);
   }
 
   std::size_t count() const { return count_; }
@@ -89,7 +99,7 @@ class UndoReview {
       review += say("{0} → {1}, subscriptions: {2}\n", *from, *to, size);
     }
     review += lines_;
-    if (count_ > shown) review += say("  … and {} more\n", count_ - shown);
+    if (hidden_ > 0) review += say("  … and {} more\n", hidden_);
     return review;
   }
 
@@ -99,6 +109,7 @@ class UndoReview {
   store::View& view_;
   Instant now_;
   std::size_t count_ = 0;
+  std::size_t hidden_ = 0;
   std::map<std::pair<std::string, std::string>, std::size_t> moves_;  // of contacts, by journal texts
   std::string lines_;
 };
@@ -106,7 +117,8 @@ class UndoReview {
 struct UndoPlan {
   std::int64_t run_id = 0;
   std::size_t count = 0;
-  bool concerns_rights = false;  ///< of which contacts depend
+  bool concerns_rights = false;             ///< of which contacts depend
+  std::optional<ChangeRecord> import = {};  ///< what sums it up, where it is one
   std::string review = {};
 };
 
@@ -116,6 +128,13 @@ Result<UndoPlan> make_plan(store::View& view, const Options& options, Instant no
   if (!entry) return entry.error();
   UndoPlan plan{.run_id = entry->run_id};
   UndoReview review(view, now);
+  if (entry->kind == ChangeKind::import) {
+    const auto things = imported_things(view, *entry);
+    if (!things) return things.error();
+    review.add(*things);
+    plan.import = *entry;
+    plan.concerns_rights = true;
+  }
   for (auto changes = view.list_changes({.run_id = plan.run_id}); const auto* change = changes.next();) {
     const bool is_right = change->kind == ChangeKind::partnership ||
                           change->kind == ChangeKind::customer_relationship ||
@@ -183,14 +202,20 @@ Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
   store::Store& store = **opened;
   const store::Run run = signed_run(services, "undo");
   const auto revert_in = [&](store::Transaction& transaction, const UndoPlan& plan) {
+    if (plan.import) return take_back_import(transaction, *plan.import, services.now, services.interrupted);
     return revert(transaction, plan.run_id, services.now, services.interrupted);
+  };
+  const auto sign = [&](const UndoPlan& plan) {
+    store::Run signed_for = run;
+    signed_for.summarised = plan.import.has_value();
+    return signed_for;
   };
   const ReviewedChange<UndoPlan> change{
       .make_plan = [&](store::View& view) { return make_plan(view, options, services.now); },
       .review = [&](UndoPlan& plan) -> Result<bool> {
         // Nobody is shown or asked about what would be refused; where nobody is asked, once is enough.
         if (options.dry_run.is_dry || !options.yes || plan.count == 0) {
-          store::Run trial = run;
+          store::Run trial = sign(plan);
           trial.dry_run = true;
           const auto tried =
               store.write(trial, [&](store::Transaction& transaction) { return revert_in(transaction, plan); });
@@ -200,7 +225,7 @@ Result<cli::Outcome> run_undo(const Options& options, cli::Services& services) {
         if (auto confirmed = confirm(options, plan, services); !confirmed) return confirmed.error();
         return true;
       },
-      .sign = [&](const UndoPlan&) { return run; },
+      .sign = sign,
       // That each thing is as the run left it is seen while it is reverted.
       .check_again = [](store::Transaction&, UndoPlan&) { return Result<void>(); },
       .apply = revert_in};
@@ -224,9 +249,10 @@ cli::Command undo() {
        .purpose = "Take back what the last run, or another one, changed",
        .description =
            "Restores what the run's changes replaced: support contacts, relationships, administration and support "
-           "profiles. All of it or nothing: where something has changed since, or a former contact doesn't qualify "
-           "now, everything that prevents it is named. Undoing is a run of its own, and can be undone. Imports, test "
-           "data and the account's creation can't be.",
+           "profiles; of the last import also customers, subscriptions and partners. All of it or nothing: where "
+           "something has changed since, or a former contact doesn't qualify now, everything that prevents it is "
+           "named. Undoing is a run of its own, and can be undone, except that of an import: import its files again. "
+           "Earlier imports, test data and the account's creation stay.",
        .examples = {{.command = "pcadmin undo --dry-run",
                      .purpose = "see what the last run changed, and would go back"},
                     {.command = "pcadmin undo --yes --reason 'wrong reseller'", .purpose = "take the last run back"},

@@ -74,6 +74,9 @@ struct JournalPlan {
 };
 
 JournalPlan journal_plan(const ChangeSelection& selection) {
+  if (selection.of_reversible_run) {
+    return {" FROM replaced h CROSS JOIN run r ON r.id = (SELECT run FROM reversible_run)", " ORDER BY h.id DESC"};
+  }
   const bool of_thing = selection.subscription || selection.customer || selection.partner;
   if (!of_thing && (selection.run_id || selection.actor || selection.since || selection.until)) {
     // Without the sign SQLite goes through all runs, since they come sorted so; with it, it uses the index of times.
@@ -299,6 +302,13 @@ Records<ChangeRecord> SqliteTransaction::list_changes(const ChangeSelection& sel
   if (selection.since) conditions.add("r.at >= ?");
   if (selection.until) conditions.add("r.at <= ?");
   if (selection.before) conditions.add("h.id < ?");
+  if (selection.about_created) {
+    conditions.add(
+        "h.id > (SELECT max(id) FROM change WHERE run = (SELECT run FROM reversible_run))"
+        " AND EXISTS (SELECT 1 FROM reversible_run x WHERE h.partner BETWEEN x.first_partner AND x.last_partner"
+        " OR h.customer BETWEEN x.first_customer AND x.last_customer"
+        " OR h.subscription BETWEEN x.first_subscription AND x.last_subscription)");
+  }
   const JournalPlan plan = journal_plan(selection);
   return records_of<ChangeRecord>(
       connection_,

@@ -168,8 +168,7 @@ struct Designation {
   std::int64_t subscription_row = 0;
   std::int64_t customer_row = 0;
   std::optional<std::int64_t> partner_row;
-  std::optional<PartnerTenantId> partner;
-  Designator designator;
+  DesignatedContact contact;
   bool changed = false;
 };
 
@@ -188,8 +187,8 @@ std::vector<Designation> read_designations(SqliteConnection& connection, std::sp
       },
       [&](RowReader row) {
         Designation& designation = designations[static_cast<std::size_t>(row.number())];
-        row.read(designation.subscription_row, designation.customer_row, designation.partner_row, designation.partner,
-                 designation.designator.at, designation.designator.by);
+        row.read(designation.subscription_row, designation.customer_row, designation.partner_row,
+                 designation.contact.partner, designation.contact.designator.at, designation.contact.designator.by);
       });
   return designations;
 }
@@ -224,12 +223,12 @@ void write_designations(SqliteConnection& connection, std::vector<Designation> d
       .before = "DELETE FROM support_contact WHERE subscription IN (VALUES ", .parameters = 1, .after = ")"};
   std::erase_if(designations, [](const Designation& each) { return !each.changed; });
   const auto removed = std::stable_partition(designations.begin(), designations.end(),
-                                             [](const Designation& each) { return each.partner.has_value(); });
+                                             [](const Designation& each) { return each.contact.partner.has_value(); });
   execute_for_many(
       connection, replace, std::span<const Designation>(designations.begin(), removed),
       [](ParameterBinder& parameters, std::size_t, const Designation& designation) {
-        parameters.add(designation.subscription_row, *designation.partner_row, designation.designator.at,
-                       designation.designator.by);
+        parameters.add(designation.subscription_row, *designation.partner_row, designation.contact.designator.at,
+                       designation.contact.designator.by);
       },
       [](RowReader) {});
   execute_for_many(
@@ -288,21 +287,21 @@ std::vector<Upsert> SqliteTransaction::set_support_contacts(std::span<const Cont
     const bool is_default = !change.partner || contact.is_provider;
     const std::optional<PartnerTenantId> wanted = is_default ? std::nullopt : change.partner;
     const bool says_who = change.elsewhere && *change.elsewhere != Designator{} && wanted;
-    if (wanted == current.partner && (!says_who || *change.elsewhere == current.designator)) {
+    if (wanted == current.contact.partner && (!says_who || *change.elsewhere == current.contact.designator)) {
       outcomes.push_back(Upsert::unchanged);
       continue;
     }
     const auto wanted_row = is_default ? std::nullopt : std::optional(contact.row);
-    outcomes.push_back(current.partner ? Upsert::updated : Upsert::created);
+    outcomes.push_back(current.contact.partner ? Upsert::updated : Upsert::created);
+    DesignatedContact designated{.partner = wanted};
+    if (wanted) designated.designator = change.elsewhere.value_or(Designator{journal_.run().at, journal_.run().actor});
     journal_.changed(ChangeKind::support_contact,
                      {.subscription = current.subscription_row,
                       .customer = current.customer_row,
                       .partner = wanted_row ? wanted_row : current.partner_row},
-                     current.partner, wanted);
+                     current.contact, designated);
     current.partner_row = wanted_row;
-    current.partner = wanted;
-    current.designator = {};
-    if (wanted) current.designator = change.elsewhere.value_or(Designator{journal_.run().at, journal_.run().actor});
+    current.contact = std::move(designated);
     current.changed = true;
   }
   write_designations(connection_, std::move(designations));

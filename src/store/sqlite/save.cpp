@@ -1,5 +1,6 @@
 // Saving accounts, partners, customers and subscriptions. What is recorded of all of them is read first, the changes
 // are applied to that one after the other, and what has changed is written at the end.
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -139,11 +140,53 @@ std::vector<Upsert> SqliteTransaction::set_support_profiles(std::span<const Supp
 void SqliteTransaction::clear() {
   check_writable();
   // What refers to others before what is referred to.
-  for (const char* const table : {"change", "run", "support_contact", "gdap", "administration", "customer_relationship",
-                                  "partnership", "account", "subscription", "offer", "customer", "partner"}) {
+  for (const char* const table :
+       {"replaced", "reversible_run", "change", "run", "support_contact", "gdap", "administration",
+        "customer_relationship", "partnership", "account", "subscription", "offer", "customer", "partner"}) {
     connection_.execute(std::string("DELETE FROM ") + table);
   }
   journal_.cleared();
+}
+
+void SqliteTransaction::remove_created() {
+  check_writable();
+  if (list_changes({.about_created = true}).next() != nullptr) {
+    throw std::logic_error("what a run created is removed while the journal speaks of it");
+  }
+  struct Range {
+    std::int64_t first = 1;
+    std::int64_t last = 0;
+  };
+  Range partners;
+  Range customers;
+  Range subscriptions;
+  {
+    SqliteQuery query(connection_,
+                      "SELECT first_partner, last_partner, first_customer, last_customer, first_subscription,"
+                      " last_subscription FROM reversible_run");
+    if (query.next()) {
+      query.row().read(partners.first, partners.last, customers.first, customers.last, subscriptions.first,
+                       subscriptions.last);
+    }
+  }
+  // Some at a time: a statement that has to take back its own work remembers all of it.
+  const auto remove = [&](const std::string& table, const std::string& column, const Range& rows) {
+    constexpr std::int64_t at_once = 1000;
+    const std::string sql = "DELETE FROM " + table + " WHERE " + column + " BETWEEN ? AND ?";
+    for (std::int64_t row = rows.first; row <= rows.last; row += at_once)
+      SqliteQuery(connection_, sql, row, std::min(row + at_once - 1, rows.last)).run();
+  };
+  // What refers to others before what is referred to.
+  remove("support_contact", "subscription", subscriptions);
+  for (const char* const table : {"gdap", "administration", "customer_relationship"}) {
+    remove(table, "customer", customers);
+    remove(table, "partner", partners);
+  }
+  remove("partnership", "partner", partners);
+  remove("subscription", "id", subscriptions);
+  remove("customer", "id", customers);
+  remove("partner", "id", partners);
+  journal_.removed();
 }
 
 void SqliteTransaction::write_partners(std::span<const Recorded<Partner>> partners) {

@@ -103,6 +103,16 @@ Summary SqliteTransaction::summary() {
   return summary;
 }
 
+std::optional<ReversibleRun> SqliteTransaction::reversible_run() {
+  SqliteQuery query(connection_,
+                    "SELECT run, last_partner - first_partner + 1, last_customer - first_customer + 1,"
+                    " last_subscription - first_subscription + 1 FROM reversible_run");
+  if (!query.next()) return std::nullopt;
+  ReversibleRun run;
+  query.row().read(run.run_id, run.partners, run.customers, run.subscriptions);
+  return run;
+}
+
 std::vector<std::optional<Customer>> SqliteTransaction::customers(std::span<const CustomerId> ids) {
   return known_of(recorded_customers(ids));
 }

@@ -50,6 +50,7 @@ class SqliteTransaction final : public Transaction {
   std::optional<Account> account() override;
   Version version() override;
   Summary summary() override;
+  std::optional<ReversibleRun> reversible_run() override;
   std::vector<std::optional<Customer>> customers(std::span<const CustomerId> ids) override;
   std::vector<std::optional<Partner>> partners(std::span<const PartnerTenantId> ids) override;
   std::vector<std::optional<Subscription>> subscriptions(std::span<const SubscriptionId> ids) override;
@@ -88,6 +89,7 @@ class SqliteTransaction final : public Transaction {
   std::vector<Upsert> set_support_contacts(std::span<const ContactChange> changes) override;
 
   void clear() override;
+  void remove_created() override;
   std::vector<Mention> mention(std::span<const Statement> statements) override;
   void summarise(ChangeKind kind, std::string_view text) override;
 

@@ -218,6 +218,20 @@ TEST_CASE("What is exported, imported into an empty store, and exported again is
     CHECK(other.output.rows().at(0).at("updated") == "0");
     CHECK(exported(other) == first);
 
+    // Once it is taken back an import has never been, of what wasn't known and of what was.
+    CommandFixture changed;
+    changed.given_account();
+    fill(changed, any);
+    OtherStore undone;
+    const std::string nothing = exported(undone);
+    undone.import(first);
+    REQUIRE(undone.run(command::undo(), {"--yes"}));
+    CHECK(exported(undone) == nothing);
+    undone.import(first);
+    undone.import(exported(changed, {"--kind", "partnerships", "--kind", "customers"}));
+    REQUIRE(undone.run(command::undo(), {"--yes"}));
+    CHECK(exported(undone) == first);
+
     // A part of the store does so as well.
     const std::string part = exported(other, {"--filter", "companyName~青田"});
     if (part.empty()) continue;
