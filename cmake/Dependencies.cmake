@@ -20,6 +20,8 @@ endfunction()
 pcadmin_static_library(pcadmin_sqlite SQLiteCpp/SQLiteCpp.h SQLiteCpp sqlite3)
 pcadmin_static_library(pcadmin_csv csv.h csv)
 pcadmin_static_library(pcadmin_unistring unistr.h unistring)
+pcadmin_static_library(pcadmin_expat expat.h expat)
+pcadmin_static_library(pcadmin_minizip minizip/unzip.h minizip z)
 pcadmin_static_library(pcadmin_curses curses.h ncursesw tinfo)
 target_compile_definitions(pcadmin_curses INTERFACE NCURSES_WIDECHAR=1 NCURSES_NOMACROS)
 

@@ -94,6 +94,10 @@ struct Decision {
 /// Judges a candidate by all rules at an instant.
 Decision judge(const EligibilityFacts& facts, Instant at);
 
+/// How long a candidate qualifies, to the second, who does at `good` and doesn't at `bad`, a later instant. Time takes
+/// relationships and administration away and gives none back, so there is one last instant.
+Instant qualifies_until(const EligibilityFacts& facts, Instant good, Instant bad);
+
 /// Whether anybody can be the contact of a subscription at all: of a deleted or expired one nobody is, and
 /// new commerce has no designated support contact.
 bool can_have_contact(std::string_view status, bool new_commerce);

@@ -91,4 +91,14 @@ Relationship observe_partnership(const Relationship& known, std::string_view tex
 /// relationshipToPartner: `none`, in any case, is not active, any other text is.
 Relationship observe_customer_relationship(const Relationship& known, std::string_view text, Instant at);
 
+/// Which of two texts of relationshipToPartner says more of one customer: a list names a customer twice where the
+/// account is both its direct and its indirect partner. `reseller` is the strongest, `none` and nothing the weakest.
+/// (This project's own order; Partner Center publishes none.)
+bool is_stronger_relationship(std::string_view relationship_to_partner, std::string_view other);
+
+/// What the account is to a customer in Partner Center's words: nothing where it was never said; else what Partner
+/// Center said while the relationship is active, and `none` when it isn't. One that was made here has no word yet, or
+/// still the `none` from before: then the account is what a request asks for, a `reseller`.
+std::string_view relationship_to_partner(const Relationship& account_relationship, Instant at);
+
 }  // namespace pcadmin

@@ -79,7 +79,7 @@ class Program {
       screen_.say(error_json(partly_applied(), *code, screen_.take_held_notes()));
     }
     screen_.show_held_notes();
-    if (!summary_.empty()) screen_.say(summary_ + "\n");
+    if (!summary_.empty()) screen_.say(summary_.append(1, '\n'));
     return *code;
   }
 

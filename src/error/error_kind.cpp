@@ -96,12 +96,15 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "a row for each code, in their order");
 
-constexpr std::array<DetailKind, 26> details{{
+constexpr std::array<DetailKind, 29> details{{
     {"CONTACT_MISMATCH", "columns of a row name two contacts", "one of them"},
     {"CONTRADICTION", "two places of the input, or the input and an option, say different things", "one of them"},
     {"CSV_COLUMNS", "a row has more or fewer cells than the header", "quote cells with separators in them"},
-    {"CSV_HEADER", "the header names no column, or one twice", "the names of the fields in the first line"},
-    {"CSV_SYNTAX", "this is not CSV: a quote is not closed, or stands inside a cell", "RFC 4180"},
+    {"CSV_HEADER", "values stand in a column without a name, or a column that is read stands there twice",
+     "the names of the fields in the first line, each once"},
+    {"CSV_SYNTAX",
+     "this is not CSV: a quote is not closed, or stands inside a cell, or what separates the columns can't be told",
+     "RFC 4180, or a first line `sep=;`"},
     {"CUSTOMER_UNSAID", "the data does not say whose subscriptions these are", "`--customer REF`"},
     {"DUPLICATE_FIELD", "a field is said twice", "once"},
     {"DUPLICATE_ID", "a thing is named twice", "once"},
@@ -125,6 +128,10 @@ constexpr std::array<DetailKind, 26> details{{
     {"TOML_SYNTAX", "the configuration file is not TOML", "correct the place that is named"},
     {"UNKNOWN_KIND", "it cannot be told what the data is", "`--kind KIND`"},
     {"UNKNOWN_SETTING", "the configuration file has a key that is no setting", "the one that is suggested"},
+    {"WORKBOOK_FORMAT", "a workbook in another format than .xlsx, or one that is protected with a password",
+     "save it as .xlsx without a password, or as CSV"},
+    {"WORKBOOK_SYNTAX", "a damaged workbook", "open it in Excel and save it again"},
+    {"WORKBOOK_TOO_LARGE", "a workbook that unpacks to more than one holds", "save its first sheet as CSV"},
 }};
 
 constexpr std::array<DetailKind, 9> warnings{{

@@ -29,6 +29,10 @@ class NewFile {
   virtual Result<void> write(std::string_view bytes) = 0;
   /// Fails with OUTPUT_FAILED. Nothing is written afterwards.
   virtual Result<void> keep() = 0;
+  /// Whether there is a file already whose place it would take.
+  virtual bool replaces() const { return false; }
+  /// Takes that file away, since there is nothing to write. Fails with OUTPUT_FAILED.
+  virtual Result<void> remove_replaced() { return {}; }
 };
 
 }  // namespace pcadmin::exchange

@@ -1,32 +1,121 @@
-// Reads CSV as RFC 4180 has it: the first row names the columns, each further one is a record.
+// Reads CSV as RFC 4180 has it, and as spreadsheets and PowerShell write it: with semicolons or tabs, which the header
+// tells, behind a line "sep=;" or "#TYPE …".
 #include <csv.h>
 
-#include <exception>
+#include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "exchange/ascii.hpp"
 #include "exchange/readers.hpp"
+#include "exchange/table_reader.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
 
 namespace {
 
-/// A column's name as records have it: in lower case and without blanks.
-std::string column_name(std::string_view header) {
-  std::string name;
-  append_lower(name, header);
-  std::erase_if(name, [](char c) { return c == ' ' || c == '\t'; });
-  return name;
+Layout layout_of(char separator) {
+  return separator == ';' ? Layout::semicolons : separator == '\t' ? Layout::tabs : Layout::commas;
+}
+
+/// What stands before the rows: the lines that say how to read them, and the header.
+class CsvBeginning {
+ public:
+  CsvBeginning(Source& source, Faults& faults) : source_(source), faults_(faults) {}
+
+  /// The character that separates the columns; nothing, and a fault, where it can't be told.
+  std::optional<char> read();
+
+  /// The header's line as it stands there, its end included, and where it begins.
+  const std::string& header() const { return line_; }
+  Position begin() const { return begin_; }
+
+ private:
+  bool take_line();
+  std::optional<char> said_separator();
+  std::optional<char> separator_of_header();
+
+  Source& source_;
+  Faults& faults_;
+  std::string line_;
+  Position begin_;
+};
+
+/// A line end in quotation marks is none.
+bool CsvBeginning::take_line() {
+  line_.clear();
+  source_.skip_blanks();
+  begin_ = source_.position();
+  bool quoted = false;
+  for (int byte = source_.peek(); byte != Source::end; byte = source_.peek()) {
+    line_ += static_cast<char>(byte);
+    source_.advance();
+    if (byte == '"') quoted = !quoted;
+    if (byte == '\n' && !quoted) break;
+    if (line_.size() <= longest_string) continue;
+    faults_.add("STRING_TOO_LONG", begin_.line, begin_.column, line_,
+                text::say("A text here is longer than {} bytes.", longest_string));
+    return false;
+  }
+  return true;
+}
+
+/// Of "sep=;", as Excel takes it, in quotation marks or not.
+std::optional<char> CsvBeginning::said_separator() {
+  std::string_view line = line_;
+  line = line.substr(0, line.find_last_not_of("\r\n\"") + 1);
+  if (line.starts_with('"')) line.remove_prefix(1);
+  constexpr std::string_view word = "sep=";
+  if (!same_text(line.substr(0, word.size()), word) || line.size() > word.size() + 1) return std::nullopt;
+  return line.size() == word.size() ? ' ' : line.back();
+}
+
+std::optional<char> CsvBeginning::separator_of_header() {
+  constexpr std::array<char, 3> separators{',', ';', '\t'};
+  bool quoted = false;
+  std::string found;
+  for (const char c : line_) {
+    if (c == '"') quoted = !quoted;
+    const bool separates = !quoted && std::find(separators.begin(), separators.end(), c) != separators.end();
+    if (separates && found.find(c) == std::string::npos) found += c;
+  }
+  if (found.size() < 2) return found.empty() ? ',' : found.front();
+  faults_.add("CSV_SYNTAX", begin_.line, begin_.column, std::string_view(line_).substr(0, line_.find_first_of("\r\n")),
+              text::tr("Commas, semicolons or tabs could separate these columns, and which of them does can't be told: "
+                       "begin the file with a line such as 'sep=;', or quote the names."));
+  return std::nullopt;
+}
+
+std::optional<char> CsvBeginning::read() {
+  std::optional<char> said;
+  while (true) {
+    if (!take_line()) return std::nullopt;
+    if (line_.starts_with("#TYPE ")) continue;
+    const auto separator = said_separator();
+    if (!separator) break;
+    if (std::string_view(",;\t").find(*separator) == std::string_view::npos) {
+      faults_.add("CSV_SYNTAX", begin_.line, begin_.column, {},
+                  text::tr("The line 'sep=' must name a comma, a semicolon or a tab."));
+      return std::nullopt;
+    }
+    said = separator;
+  }
+  return said ? said : separator_of_header();
 }
 
 class CsvReader {
  public:
-  CsvReader(Source& source, Faults& faults, bool one_column, const RecordHandler& handler)
-      : source_(source), faults_(faults), one_column_(one_column), handler_(handler) {
-    csv_init(&parser_, options);
+  CsvReader(Source& source, CsvBeginning& beginning, char separator, Faults& faults, TableReader& table)
+      : source_(source),
+        beginning_(beginning),
+        separator_(separator),
+        faults_(faults),
+        table_(table),
+        held_at_(beginning.begin()) {
+    init_parser();
   }
   ~CsvReader() { csv_free(&parser_); }
   CsvReader(const CsvReader&) = delete;
@@ -34,40 +123,55 @@ class CsvReader {
 
   void read() {
     begin_field();
-    while (!stopped_ && source_.peek() != Source::end) {
+    while (!table_.stopped() && peek() != Source::end) {
       if (!take_piece()) return;
       parse_piece();
     }
-    if (!stopped_ && !source_.broken()) finish();
-    if (thrown_) std::rethrow_exception(thrown_);
+    if (!table_.stopped() && !source_.broken()) finish();
+    table_.rethrow();
   }
 
  private:
   static constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
 
-  struct Column {
-    std::string name;
-    std::string written;
-  };
+  void init_parser() {
+    csv_init(&parser_, options);
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator_));
+  }
+
+  // The header's line is held already; then comes what follows in the source.
+  bool holds() const { return held_next_ < beginning_.header().size(); }
+  int peek() { return holds() ? static_cast<unsigned char>(beginning_.header()[held_next_]) : source_.peek(); }
+  Position position() const { return holds() ? held_at_ : source_.position(); }
+  void advance() {
+    if (!holds()) {
+      source_.advance();
+    } else if (beginning_.header()[held_next_++] == '\n') {
+      ++held_at_.line;
+      held_at_.column = 1;
+    } else {
+      ++held_at_.column;
+    }
+  }
 
   /// A piece ends where a field may end, so that the parser's callbacks are known to be about the
   /// field that began at field_begin_. (libcsv tells no positions.)
   bool take_piece() {
     piece_.clear();
-    for (int byte = source_.peek(); byte != Source::end; byte = source_.peek()) {
+    for (int byte = peek(); byte != Source::end; byte = peek()) {
       if (byte == 0) {
-        nul(source_.position());
-        source_.advance();
+        nul(position());
+        advance();
         continue;
       }
       piece_ += static_cast<char>(byte);
-      source_.advance();
+      advance();
       if (field_length_ + piece_.size() > longest_string) {
         faults_.add("STRING_TOO_LONG", field_begin_.line, field_begin_.column, piece_,
                     text::say("A text here is longer than {} bytes.", longest_string));
         return false;
       }
-      if (byte == ',' || byte == '\n') break;
+      if (byte == separator_ || byte == '\n') break;
     }
     field_length_ += piece_.size();
     return true;
@@ -97,141 +201,71 @@ class CsvReader {
   }
 
   void begin_field() {
-    field_begin_ = source_.position();
+    field_begin_ = position();
     field_length_ = 0;
   }
 
   /// After a syntax fault: forgets the row and goes on with the next line.
   void start_over() {
-    if (columns_.empty()) stopped_ = true;  // without a header the rows mean nothing
-    while (piece_.back() != '\n' && source_.peek() != Source::end) {
-      piece_.back() = static_cast<char>(source_.peek());
-      source_.advance();
+    if (!table_.has_header()) table_.stop();  // without a header the rows mean nothing
+    while (piece_.back() != '\n' && peek() != Source::end) {
+      piece_.back() = static_cast<char>(peek());
+      advance();
     }
     csv_free(&parser_);
-    csv_init(&parser_, options);
-    record_.clear();
-    fields_ = 0;
+    init_parser();
+    table_.forget_row();
     begin_field();
   }
 
   static void on_field(void* text, std::size_t length, void* reader) {
-    static_cast<CsvReader*>(reader)->field({static_cast<const char*>(text), length});
+    auto& self = *static_cast<CsvReader*>(reader);
+    self.field_ended_ = true;
+    self.table_.cell({static_cast<const char*>(text), length}, self.field_begin_);
   }
-  static void on_row(int, void* reader) { static_cast<CsvReader*>(reader)->row(); }
-
-  void field(std::string_view value) {
-    field_ended_ = true;
-    if (fields_ == 0) record_.line = field_begin_.line;
-    if (in_header_) {
-      columns_.push_back({column_name(value), std::string(value)});
-      check_column();
-    } else if (fields_ < columns_.size()) {
-      Field& field = record_.add();
-      field.path = columns_[fields_].name;
-      field.written = columns_[fields_].written;
-      field.value = value;
-      field.type = FieldType::text;
-      field.line = field_begin_.line;
-      field.column = field_begin_.column;
-    }
-    ++fields_;
-  }
-
-  void check_column() {
-    const Column& column = columns_.back();
-    if (column.name.empty()) {
-      faults_.add("CSV_HEADER", field_begin_.line, field_begin_.column, {},
-                  text::say("Column {} has no name.", columns_.size()));
-    }
-    for (std::size_t i = 0; i + 1 < columns_.size() && !column.name.empty(); ++i) {
-      if (columns_[i].name != column.name) continue;
-      faults_.add("CSV_HEADER", field_begin_.line, field_begin_.column, column.written,
-                  text::say("Columns {} and {} have the same name.", i + 1, columns_.size()));
-      return;
-    }
-  }
-
-  void row() {
-    if (in_header_) {
-      end_header();
-    } else if (fields_ != columns_.size()) {
-      faults_.add("CSV_COLUMNS", record_.line, 1, {},
-                  text::counted("The row has {0} field; the header names {1}.",
-                                "The row has {0} fields; the header names {1}.", fields_, fields_, columns_.size()));
-    } else if (!stopped_) {
-      hand_over();
-    }
-    if (faults_.full()) stopped_ = true;
-    record_.clear();
-    fields_ = 0;
-  }
-
-  /// What a handler throws waits until it needn't pass through the C library.
-  void hand_over() {
-    record_.header_line = header_line_;
-    try {
-      stopped_ = !handler_(record_);
-    } catch (...) {
-      thrown_ = std::current_exception();
-      stopped_ = true;
-    }
-  }
-
-  void end_header() {
-    in_header_ = false;
-    header_line_ = record_.line;
-    if (!faults_.empty() && faults_.count() > faults_before_) stopped_ = true;
-    // Excel writes semicolons where the comma is the decimal sign.
-    if (columns_.size() == 1 && columns_.front().written.find(';') != std::string::npos) {
-      faults_.add("CSV_SYNTAX", record_.line, 1, columns_.front().written,
-                  text::tr("Semicolons separate the columns here; save it with commas (in Excel: \"CSV UTF-8\", or the "
-                           "list separator of the region)."));
-      stopped_ = true;
-    } else if (columns_.size() == 1 && columns_.front().written.find('\t') != std::string::npos) {
-      faults_.add("CSV_SYNTAX", record_.line, 1, columns_.front().written,
-                  text::tr("Tabs separate the columns here; commas must (-o csv writes them)."));
-      stopped_ = true;
-    } else if (columns_.size() == 1 && !one_column_) {
-      faults_.add("JSON_SYNTAX", record_.line, 1, columns_.front().written,
-                  text::tr("This is neither JSON nor a table in CSV."));
-      stopped_ = true;
-    }
-  }
+  static void on_row(int, void* reader) { static_cast<CsvReader*>(reader)->table_.end_row(); }
 
   void nul(Position at) {
     faults_.add("CSV_SYNTAX", at.line, at.column, "\\x00", text::tr("A NUL byte can't be part of a text."));
-    if (faults_.full()) stopped_ = true;
+    if (faults_.full()) table_.stop();
   }
 
   void syntax_fault(std::string message) {
     faults_.add("CSV_SYNTAX", field_begin_.line, field_begin_.column, piece_, std::move(message));
-    if (faults_.full()) stopped_ = true;
+    if (faults_.full()) table_.stop();
   }
 
   Source& source_;
+  CsvBeginning& beginning_;
+  char separator_;
   Faults& faults_;
-  bool one_column_;
-  const RecordHandler& handler_;
+  TableReader& table_;
+  std::size_t held_next_ = 0;
+  Position held_at_;
   csv_parser parser_{};
-  std::uint64_t faults_before_ = faults_.count();
   std::string piece_;
-  std::vector<Column> columns_;
-  Record record_;
-  std::uint64_t header_line_ = 0;
-  std::size_t fields_ = 0;  // of the current row
   Position field_begin_;
   std::size_t field_length_ = 0;
   bool field_ended_ = false;
-  bool in_header_ = true;
-  bool stopped_ = false;
-  std::exception_ptr thrown_;  // by the handler
 };
 
 }  // namespace
 
-void read_csv(Source& source, Faults& faults, bool one_column, const RecordHandler& handler) {
-  CsvReader(source, faults, one_column, handler).read();
+void read_csv(Source& source, Faults& faults, bool one_column, const TableHandlers& handlers) {
+  CsvBeginning beginning(source, faults);
+  const auto separator = beginning.read();
+  if (!separator) return;
+  const HeaderHandler check = [&](const Record& header) {
+    if (header.fields().size() == 1 && !one_column) {
+      faults.add("JSON_SYNTAX", header.header_line, 1, header.fields().front().written,
+                 text::tr("This is neither JSON nor a table in CSV."));
+      return false;
+    }
+    return !handlers.header || handlers.header(header);
+  };
+  const TableHandlers checked{handlers.record, check};
+  TableReader table(layout_of(*separator), TableReader::Rows::full, faults, checked);
+  CsvReader(source, beginning, *separator, faults, table).read();
 }
 
 }  // namespace pcadmin::exchange

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "exchange/ascii.hpp"
+#include "exchange/cell.hpp"
 #include "exchange/cut_off.hpp"
 #include "text/translate.hpp"
 
@@ -153,7 +154,8 @@ std::optional<Guid> FieldReader::guid(Paths paths) {
   if (field == nullptr) return std::nullopt;
   const std::optional<Guid> guid = Guid::parse(field->value);
   if (!guid || *guid == Guid()) {
-    fault("INVALID_GUID", *field, text::tr("This isn't the id of anything; it should be a GUID."));
+    fault("INVALID_GUID", *field,
+          spreadsheet_damage(field->value).value_or(text::tr("This isn't the id of anything; it should be a GUID.")));
     return std::nullopt;
   }
   return guid;
@@ -163,7 +165,10 @@ std::optional<MpnId> FieldReader::mpn_id(Paths paths) {
   const Field* field = find(paths);
   if (field == nullptr) return std::nullopt;
   std::optional<MpnId> mpn_id = MpnId::parse(field->value);
-  if (!mpn_id) fault("INVALID_MPN_ID", *field, text::tr("An MPN id has 1 to 20 digits and nothing else."));
+  if (!mpn_id) {
+    fault("INVALID_MPN_ID", *field,
+          spreadsheet_damage(field->value).value_or(text::tr("An MPN id has 1 to 20 digits and nothing else.")));
+  }
   return mpn_id;
 }
 
@@ -191,7 +196,7 @@ const Field* FieldReader::find_date(Paths paths) {
 std::optional<Instant> FieldReader::date(const Field* field, std::optional<Instant> (*parse)(std::string_view)) {
   if (field == nullptr) return std::nullopt;
   if (const auto instant = date_in(field->value, parse)) return said_date(*instant);
-  fault("INVALID_DATE", *field, text::tr("This isn't a date, or one that doesn't exist; write it as 2026-11-23."));
+  fault("INVALID_DATE", *field, no_date(field->value));
   return std::nullopt;
 }
 
@@ -231,6 +236,19 @@ void FieldReader::check_members(std::string_view object,
                          [&](std::string_view path) { return same_text(path, field.path); });
     });
     if (!is_known) fault("UNKNOWN_FIELD", field, text::tr("There is no such field here."));
+  }
+}
+
+void FieldReader::check_doubled() {
+  if (record_.header_line == 0) return;
+  for (const Field& field : record_.fields()) {
+    if (!field.path.ends_with(')')) continue;
+    const std::string_view name = std::string_view(field.path).substr(0, field.path.rfind('('));
+    const Field* const first = record_.find(name);
+    const bool is_asked =
+        std::any_of(asked_.begin(), asked_.end(), [&](std::string_view path) { return same_text(path, name); });
+    if (!is_asked || first == nullptr || field.value.empty() || field.value == first->value) continue;
+    fault("CSV_HEADER", field, text::say("Two columns have the name '{}', and say different things.", field.written));
   }
 }
 

@@ -75,6 +75,8 @@ class FieldReader {
   /// A fault for each field inside of `object` that has none of the paths `known`, and for a value in the object's
   /// place.
   void check_members(std::string_view object, std::initializer_list<std::span<const std::string_view>> known);
+  /// A fault for each column of a table that says something else than the one of the same name that was asked for.
+  void check_doubled();
   /// Whether there is a field whose path begins with `prefix`, and that isn't empty.
   bool has_any(std::string_view prefix) const;
   /// A fault for each field in JSON that has another shape than what was looked for until now: a text where an object

@@ -9,6 +9,7 @@
 
 #include <pcadmin/grant.hpp>
 
+#include "exchange/column_name.hpp"
 #include "exchange/cut_off.hpp"
 #include "exchange/field_reader.hpp"
 #include "exchange/link.hpp"
@@ -180,6 +181,7 @@ CustomerItem customer_item(FieldReader& fields, const Said& said) {
   item.fields = said_of<Customer>(fields);
   item.relationship_to_partner =
       fields.listed({"relationshiptopartner", "relationship"}, relationships_to_partner, Numbered::yes);
+  if (item.relationship_to_partner) item.relationship_to_partner = relationship_word(*item.relationship_to_partner);
   item.allow_delegated_access = fields.boolean({"allowdelegatedaccess"});
   item.relationship = recorded_relationship(fields, item.relationship_to_partner);
   item.dap = recorded_dap(fields);
@@ -422,6 +424,7 @@ std::optional<Item> to_item(const Record& record, const Said& said, Faults& faul
   const std::size_t before = faults.details().size();
   Item item = item_of(*kind, reader, said);
   check_own_fields(reader, *kind);
+  reader.check_doubled();
   const std::size_t others = faults.details().size();
   reader.check_shapes();
   // What isn't understood for its shape is missed as well; that is no fault of its own.

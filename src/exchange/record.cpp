@@ -1,9 +1,11 @@
 #include "exchange/record.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "exchange/ascii.hpp"
 #include "exchange/readers.hpp"
+#include "exchange/workbook.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::exchange {
@@ -29,6 +31,39 @@ std::string shortened(std::string text) {
   }
   return text;
 }
+
+/// Bytes whose beginning is looked at before they are read.
+class KeptBeginning final : public Bytes {
+ public:
+  explicit KeptBeginning(Bytes& bytes) : bytes_(bytes) {}
+
+  /// Enough of it to tell what kind of file it is.
+  Result<std::string_view> beginning() {
+    while (kept_ < buffer_.size()) {
+      const auto count = bytes_.read(std::span(buffer_).subspan(kept_));
+      if (!count) return count.error();
+      if (*count == 0) break;
+      kept_ += *count;
+    }
+    return std::string_view(buffer_.data(), kept_);
+  }
+
+  Result<std::size_t> read(std::span<char> buffer) override {
+    if (next_ == kept_) return bytes_.read(buffer);
+    const std::size_t count = std::min(buffer.size(), kept_ - next_);
+    std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(next_), count, buffer.begin());
+    next_ += count;
+    return count;
+  }
+  std::uint64_t position() const override { return bytes_.position(); }
+  std::uint64_t size() const override { return bytes_.size(); }
+
+ private:
+  Bytes& bytes_;
+  std::array<char, 8> buffer_{};
+  std::size_t kept_ = 0;
+  std::size_t next_ = 0;
+};
 
 }  // namespace
 
@@ -121,8 +156,14 @@ Error Faults::error() const {
 }
 
 Result<void> read_records(Bytes& bytes, Format format, Faults& faults, const RecordHandler& handler,
-                          const EnvelopeHandler& envelope) {
-  Source source(bytes, faults);
+                          const EnvelopeHandler& envelope, const HeaderHandler& header) {
+  KeptBeginning kept(bytes);
+  const auto beginning = kept.beginning();
+  if (!beginning) return beginning.error();
+  if (begins_as_workbook(*beginning) || begins_as_old_workbook(*beginning)) {
+    return read_workbook(kept, faults, {handler, header});
+  }
+  Source source(kept, faults);
   source.skip_blanks();
   const int first = source.peek();
   if (first == Source::end) {
@@ -130,7 +171,7 @@ Result<void> read_records(Bytes& bytes, Format format, Faults& faults, const Rec
   } else if (format == Format::json || (format == Format::guess && (first == '{' || first == '['))) {
     read_json(source, faults, handler, envelope);
   } else {
-    read_csv(source, faults, format == Format::csv, handler);
+    read_csv(source, faults, format == Format::csv, {handler, header});
   }
   if (source.read_error()) return *source.read_error();
   return {};

@@ -3,8 +3,8 @@
 //
 // A record is a flat list of fields. Names are lower-cased paths: {"CompanyProfile":{"Domain":"a"}}
 // has the field "companyprofile.domain"; an element of an array repeats its path with "[]"
-// ("accessdetails.unifiedroles[].roledefinitionid"); a CSV column is its header, lower-cased and
-// without blanks ("microsoftid").
+// ("accessdetails.unifiedroles[].roledefinitionid"); a table's column is its header, lower-cased and
+// without blanks ("microsoftid"), a second one of the same name "tenantid(2)".
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,9 @@
 #include "exchange/bytes.hpp"
 
 namespace pcadmin::exchange {
+
+/// How the rows of a table stand in its file; `none` is JSON.
+enum class Layout : std::uint8_t { none, commas, semicolons, tabs, workbook };
 
 /// `empty` is an object or array without any value: its value is "{}" or "[]".
 enum class FieldType { text, number, boolean, null, empty };
@@ -41,8 +44,9 @@ class Record {
   std::span<const Field> fields() const { return {fields_.data(), used_}; }
 
   std::uint64_t line = 0;         ///< where the record begins
-  std::string json_path;          ///< "items[3]"; empty for CSV and JSON Lines
-  std::uint64_t header_line = 0;  ///< CSV: where the header stands; else 0
+  std::string json_path;          ///< "items[3]"; empty for tables and JSON Lines
+  std::uint64_t header_line = 0;  ///< of a table: where the header stands; else 0
+  Layout layout = Layout::none;
 
   void clear();
   Field& add();  ///< storage of an earlier record's field is reused
@@ -92,7 +96,7 @@ class Faults {
   std::uint64_t count_ = 0;
 };
 
-enum class Format { guess, json, csv };  ///< json includes JSON Lines
+enum class Format { guess, json, csv };  ///< json includes JSON Lines; a workbook is told by its content
 
 /// Reads all records of an input, streaming: memory doesn't grow with the file. UTF-8 or UTF-16, with
 /// or without byte-order mark. What can't be understood goes to `faults`, and reading goes on where
@@ -107,10 +111,15 @@ enum class Format { guess, json, csv };  ///< json includes JSON Lines
 /// The members that a collection's object has beside its array are handed to `envelope`, as one record, where the
 /// object ends. The array itself is a field of type `empty` there, which tells that there was one.
 ///
+/// A table is CSV, with commas, semicolons or tabs as its header tells, or the first sheet of a workbook. Blanks around
+/// cells, rows and columns without values, and what keeps a spreadsheet from changing a cell are no part of it.
+/// `header` gets its columns as fields without values, also where no rows follow, and answers false to stop.
+///
 /// Faults: EMPTY_FILE, INVALID_UTF8, ENCODING_BIG5, JSON_SYNTAX, JSON_TRUNCATED, NESTING_TOO_DEEP,
-/// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (doubled or
-/// empty).
+/// STRING_TOO_LONG, RECORD_TOO_LONG, NOT_AN_OBJECT, CSV_SYNTAX, CSV_COLUMNS (a ragged row), CSV_HEADER (values
+/// without a name above them), WORKBOOK_SYNTAX, WORKBOOK_FORMAT, WORKBOOK_TOO_LARGE.
 Result<void> read_records(Bytes& bytes, Format format, Faults& faults, const std::function<bool(Record&)>& handler,
-                          const std::function<void(const Record&)>& envelope = {});
+                          const std::function<void(const Record&)>& envelope = {},
+                          const std::function<bool(const Record&)>& header = {});
 
 }  // namespace pcadmin::exchange

@@ -82,7 +82,10 @@ bool Source::refill() {
   while (text_.empty() && !broken_) {
     if (raw_next_ == raw_end_ && raw_finished_) return false;
     if (!raw_finished_ && !read_more()) return false;
-    if (encoding_ == Encoding::unknown) detect_encoding();
+    if (encoding_ == Encoding::unknown) {
+      detect_encoding();
+      has_mark_ = raw_next_ > 0;
+    }
     if (encoding_ == Encoding::utf8) {
       decode_utf8();
     } else {

@@ -59,6 +59,8 @@ class Source {
   /// then is no fault of its own.
   bool broken() const { return broken_; }
   const std::optional<Error>& read_error() const { return read_error_; }
+  /// Whether it began with a byte-order mark; once something was asked for.
+  bool has_mark() const { return has_mark_; }
 
  private:
   enum class Encoding { unknown, utf8, utf16_little_endian, utf16_big_endian };
@@ -86,6 +88,7 @@ class Source {
   Position position_;
   std::uint64_t invalid_line_ = 0;  // the last one that was reported
   bool broken_ = false;
+  bool has_mark_ = false;
   std::optional<Error> read_error_;
 };
 

@@ -77,6 +77,12 @@ Result<void> ReplacementFile::permit(mode_t mode) {
   return {};
 }
 
+Result<void> ReplacementFile::remove_replaced() {
+  if (unlink(path_.c_str()) != 0 && errno != ENOENT) return unwritable(errno);
+  make_durable(folder_of(path_));
+  return {};
+}
+
 Result<void> ReplacementFile::keep() {
   while (fsync(descriptor_) != 0) {
     if (errno != EINTR) return unwritable(errno);

@@ -34,6 +34,9 @@ class ReplacementFile {
   /// When it is written, and stands safely on its disk, gives it its name. Fails with OUTPUT_FAILED.
   Result<void> keep();
 
+  /// Takes away what has its name already. Fails with OUTPUT_FAILED.
+  Result<void> remove_replaced();
+
   /// OUTPUT_FAILED of this file, for an errno.
   Error unwritable(int error) const;
 

@@ -116,7 +116,7 @@ Result<void> List::end() {
   ListState& state = *state_;
   if (state.failure) return *state.failure;
   if (state.sorter) {
-    RowReader reader;
+    RowBytesReader reader;
     Result<void> sorted = state.sorter->each([&](std::string_view bytes) { return state.pass_on(reader.read(bytes)); });
     if (!sorted) return sorted;
   }

@@ -61,7 +61,7 @@ void append_bytes(std::string& out, std::span<const Value> row) {
   }
 }
 
-std::span<const Value> RowReader::read(std::string_view bytes) {
+std::span<const Value> RowBytesReader::read(std::string_view bytes) {
   enum Tag : char { null, boolean, number, text, reasons, worded };  // the order of Value's alternatives
   values_.clear();
   while (!bytes.empty()) {

@@ -13,7 +13,7 @@ namespace pcadmin::report {
 void append_bytes(std::string& out, std::span<const Value> row);
 
 /// Reads what append_bytes wrote. The values last until the next call, and as long as the bytes.
-class RowReader {
+class RowBytesReader {
  public:
   std::span<const Value> read(std::string_view bytes);
 

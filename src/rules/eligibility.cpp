@@ -117,6 +117,14 @@ Decision judge(const EligibilityFacts& facts, Instant at) {
   return decision;
 }
 
+Instant qualifies_until(const EligibilityFacts& facts, Instant good, Instant bad) {
+  while (bad - good > std::chrono::seconds{1}) {
+    const Instant middle = good + (bad - good) / 2;
+    (judge(facts, middle).eligible() ? good : bad) = middle;
+  }
+  return good;
+}
+
 bool can_have_contact(std::string_view status, bool new_commerce) {
   return !new_commerce && !is_deleted(status);
 }

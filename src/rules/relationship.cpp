@@ -158,4 +158,20 @@ Relationship observe_customer_relationship(const Relationship& known, std::strin
   return observe(known, !same_word(text, "none"), text, at);
 }
 
+bool is_stronger_relationship(std::string_view relationship_to_partner, std::string_view other) {
+  const auto strength = [](std::string_view text) {
+    if (text.empty() || same_word(text, "none")) return 0;
+    if (same_word(text, "unknown")) return 1;
+    return same_word(text, "reseller") ? 3 : 2;
+  };
+  return strength(relationship_to_partner) > strength(other);
+}
+
+std::string_view relationship_to_partner(const Relationship& account_relationship, Instant at) {
+  if (account_relationship == Relationship{}) return {};
+  if (state_at(account_relationship, at) != RelationshipState::active) return "none";
+  const std::string_view word = account_relationship.partner_center_state;
+  return word.empty() || same_word(word, "none") ? "reseller" : word;
+}
+
 }  // namespace pcadmin

@@ -59,18 +59,24 @@ Error usage(ErrorCode code, std::string message) {
 /// Stays empty where it isn't kept.
 class MemoryFile final : public exchange::NewFile {
  public:
-  explicit MemoryFile(std::string& content) : content_(content) {}
+  MemoryFile(std::map<std::string, std::string>& files, std::string name) : files_(files), name_(std::move(name)) {}
   Result<void> write(std::string_view bytes) override {
     written_ += bytes;
     return {};
   }
   Result<void> keep() override {
-    content_ = written_;
+    files_[name_] = written_;
+    return {};
+  }
+  bool replaces() const override { return files_.count(name_) != 0; }
+  Result<void> remove_replaced() override {
+    files_.erase(name_);
     return {};
   }
 
  private:
-  std::string& content_;
+  std::map<std::string, std::string>& files_;
+  std::string name_;
   std::string written_;
 };
 
@@ -269,14 +275,14 @@ Result<cli::Outcome> CommandFixture::run_once(const cli::Command& command, const
         return {};
       },
       .open_input = [this](const std::string& name) -> Result<std::unique_ptr<exchange::Bytes>> {
-        const auto found = inputs.find(name);
-        if (found == inputs.end()) return usage(ErrorCode::file_not_found, name);
-        return exchange::bytes_of(found->second);
+        for (const auto* known : {&inputs, &files})
+          if (const auto found = known->find(name); found != known->end()) return exchange::bytes_of(found->second);
+        return usage(ErrorCode::file_not_found, name);
       },
       .create_file = [this](const std::string& name, const std::string& input,
                             std::string_view) -> Result<std::unique_ptr<exchange::NewFile>> {
         if (name == input) return usage(ErrorCode::conflicting_options, name);
-        return std::unique_ptr<exchange::NewFile>(std::make_unique<MemoryFile>(files[name]));
+        return std::unique_ptr<exchange::NewFile>(std::make_unique<MemoryFile>(files, name));
       },
       .confirm = [this](const cli::Confirmation& confirmation) -> Result<void> {
         confirmations.push_back(confirmation);

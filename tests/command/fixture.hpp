@@ -120,7 +120,7 @@ class CommandFixture {
   bool terminal = true;                          ///< whether somebody can be asked
   bool approves = true;                          ///< what that somebody answers
   std::map<std::string, std::string> inputs;     ///< files by name, and "-"
-  std::map<std::string, std::string> files;      ///< that were created; empty unless kept
+  std::map<std::string, std::string> files;      ///< that were kept
   std::int64_t changed_run = 0;                  ///< what was told of a change to the store as a whole
   cli::Settings settings;
   std::function<void()> while_asking;  ///< what happens while the question stands

@@ -107,7 +107,7 @@ TEST_CASE("a row comes back from its bytes as it was") {
                                   ""sv,
                                   std::span<const ReasonText>(reasons),
                                   std::span<const ReasonText>()};
-  RowReader reader;
+  RowBytesReader reader;
   for (int round = 0; round < 2; ++round) {
     std::string bytes;
     append_bytes(bytes, row);

@@ -232,3 +232,19 @@ TEST_CASE("a subscription that is deleted, expired or new commerce can have no c
     CHECK_FALSE(can_have_contact(status, true));
   }
 }
+
+TEST_CASE("a candidate qualifies until the last second of what it qualifies by") {
+  auto facts = qualifying_reseller();
+  facts.candidate.administration = {};
+  Gdap gdap;
+  gdap.status = "active";
+  gdap.roles = {*Role::parse("Helpdesk Administrator")};
+  gdap.until = at("2026-07-01T23:59:59Z");
+  facts.candidate.administration.gdaps.record(gdap);
+  const Instant bad = at("2026-12-12T12:00:00Z");
+  REQUIRE(judge(facts, judged_at).eligible());
+  REQUIRE_FALSE(judge(facts, bad).eligible());
+  const Instant until = qualifies_until(facts, judged_at, bad);
+  CHECK(judge(facts, until).eligible());
+  CHECK_FALSE(judge(facts, until + std::chrono::seconds{1}).eligible());
+}

@@ -227,3 +227,31 @@ TEST_CASE("a customer's relationshipToPartner is active unless it is none") {
     CHECK(ended.partner_center_state == text);
   }
 }
+
+TEST_CASE("of two relationships of one customer the stronger is known by its word") {
+  const std::vector<std::vector<std::string>> weakest_first{{"none", "None", ""},
+                                                            {"unknown"},
+                                                            {"advisor", "syndication", "microsoft_support", "odd"},
+                                                            {"reseller", "Reseller"}};
+  for (std::size_t i = 0; i < weakest_first.size(); ++i) {
+    for (std::size_t j = 0; j < weakest_first.size(); ++j) {
+      for (const std::string& one : weakest_first[i]) {
+        for (const std::string& other : weakest_first[j]) {
+          INFO("'" << one << "' and '" << other << "'");
+          CHECK(is_stronger_relationship(one, other) == (i > j));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("what the account is to a customer is Partner Center's word while the relationship is active") {
+  CHECK(relationship_to_partner({}, now).empty());
+  const auto listed = observe_customer_relationship({}, "advisor", now);
+  CHECK(relationship_to_partner(listed, now) == "advisor");
+  CHECK(relationship_to_partner(observe_customer_relationship(listed, "none", now), now) == "none");
+  CHECK(relationship_to_partner(in_state(RelationshipState::requested), now) == "none");
+  CHECK(relationship_to_partner(in_state(RelationshipState::active), now) == "reseller");
+  const auto accepted_again = *apply(observe_customer_relationship(listed, "None", now), RelationshipMove::accept, now);
+  CHECK(relationship_to_partner(accepted_again, now) == "reseller");
+}

@@ -95,7 +95,7 @@ Result<Known> read_line(const TypedLine& line, store::Store& store) {
 }
 
 /// Something to be asked for. `option` gets what is picked; null where it only leads to the next step.
-struct Step {
+struct GuideStep {
   Completes what;
   const cli::Option* option = nullptr;
   std::string given = {};          ///< what is to be replaced
@@ -128,7 +128,7 @@ class Steps {
   /// Asks for one thing of several that are called alike. Very many subscriptions are told apart by their customers
   /// first.
   Result<void> plan_alike(const Given& given) {
-    Step step{given.option->completion, given.option, given.value, true};
+    GuideStep step{given.option->completion, given.option, given.value, true};
     auto alike = things_named(step);
     if (!alike) return std::move(alike).error();
     if (*alike == nullptr) return {};
@@ -149,7 +149,7 @@ class Steps {
   /// Whether the person went to the end; then it stands on the line.
   Result<bool> ask(FullScreen& screen, TypedLine& line) {
     for (std::size_t at = 0; at < steps_.size();) {
-      Step& step = steps_[at];
+      GuideStep& step = steps_[at];
       auto choices = choices_for(at);
       if (!choices) return std::move(choices).error();
       auto picked = pick(screen, question(at), **choices, step.is_one_of_several ? std::string() : step.given);
@@ -161,7 +161,7 @@ class Steps {
         return false;
       }
     }
-    for (const Step& step : steps_) {
+    for (const GuideStep& step : steps_) {
       if (step.option != nullptr) line.answer(*step.option, step.given, step.picked->value);
     }
     return true;
@@ -177,14 +177,14 @@ class Steps {
     return std::nullopt;
   }
 
-  Result<std::unique_ptr<Choices>> things_named(const Step& step) {
+  Result<std::unique_ptr<Choices>> things_named(const GuideStep& step) {
     if (step.what == Completes::customer) return customers_named(store_, step.given);
     if (step.what == Completes::subscription) return subscriptions_named(store_, step.given, known_.customer_id());
     return partners_named(store_, step.given);
   }
 
   Result<std::unique_ptr<Choices>> choices_for(std::size_t at) {
-    const Step& step = steps_[at];
+    const GuideStep& step = steps_[at];
     if (step.is_one_of_several) return things_named(step);
     switch (step.what) {
       case Completes::customer:
@@ -205,7 +205,7 @@ class Steps {
   }
 
   Question question(std::size_t at) const {
-    const Step& step = steps_[at];
+    const GuideStep& step = steps_[at];
     Question question{
         .title = step.is_one_of_several ? say("Several are called '{}'. Which one?", step.given) : title(step.what),
         .step = at + 1,
@@ -224,7 +224,7 @@ class Steps {
   Known known_;
   Instant now_;
   bool asks_for_contact_ = false;
-  std::vector<Step> steps_;
+  std::vector<GuideStep> steps_;
 };
 
 std::vector<const cli::Option*> lacking(const TypedLine& line, const cli::OptionSet& own) {

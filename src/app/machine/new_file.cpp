@@ -36,15 +36,18 @@ Result<void> write_all(int descriptor, const std::string& name, std::string_view
 
 class PlainFile final : public exchange::NewFile {
  public:
-  PlainFile(file::ReplacementFile file, std::string name, std::function<Stop()> stop)
-      : file_(std::move(file)), name_(std::move(name)), stop_(std::move(stop)) {}
+  PlainFile(file::ReplacementFile file, std::string name, bool replaces, std::function<Stop()> stop)
+      : file_(std::move(file)), name_(std::move(name)), replaces_(replaces), stop_(std::move(stop)) {}
 
   Result<void> write(std::string_view bytes) override { return write_all(file_.descriptor(), name_, bytes, stop_); }
   Result<void> keep() override { return file_.keep(); }
+  bool replaces() const override { return replaces_; }
+  Result<void> remove_replaced() override { return replaces_ ? file_.remove_replaced() : Result<void>(); }
 
  private:
   file::ReplacementFile file_;
   std::string name_;
+  bool replaces_;
   std::function<Stop()> stop_;
 };
 
@@ -119,7 +122,7 @@ Result<std::unique_ptr<exchange::NewFile>> create_file(const std::string& name, 
   if (!file) return std::move(file).error();
   Result<void> permitted = file->permit(exists ? status.st_mode & 0777 : usual_mode());
   if (!permitted) return std::move(permitted).error();
-  return std::unique_ptr<exchange::NewFile>(std::make_unique<PlainFile>(*std::move(file), name, stop));
+  return std::unique_ptr<exchange::NewFile>(std::make_unique<PlainFile>(*std::move(file), name, exists, stop));
 }
 
 }  // namespace pcadmin::app

@@ -20,6 +20,7 @@
 #include "command/customers/subscription_row.hpp"
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/input_format.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
@@ -32,7 +33,7 @@ namespace {
 
 constexpr std::size_t most_noted = 20;
 
-constexpr std::array<report::Column, 10> columns{{
+constexpr std::array<report::Column, 12> columns{{
     column::subscription_id,
     column::customer_id,
     column::company_name,
@@ -62,6 +63,18 @@ constexpr std::array<report::Column, 10> columns{{
          "contact), with --keep-going refused (by a rule) or failed (it isn't known which one is meant, or a row "
          "isn't understood), and with --complete unlisted (designated, and not named by the file)."},
     hidden(with_meaning(column::contact_reasons, "Why it was skipped, refused or failed.")),
+    {.name = "line",
+     .type = report::ColumnType::number,
+     .heading = "Line",
+     .meaning = "Where the file's row begins.",
+     .note = "Null without a file.",
+     .in_table = false},
+    {.name = "input",
+     .heading = "Input",
+     .meaning = "What the file's row names as the subscription.",
+     .note = "Null without a file.",
+     .in_table = false,
+     .may_be_cut = true},
 }};
 
 std::string_view result_word(AssignmentResult result, bool dry_run) {
@@ -100,6 +113,7 @@ class Assigning {
   Result<void> plan_file(store::View& view, AssignmentPlan& plan);
   Result<bool> review(const AssignmentPlan& plan);
   Result<void> write_bad_rows(const AssignmentPlan& plan);
+  Result<void> keep_bad_rows(const AssignmentPlan& plan);
   Error error_of_bad_rows(const AssignmentPlan& plan) const;
   Error nothing_changed(const AssignmentPlan& plan);
   void note_bad_rows(const AssignmentPlan& plan) const;
@@ -189,6 +203,9 @@ Result<void> Assigning::open() {
     auto file = services_.create_file(options_.failed_rows, options_.from, {});
     if (!file) return std::move(file).error();
     failed_rows_ = *std::move(file);
+    if (failed_rows_->replaces()) {
+      if (auto checked = check_replaced_rows(options_.failed_rows, services_); !checked) return checked;
+    }
   }
   auto store = services_.open_store(options_.dry_run ? store::OpenMode::read : store::OpenMode::write);
   if (!store) return std::move(store).error();
@@ -196,13 +213,23 @@ Result<void> Assigning::open() {
   return {};
 }
 
-/// Writes the rows and leaves them to be kept when the rest is done. Without any there is no file.
+/// Without any, there is no file afterwards.
+Result<void> Assigning::keep_bad_rows(const AssignmentPlan& plan) {
+  if (failed_rows_ == nullptr) return {};
+  if (bad(plan) == 0) return failed_rows_->remove_replaced();
+  if (auto kept = failed_rows_->keep(); !kept) return kept;
+  services_.note(text::say("The rows that are refused or not understood are in '{}'.", options_.failed_rows));
+  return {};
+}
+
+/// Writes the rows and leaves them to be kept when the rest is done.
 Result<void> Assigning::write_bad_rows(const AssignmentPlan& plan) {
   if (failed_rows_ == nullptr) return {};
-  if (bad(plan) == 0) {
-    failed_rows_.reset();
-    return {};
+  if (file_) {
+    const bool is_json = file_->layout == exchange::Layout::none;
+    if (auto checked = check_failed_rows_name(options_, is_json); !checked) return checked;
   }
+  if (bad(plan) == 0) return {};
   if (file_) {
     const auto input = services_.open_input(options_.from);
     return input ? write_failed_rows(plan, *file_, **input, *failed_rows_) : input.error();
@@ -226,6 +253,7 @@ store::Run Assigning::sign() const {
 
 /// Answers whether there is something to write, and it was approved.
 Result<bool> Assigning::review(const AssignmentPlan& plan) {
+  if (file_) note_layout(services_, options_.from, file_->layout);
   if (auto written = write_bad_rows(plan); !written) return written.error();
   if (bad(plan) > 0) {
     if (!goes_on(plan)) return nothing_changed(plan);
@@ -271,6 +299,7 @@ Result<void> Assigning::answer(const AssignmentPlan& plan) {
       const Partner* from = planned.from == PlannedAssignment::none ? nullptr : &plan.partner(planned.from);
       const Partner* to = planned.to == PlannedAssignment::none ? nullptr : &plan.partner(planned.to);
       plan.describe(planned, reasons);
+      const std::string input = plan.input(planned);
       const std::array<report::Value, columns.size()> row{
           planned.subscription == SubscriptionId() ? report::Value{} : subscription_id.of(planned.subscription),
           customer == nullptr ? report::Value{} : customer_id.of(*customer),
@@ -282,6 +311,8 @@ Result<void> Assigning::answer(const AssignmentPlan& plan) {
           to == nullptr ? report::Value{} : text_cell(to->name),
           result_word(planned.result, options_.dry_run),
           std::span<const report::ReasonText>(reasons),
+          planned.line == 0 ? report::Value{} : static_cast<std::int64_t>(planned.line),
+          text_cell(input),
       };
       services_.output.row(row);
     }
@@ -307,9 +338,7 @@ Result<cli::Outcome> Assigning::assign() {
       }};
   auto plan = carry_out(*store_, change);
   if (!plan) return plan.error();
-  if (failed_rows_ != nullptr) {
-    if (auto kept = failed_rows_->keep(); !kept) return kept.error();
-  }
+  if (auto kept = keep_bad_rows(*plan); !kept) return kept.error();
   const bool pending = plan->count(AssignmentResult::assign) + plan->count(AssignmentResult::unlisted) > 0;
   for (const std::size_t place : made_already) {
     PlannedAssignment& planned = plan->assignments[place];
@@ -339,8 +368,9 @@ cli::Command assign_support_contact() {
            "Shows what will change, asks, and changes the support contact of one subscription, of several, or of all "
            "of "
            "a customer's. Nothing else about a subscription changes. With more than one, all are validated first and "
-           "either all are changed or none. What is already so is left as it is. A file (CSV, JSON Lines) may name "
-           "very many; a row without a contact leaves its subscription alone. On a terminal, what isn't named is "
+           "either all are changed or none. What is already so is left as it is. A file (CSV, workbook, JSON Lines) "
+           "may name very many; a row without a contact leaves its subscription alone. On a terminal, what isn't named "
+           "is "
            "picked from lists: the customer, the subscription, the contact.",
        .examples = {{.command =
                          "pcadmin assign-support-contact 0b80a255-53a1-4945-a932-58ef7777682c 晨光科技 --dry-run",

@@ -108,6 +108,18 @@ std::string_view AssignmentPlan::offer_name(const PlannedAssignment& planned) co
   return planned.offer == PlannedAssignment::none ? std::string_view{} : offers_[planned.offer];
 }
 
+void AssignmentPlan::keep_input(PlannedAssignment& planned, std::string_view text) {
+  if (text == planned.subscription.text()) return;
+  planned.input = static_cast<std::uint32_t>(inputs_.size());
+  inputs_.emplace_back(text);
+}
+
+std::string AssignmentPlan::input(const PlannedAssignment& planned) const {
+  if (planned.input != PlannedAssignment::none) return inputs_[planned.input];
+  const bool names_id = planned.line != 0 && planned.subscription != SubscriptionId();
+  return names_id ? planned.subscription.text() : std::string();
+}
+
 void AssignmentPlan::add_fault(PlannedAssignment& planned, RowFault fault) {
   if (planned.faults == 0) planned.first_fault = static_cast<std::uint32_t>(faults_.size());
   ++planned.faults;
@@ -181,12 +193,12 @@ void AssignmentPlanner::describe(PlannedAssignment& planned, const store::Subscr
 }
 
 void AssignmentPlanner::judge(std::span<PlannedAssignment> span, bool skip) {
-  struct Question {
+  struct ContactQuestion {
     PlannedAssignment* planned;
     const store::SubscriptionBrief* brief;
     std::size_t facts;
   };
-  std::vector<Question> questions;
+  std::vector<ContactQuestion> questions;
   std::vector<store::CustomerAndPartner> pairs;
   std::unordered_map<std::uint64_t, std::size_t> places;  // of the pairs, by the plan's numbers
   for (PlannedAssignment& planned : span) {
@@ -204,7 +216,7 @@ void AssignmentPlanner::judge(std::span<PlannedAssignment> span, bool skip) {
   facts.reserve(pairs.size());
   for (CandidateFacts& candidate : view_.candidate_facts(pairs))
     facts.push_back({{}, std::move(candidate)});
-  for (const Question& question : questions) {
+  for (const ContactQuestion& question : questions) {
     facts[question.facts].subscription = question.brief->facts;
     judge(*question.planned, *question.brief, facts[question.facts], skip);
   }

@@ -46,6 +46,7 @@ struct PlannedAssignment {
   std::uint32_t offer = none;
   std::uint32_t from = none;  ///< the contact that stands; none where nobody does
   std::uint32_t decision = 0;
+  std::uint32_t input = none;  ///< what a file's row names, unless it is the subscription's id
   std::uint32_t first_fault = none;
   std::uint16_t faults = 0;
   AssignmentResult result = AssignmentResult::unchanged;
@@ -84,6 +85,9 @@ class AssignmentPlan {
   const CustomerId* customer_id(const PlannedAssignment& planned) const;
   std::string_view company_name(const PlannedAssignment& planned) const;
   std::string_view offer_name(const PlannedAssignment& planned) const;
+  /// What a file's row names; empty where it names nothing, and for what the command line names.
+  std::string input(const PlannedAssignment& planned) const;
+  void keep_input(PlannedAssignment& planned, std::string_view text);
 
   void add_fault(PlannedAssignment& planned, RowFault fault);
   std::span<const RowFault> faults(const PlannedAssignment& planned) const;
@@ -105,6 +109,7 @@ class AssignmentPlan {
   std::vector<KnownCustomer> customers_;
   std::unordered_map<CustomerId, std::uint32_t> customer_numbers_;
   std::vector<std::string> offers_;
+  std::vector<std::string> inputs_;
   std::unordered_map<std::string, std::uint32_t> offer_numbers_;
   std::vector<Decision> decisions_;
   std::vector<RowFault> faults_;

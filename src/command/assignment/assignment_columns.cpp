@@ -58,8 +58,14 @@ bool names_contact(Cell cell) {
   return cell >= Cell::contact && cell <= Cell::to_provider;
 }
 
+/// A second column of the same name is numbered: "contact(2)".
+bool is_doubled(std::string_view path) {
+  return path.ends_with(')');
+}
+
 /// By a field's path: of what is nested, its outermost key decides.
 std::optional<Cell> meaning_of(std::string_view path) {
+  if (is_doubled(path)) path = path.substr(0, path.rfind('('));
   const std::string_view outermost = path.substr(0, path.find_first_of(".["));
   for (const auto& [name, cell] : known_columns) {
     if (!exchange::same_text(name, outermost)) continue;
@@ -124,6 +130,11 @@ bool AssignmentColumns::learn(const Record& record, exchange::Faults& faults) {
       const bool in_header = record.header_line != 0;
       faults.add("UNKNOWN_FIELD", in_header ? record.header_line : field.line, in_header ? 0 : field.column,
                  field.written, unknown_column(field.written));
+      understood = false;
+    }
+    if (cell && *cell != Cell::ignored && is_doubled(field.path)) {
+      faults.add("CSV_HEADER", field.line, field.column, field.written,
+                 text::say("Two columns have the name '{}'.", field.written));
       understood = false;
     }
     paths_.push_back(field.path);

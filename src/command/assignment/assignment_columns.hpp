@@ -35,6 +35,8 @@ class AssignmentCells {
   const exchange::Field* of(Cell cell) const { return fields_[static_cast<std::size_t>(cell)]; }
   /// Whether any of them names a contact.
   bool name_contact() const;
+  /// As if it were empty.
+  void leave_out(Cell cell) { fields_[static_cast<std::size_t>(cell)] = nullptr; }
 
  private:
   friend class AssignmentColumns;
@@ -46,8 +48,8 @@ using CellFault = std::function<void(std::string_view code, const exchange::Fiel
 
 class AssignmentColumns {
  public:
-  /// Fails where a column is unknown, or none says which subscriptions or contacts are meant (CSV).
-  /// Such faults are about the whole file.
+  /// Fails where a column is unknown, where one that matters is doubled, or none says which subscriptions or contacts
+  /// are meant (of a table). Such faults are about the whole file.
   bool learn(const exchange::Record& record, exchange::Faults& faults);
 
   /// Two cells that say the same thing differently are a fault: CONTACT_MISMATCH, CONTRADICTION; and so is an empty

@@ -14,6 +14,7 @@
 #include "command/shared/spans.hpp"
 #include "command/shared/trimmed.hpp"
 #include "error/error.hpp"
+#include "exchange/cell.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
 
@@ -38,9 +39,11 @@ class AssignmentFileReader {
         services_(services),
         planner_(view, plan, services.now),
         contacts_(view, plan),
-        file_{Faults(options.from), true, 0, {}} {}
+        file_{Faults(options.from), true, 0, {}, {}} {}
 
   Result<void> prepare();
+  /// Answers whether the columns of a table are understood.
+  bool begin_table(const Record& header);
   /// What is wrong with a row is its fault. Fails with INTERRUPTED.
   Result<void> read(std::span<const Record> records, cli::Step& step);
   void finish();
@@ -91,6 +94,10 @@ Result<void> AssignmentFileReader::prepare() {
 }
 
 void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, RowFault fault) {
+  if (auto damage = exchange::spreadsheet_damage(trimmed(field.value))) {
+    fault.message = *std::move(damage);
+    fault.fix.clear();
+  }
   fault.line = field.line;
   fault.column = field.column;
   fault.value = field.value;
@@ -100,6 +107,14 @@ void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field,
 void AssignmentFileReader::add_fault(PlannedAssignment& row, const Field& field, std::string_view code,
                                      std::string message, std::string fix) {
   add_fault(row, field, RowFault{std::string(code), std::move(message), std::move(fix), {}, 0, 0});
+}
+
+bool AssignmentFileReader::begin_table(const Record& header) {
+  file_.header_line = header.header_line;
+  file_.layout = header.layout;
+  file_.by_lines = header.layout != exchange::Layout::workbook;
+  understood_ = columns_.learn(header, file_.faults);
+  return understood_;
 }
 
 /// The cell that names the subscription: Partner Center's own field holds an id, the option's name whatever names one.
@@ -137,20 +152,14 @@ Result<void> AssignmentFileReader::read(std::span<const Record> records, cli::St
 }
 
 void AssignmentFileReader::read(const Record& record) {
-  file_.header_line = record.header_line;
   file_.by_lines = file_.by_lines && record.json_path.empty();
-  if (!columns_.learn(record, file_.faults)) {
-    // A header that isn't understood is wrong for all rows; in JSON each row has its own keys.
-    understood_ = record.header_line == 0;
-    return;
-  }
+  if (!columns_.learn(record, file_.faults)) return;  // in JSON each row has its own keys
   PlannedAssignment row;
   row.line = record.line;
   read_row(record, row);
-  if (row.faults == 0) {
-    planner_.describe(row, *known_);
-  } else {
+  if (row.faults != 0) {
     ++failed_;
+    row.from = PlannedAssignment::none;
     if (known_ != nullptr) {
       row.customer = plan_.number_of_customer(*known_);
       row.offer = plan_.number_of_offer(known_->offer_name);
@@ -161,11 +170,15 @@ void AssignmentFileReader::read(const Record& record) {
 
 void AssignmentFileReader::read_row(const Record& record, PlannedAssignment& row) {
   known_ = nullptr;
-  const AssignmentCells cells =
-      columns_.read(record, [&](std::string_view code, const Field& field, std::string message) {
-        add_fault(row, field, code, std::move(message));
-      });
+  AssignmentCells cells = columns_.read(record, [&](std::string_view code, const Field& field, std::string message) {
+    add_fault(row, field, code, std::move(message));
+  });
   find_subscription(record, cells, row);
+  if (const Field* field = subscription_cell(cells)) plan_.keep_input(row, trimmed(field->value));
+  if (row.faults == 0) {
+    planner_.describe(row, *known_);
+    contacts_.leave_out_standing(cells, row.from);
+  }
   take_reason(cells, row);
   row.expected = expected_;
   if (const Field* field = cells.of(Cell::if_current)) {
@@ -298,7 +311,7 @@ void AssignmentFileReader::check_contradictions() {
 /// What read_records() found wrong in single rows of a CSV file becomes a fault of those rows, so that the
 /// others may be written all the same.
 void AssignmentFileReader::place_faults_of_rows() {
-  const bool movable = wants_all_ && understood_ && file_.header_line != 0 && !file_.faults.full();
+  const bool movable = wants_all_ && understood_ && file_.header_line != 0 && file_.by_lines && !file_.faults.full();
   if (!movable || file_.faults.empty()) return;
   const std::vector<ErrorDetail> details = file_.faults.details();
   const bool all_in_rows = std::all_of(details.begin(), details.end(), [&](const ErrorDetail& detail) {
@@ -338,11 +351,13 @@ Result<AssignmentFile> read_assignments(exchange::Bytes& bytes, const Assignment
   if (auto prepared = reader.prepare(); !prepared) return prepared.error();
   Result<void> outcome;
   cli::Step step(services.progress, tr("Reading rows"), bytes);
-  const auto done = read_spans(bytes, input_format(options.from, options.format), reader.file().faults,
-                               [&](std::span<const Record> records) {
-                                 outcome = reader.read(records, step);
-                                 return outcome && !reader.full();
-                               });
+  const auto done = read_spans(
+      bytes, input_format(options.from, options.format), reader.file().faults,
+      [&](std::span<const Record> records) {
+        outcome = reader.read(records, step);
+        return outcome && !reader.full();
+      },
+      {}, [&](const Record& header) { return reader.begin_table(header); });
   if (!done) return done.error();
   if (!outcome) return outcome.error();
   reader.finish();

@@ -17,9 +17,10 @@ namespace pcadmin::command {
 struct AssignmentFile {
   /// What is wrong with the file as a whole; its rows mean nothing then.
   exchange::Faults faults;
-  /// Whether each row begins a line of its own: CSV and JSON Lines, not an array or a collection.
+  /// Whether each row begins a line of its own: CSV and JSON Lines, not an array, a collection or a workbook.
   bool by_lines = true;
-  std::uint64_t header_line = 0;      ///< of CSV
+  std::uint64_t header_line = 0;  ///< of a table
+  exchange::Layout layout = exchange::Layout::none;
   std::optional<std::string> reason;  ///< the one that its rows give
 };
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "command/assignment/failed_rows.hpp"
+#include "command/shared/input_format.hpp"
 #include "error/error.hpp"
 #include "text/translate.hpp"
 #include "text/unicode.hpp"
@@ -38,6 +40,16 @@ Result<void> sort_words(AssignmentOptions& options) {
   }
   options.subscriptions.insert(options.subscriptions.end(), words.begin(), words.end());
   return {};
+}
+
+/// Where the input's name tells already what they will be written as; else its content does.
+Result<void> check_failed_rows(const AssignmentOptions& options) {
+  const auto named = format_of_name(options.failed_rows);
+  if (options.from.empty()) return check_failed_rows_name(options, named == RowsFormat::json_lines);
+  const auto input = format_of_name(options.from);
+  if (options.format.empty() && !input) return {};
+  const bool is_json = options.format.empty() ? input == RowsFormat::json_lines : options.format == "jsonl";
+  return check_failed_rows_name(options, is_json);
 }
 
 /// A file names subscriptions and contacts itself.
@@ -130,6 +142,7 @@ Result<void> settle(AssignmentOptions& options) {
                    tr("--failed-rows: '-' is no file; standard output is for what the command answers."),
                    tr("--failed-rows FILE"), options.failed_rows);
   }
+  if (auto checked = check_failed_rows(options); !checked) return checked;
   if (!options.from.empty()) return check_file(options);
   if (!options.format.empty()) return conflicting(tr("--format goes with --from."));
   if (auto sorted = sort_words(options); !sorted) return sorted;

@@ -43,6 +43,17 @@ bool asks_for_provider(const AssignmentCells& cells) {
   return field != nullptr && flag(trimmed(field->value)).value_or(false);
 }
 
+/// What list-subscriptions says of a contact.
+constexpr std::array described_by{Cell::tenant_id, Cell::mpn_id, Cell::name};
+
+/// Whether such a cell says this partner.
+bool describes(const Field& field, Cell cell, const Partner& partner) {
+  const std::string_view text = trimmed(field.value);
+  if (cell == Cell::tenant_id) return Guid::parse(text) == partner.tenant_id.guid();
+  if (cell == Cell::mpn_id) return partner.mpn_id && partner.mpn_id->text() == text;
+  return text::fold(text) == text::fold(partner.name);
+}
+
 std::string no_guid(const Field& field) {
   return say("'{}' is no GUID.", field.value);
 }
@@ -95,6 +106,17 @@ Number ContactResolver::identify(const AssignmentCells& cells, FieldFault& fault
   return std::nullopt;
 }
 
+void ContactResolver::leave_out_standing(AssignmentCells& cells, std::uint32_t standing) const {
+  if (standing == PlannedAssignment::none) return;
+  const Partner& partner = plan_.partner(standing);
+  AssignmentCells edited = cells;
+  for (const Cell cell : described_by) {
+    const Field* field = cells.of(cell);
+    if (field != nullptr && describes(*field, cell, partner)) edited.leave_out(cell);
+  }
+  if (edited.name_contact()) cells = edited;
+}
+
 Number ContactResolver::partner(const Field& field, FieldFault& fault) {
   return by_reference(field, fault);
 }
@@ -133,17 +155,12 @@ bool ContactResolver::agrees(const AssignmentCells& cells, std::uint32_t number,
          tr("clear the columns that still name the other contact: one is enough."));
     return false;
   };
-  if (const Field* field = cells.of(Cell::tenant_id)) {
-    if (Guid::parse(trimmed(field->value)) != partner.tenant_id.guid()) return mismatch(*field);
-  }
-  if (const Field* field = cells.of(Cell::mpn_id)) {
-    if (!partner.mpn_id || partner.mpn_id->text() != trimmed(field->value)) return mismatch(*field);
-  }
-  if (const Field* field = cells.of(Cell::name)) {
-    const std::string wanted = text::fold(trimmed(field->value));
-    if (wanted != text::fold(partner.name) && !(wanted == "provider" && number == AssignmentPlan::provider)) {
-      return mismatch(*field);
-    }
+  for (const Cell cell : described_by) {
+    const Field* field = cells.of(cell);
+    if (field == nullptr || describes(*field, cell, partner)) continue;
+    const bool names_provider =
+        cell == Cell::name && number == AssignmentPlan::provider && text::fold(trimmed(field->value)) == "provider";
+    if (!names_provider) return mismatch(*field);
   }
   if (const Field* field = cells.of(Cell::contact)) {
     FieldFault ignored;

@@ -29,6 +29,10 @@ class ContactResolver {
   /// asked where at least one cell names a contact.
   std::optional<std::uint32_t> contact(const AssignmentCells& cells, FieldFault& fault);
 
+  /// Leaves out the cells that only repeat the contact that stands, where another one names a contact too: in a sheet
+  /// that list-subscriptions wrote, editing one of its columns is enough.
+  void leave_out_standing(AssignmentCells& cells, std::uint32_t standing) const;
+
   /// The same of one cell with a reference.
   std::optional<std::uint32_t> partner(const exchange::Field& field, FieldFault& fault);
 

@@ -8,16 +8,19 @@
 #include <string_view>
 #include <utility>
 
+#include "command/assignment/assignment_columns.hpp"
 #include "command/shared/input_format.hpp"
 #include "exchange/record.hpp"
 #include "exchange/source.hpp"
 #include "text/csv_cell.hpp"
 #include "text/json_writer.hpp"
+#include "text/translate.hpp"
 
 namespace pcadmin::command {
 
 namespace {
 
+constexpr std::string_view byte_order_mark = "\uFEFF";
 constexpr std::size_t chunk = std::size_t{64} * 1024;
 
 bool is_bad(const PlannedAssignment& row) {
@@ -51,6 +54,8 @@ Result<void> write_lines(const AssignmentPlan& plan, const AssignmentFile& file,
   std::size_t next = 0;  // the row that begins on the line at hand, or later
   bool wanted = file.header_line != 0;
   std::uint64_t line = 0;
+  source.peek();
+  if (source.has_mark()) writer.text() += byte_order_mark;
   while (source.peek() != exchange::Source::end) {
     if (source.position().line != line) {
       line = source.position().line;
@@ -113,6 +118,40 @@ Result<void> write_records(const AssignmentPlan& plan, exchange::Bytes& input, F
   return done ? writer.finish() : done;
 }
 
+void append_cells(std::string& text, const exchange::Record& record, bool names) {
+  std::string guarded;
+  for (const exchange::Field& field : record.fields()) {
+    if (&field != &record.fields().front()) text += ',';
+    guarded.clear();
+    text::append_guarded(guarded, names ? field.written : field.value);
+    text::append_csv_cell(text, guarded);
+  }
+  text += "\r\n";
+}
+
+/// With a byte-order mark, since a spreadsheet reads it next.
+Result<void> write_sheet(const AssignmentPlan& plan, exchange::Bytes& input, FailedRowWriter& writer) {
+  exchange::Faults known_already{std::string()};
+  std::size_t next = 0;
+  Result<void> written;
+  const auto read = exchange::read_records(
+      input, exchange::Format::guess, known_already,
+      [&](const exchange::Record& record) {
+        if (next == plan.assignments.size()) return false;
+        if (is_bad(plan.assignments[next++])) append_cells(writer.text(), record, false);
+        written = writer.write_if_large();
+        return static_cast<bool>(written);
+      },
+      {},
+      [&](const exchange::Record& header) {
+        writer.text() += byte_order_mark;
+        append_cells(writer.text(), header, true);
+        return true;
+      });
+  if (!written) return written;
+  return read ? writer.finish() : read;
+}
+
 constexpr std::array<std::string_view, 3> named_columns{"subscription", "customerId", "contact"};
 using NamedRow = std::array<std::string, named_columns.size()>;
 
@@ -147,16 +186,47 @@ void append_json(std::string& text, const NamedRow& row) {
 
 }  // namespace
 
+Result<void> check_failed_rows_name(const AssignmentOptions& options, bool is_json) {
+  const auto named = format_of_name(options.failed_rows);
+  if (!named || *named == (is_json ? RowsFormat::json_lines : RowsFormat::table)) return {};
+  return failure(ErrorCode::conflicting_options,
+                 is_json ? text::say("--failed-rows: these rows are written as JSON Lines, which '{}' isn't named as.",
+                                     options.failed_rows)
+                         : text::say("--failed-rows: these rows are written as CSV, which '{}' isn't named as.",
+                                     options.failed_rows),
+                 is_json ? "--failed-rows failed.jsonl" : "--failed-rows failed.csv", options.failed_rows);
+}
+
+Result<void> check_replaced_rows(const std::string& file, cli::Services& services) {
+  const auto bytes = services.open_input(file);
+  if (!bytes) return bytes.error();
+  AssignmentColumns columns;
+  exchange::Faults faults(file);
+  const auto understood = [&](const exchange::Record& record) {
+    columns.learn(record, faults);
+    return false;
+  };
+  if (auto read = exchange::read_records(**bytes, input_format(file, {}), faults, understood, {}, understood); !read) {
+    return read;
+  }
+  const bool is_empty = !faults.empty() && faults.details().front().code == "EMPTY_FILE";
+  if (faults.empty() || is_empty) return {};
+  return failure(ErrorCode::conflict,
+                 text::say("'{}' is there already, and isn't what would be written here; it stays as it is.", file),
+                 text::tr("another file."), file);
+}
+
 Result<void> write_failed_rows(const AssignmentPlan& plan, const AssignmentFile& file, exchange::Bytes& input,
                                exchange::NewFile& output) {
   FailedRowWriter writer(output);
+  if (file.layout == exchange::Layout::workbook) return write_sheet(plan, input, writer);
   return file.by_lines ? write_lines(plan, file, input, writer) : write_records(plan, input, writer);
 }
 
 Result<void> write_failed_rows(const AssignmentPlan& plan, const std::optional<CustomerId>& customer,
                                std::string_view file, exchange::NewFile& output) {
   FailedRowWriter writer(output);
-  const bool json = input_format(file, {}) == exchange::Format::json;
+  const bool json = format_of_name(file) == RowsFormat::json_lines;
   const NamedRow header{std::string(named_columns[0]), std::string(named_columns[1]), std::string(named_columns[2])};
   if (!json) append_csv(writer.text(), header);
   for (const PlannedAssignment& planned : plan.assignments) {

@@ -65,7 +65,7 @@ void declare(cli::OptionSet& set, Options& options) {
 }
 
 /// What a contact is sought for: a subscription, or those of a customer's that can have one.
-struct Subject {
+struct SoughtContact {
   SubscriptionId subscription;  ///< of several, any
   CustomerId customer;
   std::string company_name = {};
@@ -78,7 +78,7 @@ void add_once(std::vector<Thing>& things, const Thing& thing) {
   if (std::find(things.begin(), things.end(), thing) == things.end()) things.push_back(thing);
 }
 
-void add(Subject& subject, const store::SubscriptionRecord& record) {
+void add(SoughtContact& subject, const store::SubscriptionRecord& record) {
   subject.subscription = record.subscription.id;
   subject.customer = record.subscription.customer_id;
   subject.company_name = record.company_name;
@@ -86,14 +86,14 @@ void add(Subject& subject, const store::SubscriptionRecord& record) {
   if (!record.facts.subscription.new_commerce) add_once(subject.contacts, record.contact.tenant_id);
 }
 
-Result<Subject> find_subject(store::View& view, const Options& options) {
+Result<SoughtContact> find_subject(store::View& view, const Options& options) {
   const Result<std::optional<CustomerId>> customer = named_customer(view, options.customer);
   if (!customer) return customer.error();
   const Result<std::optional<SubscriptionId>> subscription = named_subscription(view, options.subscription, *customer);
   if (!subscription) return subscription.error();
   store::SubscriptionSelection selection{.subscription = *subscription};
   if (!*subscription) selection.customer = *customer;
-  Subject subject;
+  SoughtContact subject;
   for (auto records = view.list_subscriptions(selection); const auto* record = records.next();) {
     const SubscriptionFacts& facts = record->facts.subscription;
     if (*subscription || can_have_contact(facts.status, facts.new_commerce)) add(subject, *record);
@@ -104,7 +104,7 @@ Result<Subject> find_subject(store::View& view, const Options& options) {
 /// Judges every candidate and lists those that are asked for.
 class CandidateListing {
  public:
-  CandidateListing(const Subject& subject, const Options& options, report::List& list, Instant now)
+  CandidateListing(const SoughtContact& subject, const Options& options, report::List& list, Instant now)
       : subject_(subject), list_(list), now_(now), all_(options.all), explained_(list.needs("reasons")) {}
 
   /// Answers whether more are wanted.
@@ -139,7 +139,7 @@ class CandidateListing {
             .contact = &candidate};
   }
 
-  const Subject& subject_;
+  const SoughtContact& subject_;
   report::List& list_;
   Instant now_;
   bool all_;
@@ -149,14 +149,14 @@ class CandidateListing {
   std::size_t left_out_ = 0;
 };
 
-std::string command_for_all(const Options& options, const Subject& subject) {
+std::string command_for_all(const Options& options, const SoughtContact& subject) {
   return options.subscription.empty()
              ? fmt::format("pcadmin list-contacts --customer {} --all", subject.customer.text())
              : fmt::format("pcadmin list-contacts {} --all", subject.subscription.text());
 }
 
 /// Why nobody is listed: by the subscriptions themselves, or since no partner qualifies.
-NothingListed nothing_listed(const Options& options, const Subject& subject) {
+NothingListed nothing_listed(const Options& options, const SoughtContact& subject) {
   if (subject.facts.empty()) {
     return {text::tr("This customer has no subscription that can have a support contact."),
             "pcadmin list-subscriptions " + text::shell_word(options.customer)};
@@ -177,7 +177,7 @@ NothingListed nothing_listed(const Options& options, const Subject& subject) {
 }
 
 Result<void> list_candidates(store::View& view, const Options& options, report::List& list, cli::Services& services) {
-  const Result<Subject> subject = find_subject(view, options);
+  const Result<SoughtContact> subject = find_subject(view, options);
   if (!subject) return subject.error();
   CandidateListing listing(*subject, options, list, options.as_of.at(services));
   for (auto candidates = view.list_candidates(subject->subscription); const auto* candidate = candidates.next();) {

@@ -26,19 +26,6 @@ constexpr std::array<report::Column, 6> customer_columns{{
      .meaning = "How many subscriptions of the customer are known, in any status."},
 }};
 
-namespace {
-
-/// Empty where nothing was ever said; else Partner Center's word while the relationship stands. One made here has none
-/// yet, or still the "none" from before: then the account is what a request asks for, a reseller.
-std::string_view relationship_to_partner(const Relationship& relationship, Instant now) {
-  if (relationship == Relationship{}) return {};
-  if (state_at(relationship, now) != RelationshipState::active) return "none";
-  const std::string_view word = relationship.partner_center_state;
-  return word.empty() || word == "none" ? "reseller" : word;
-}
-
-}  // namespace
-
 std::array<report::Value, 6> CustomerRow::of(const store::CustomerRecord& record) {
   return {
       id_.of(record.customer.id),

@@ -14,6 +14,7 @@
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
 #include "command/shared/dry_run.hpp"
+#include "command/shared/input_format.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
@@ -118,6 +119,7 @@ class Import {
   Result<void> run(store::Transaction& transaction) {
     summaries_.assign(options_.files.size(), {});
     unfinished_.clear();
+    layouts_.clear();
     const Result<Account> account = require_account(transaction);
     if (!account) return account.error();
     const Result<Context> context = resolve(transaction, options_);
@@ -159,6 +161,8 @@ class Import {
   /// Files that say that more pages follow.
   const std::vector<std::string>& unfinished() const { return unfinished_; }
   const std::vector<report::ReasonText>& warnings() const { return warnings_; }
+  /// How the tables among the files are separated.
+  const std::vector<std::pair<std::string, exchange::Layout>>& layouts() const { return layouts_; }
 
  private:
   using Unknown = ItemImporter::Unknown;
@@ -189,18 +193,31 @@ class Import {
     if (!bytes) return bytes.error();
     bool interrupted = false;
     cli::Step step(services_.progress, text::tr("Importing"), **bytes);
+    std::optional<std::uint64_t> unknown_header;  // as long as no row tells it
+    const auto begin_table = [&](const exchange::Record& header) {
+      if (!again) layouts_.emplace_back(file, header.layout);
+      if (!exchange::recognise(header, said)) unknown_header = header.header_line;
+      return true;
+    };
     const auto import_span = [&](std::span<const exchange::Record> records) {
       interrupted = services_.interrupted();
       if (interrupted) return false;
+      unknown_header.reset();
       importer.import(records, said, [&](exchange::Kind kind, store::Upsert upsert) { add(summary, kind, upsert); });
       for (std::size_t i = 0; i < records.size(); ++i)
         step.advance();
       return !faults.full();
     };
-    auto read =
-        read_spans(**bytes, exchange::Format::guess, faults, import_span, [&](const exchange::Record& envelope) {
+    auto read = read_spans(
+        **bytes, exchange::Format::guess, faults, import_span,
+        [&](const exchange::Record& envelope) {
           if (!again && names_next_page(envelope)) unfinished_.push_back(file);
-        });
+        },
+        begin_table);
+    if (read && unknown_header) {
+      faults.add("UNKNOWN_KIND", *unknown_header, 0, {},
+                 text::tr("The columns are those of nothing that Partner Center hands out."));
+    }
     if (!read) return read;
     if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was written."));
     return {};
@@ -229,6 +246,7 @@ class Import {
   std::optional<ImportChanges> changes_;
   std::vector<std::string> unfinished_;
   std::vector<report::ReasonText> warnings_;
+  std::vector<std::pair<std::string, exchange::Layout>> layouts_;
 };
 
 void answer(report::Output& output, const std::vector<exchange::FileSummary>& summaries, const DryRun& dry_run) {
@@ -268,6 +286,8 @@ Result<cli::Outcome> run_import(const Options& options, cli::Services& services)
   }
   for (const report::ReasonText& warning : import.warnings())
     services.warn(warning);
+  for (const auto& [file, layout] : import.layouts())
+    note_layout(services, file, layout);
   if (import.changes()) {
     if (auto answered = import.changes()->answer(services.output); !answered) return answered.error();
   } else {

@@ -100,7 +100,7 @@ Result<void> ImportChanges::add_fields(std::uint32_t file, std::string_view file
 
 Result<void> ImportChanges::answer(report::Output& output) {
   if (!added_) return added_;
-  report::RowReader reader;
+  report::RowBytesReader reader;
   auto answered = rows_.each([&](std::string_view row) {
     output.row(reader.read(row));
     return !output.broken();

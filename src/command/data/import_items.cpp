@@ -25,13 +25,6 @@ using store::Upsert;
 
 constexpr std::size_t most_named = 5;
 
-/// Of two relationships that a customer has with the account at once, the stronger is the greater.
-int strength(std::string_view relationship_to_partner) {
-  if (relationship_to_partner == "none" || relationship_to_partner.empty()) return 0;
-  if (relationship_to_partner == "unknown") return 1;
-  return relationship_to_partner == "reseller" ? 3 : 2;
-}
-
 /// Whether characters were lost that some encoding hasn't got, as with Export-Csv of Windows PowerShell.
 bool is_destroyed(std::string_view text) {
   return text.find("??") != std::string_view::npos || text.find("\uFFFD") != std::string_view::npos;
@@ -109,13 +102,13 @@ class ItemImporter::Span {
 
   void tell_changes();
   /// What a change is about.
-  struct Subject {
+  struct ChangedThing {
     std::optional<SubscriptionId> subscription = {};
     std::optional<CustomerId> customer = {};
     std::optional<PartnerTenantId> partner = {};
   };
-  void tell(const Entry& entry, store::ChangeKind kind, const Subject& subject, std::string before, std::string after,
-            const std::string& name);
+  void tell(const Entry& entry, store::ChangeKind kind, const ChangedThing& subject, std::string before,
+            std::string after, const std::string& name);
   void tell_contact(const Entry& entry, const store::ContactChange& change, const store::SubscriptionBrief& before);
 
   void keep_stronger_relationships();
@@ -209,7 +202,7 @@ void ItemImporter::Span::keep_stronger_relationships() {
     const auto [before, is_new] = first.try_emplace(item->id, &entry);
     if (is_new) continue;
     auto& other = std::get<exchange::CustomerItem>(*before->second->item);
-    if (strength(*item->relationship_to_partner) <= strength(*other.relationship_to_partner)) continue;
+    if (!is_stronger_relationship(*item->relationship_to_partner, *other.relationship_to_partner)) continue;
     other.relationship_to_partner.reset();
     entry.has_the_stronger = true;
     before->second = &entry;
@@ -224,7 +217,7 @@ bool ItemImporter::Span::is_repeated(Entry& entry) {
   if (!item->relationship_to_partner) return true;
   const std::string& other = relationships_.of({item->id, account_}).partner_center_state;
   if (!entry.has_the_stronger) {
-    if (strength(*item->relationship_to_partner) > strength(other)) return false;
+    if (is_stronger_relationship(*item->relationship_to_partner, other)) return false;
     item->relationship_to_partner.reset();
   }
   importer_.remarks_.add(ImportRemarks::About::customer_twice, item->id.text());
@@ -484,8 +477,8 @@ void ItemImporter::Span::tell_changes() {
   administrations_.on_change = tell_pair(ChangeKind::administration);
 }
 
-void ItemImporter::Span::tell(const Entry& entry, store::ChangeKind kind, const Subject& subject, std::string before,
-                              std::string after, const std::string& name) {
+void ItemImporter::Span::tell(const Entry& entry, store::ChangeKind kind, const ChangedThing& subject,
+                              std::string before, std::string after, const std::string& name) {
   store::ChangeRecord change;
   change.kind = kind;
   change.subscription_id = subject.subscription;

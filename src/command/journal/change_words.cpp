@@ -21,14 +21,14 @@ using store::ChangeKind;
 using text::say;
 
 /// Who and what an entry names, as far as it is known.
-struct Subject {
+struct ChangeSubject {
   Partner partner;
   std::optional<Customer> customer;
   Subscription subscription;
 };
 
-Subject find_subject(store::View& view, const store::ChangeRecord& change) {
-  Subject subject;
+ChangeSubject find_subject(store::View& view, const store::ChangeRecord& change) {
+  ChangeSubject subject;
   if (change.customer_id) subject.customer = view.customer(*change.customer_id);
   if (change.partner_tenant_id) subject.partner = view.partner(*change.partner_tenant_id).value_or(Partner());
   if (change.subscription_id) {
@@ -77,7 +77,7 @@ std::string administration_in_words(const Administration& administration, Instan
 }  // namespace
 
 std::string thing_in_words(store::View& view, const store::ChangeRecord& change) {
-  const Subject found = find_subject(view, change);
+  const ChangeSubject found = find_subject(view, change);
   const std::string partner = text::visible(found.partner.name);
   const std::string company = found.customer ? text::visible(found.customer->company_name) : std::string();
   switch (change.kind) {

@@ -65,7 +65,7 @@ class Tallying {
         keep_ending(record);
       }
       if (standing_contact_eligible(record.facts, question_.horizon) == false)
-        ++tally_.ending_days[last_good_day(record.facts)];
+        ++tally_.ending_days[last_day(record.facts)];
     }
     std::string pair(2 * id_size, '\0');
     std::memcpy(pair.data(), record.subscription.customer_id.guid().bytes().data(), id_size);
@@ -87,29 +87,12 @@ class Tallying {
     const SupportTally::Ending* last = endings_.last();
     // Ids come in order: one that ends together with the last that is kept comes after it.
     if (last && judge(record.facts, last->until).eligible()) return;
-    endings_.add({last_good(record.facts, last ? last->until : question_.soon), record.subscription.id});
+    const Instant bad = last ? last->until : question_.soon;
+    endings_.add({qualifies_until(record.facts, question_.at, bad), record.subscription.id});
   }
 
-  /// How long a contact qualifies that does at first, and not at `bad`: time alone never makes one qualify again.
-  Instant last_good(const EligibilityFacts& facts, Instant bad) const {
-    Instant good = question_.at;
-    while (bad - good > std::chrono::seconds{1}) {
-      const Instant middle = good + (bad - good) / 2;
-      (judge(facts, middle).eligible() ? good : bad) = middle;
-    }
-    return good;
-  }
-
-  /// The day on which a contact qualifies for the last time that does at first, and not at the horizon.
-  std::chrono::sys_days last_good_day(const EligibilityFacts& facts) const {
-    using std::chrono::days;
-    auto good = std::chrono::floor<days>(question_.at);
-    auto bad = std::chrono::ceil<days>(question_.horizon);
-    while (bad - good > days{1}) {
-      const auto middle = good + (bad - good) / 2;
-      (judge(facts, middle).eligible() ? good : bad) = middle;
-    }
-    return good;
+  std::chrono::sys_days last_day(const EligibilityFacts& facts) const {
+    return std::chrono::floor<std::chrono::days>(qualifies_until(facts, question_.at, question_.horizon));
   }
 
   /// Customers come sorted with their contacts, a pair for each subscription: a contact counts a customer once.

@@ -13,6 +13,7 @@
 
 #include "command/shared/cells.hpp"
 #include "command/shared/columns.hpp"
+#include "command/shared/input_format.hpp"
 #include "command/shared/reviewed_change.hpp"
 #include "command/shared/spans.hpp"
 #include "command/shared/writing.hpp"
@@ -101,6 +102,7 @@ Result<AdministrationPlan> AdministrationRun::make_plan(store::View& view, const
 
 /// Asks where many things change at once, a contact that stands breaks, or a grant takes away what sufficed.
 Result<bool> AdministrationRun::confirm(const AdministrationPlan& plan) const {
+  note_layout(services_, options_.names.file, plan.requests.layout);
   if (options_.dry_run.is_dry) return false;
   const std::size_t count = plan.requests.all().size();
   if (count < 2 && plan.loss.is_nothing()) return true;

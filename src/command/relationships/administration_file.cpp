@@ -11,6 +11,7 @@
 #include "command/shared/reference.hpp"
 #include "command/shared/spans.hpp"
 #include "error/error.hpp"
+#include "exchange/cell.hpp"
 #include "exchange/record.hpp"
 #include "text/translate.hpp"
 
@@ -52,6 +53,9 @@ class AdministrationFileReader {
 
   Faults& faults() { return faults_; }
 
+  /// Answers whether the columns of a table are understood.
+  bool begin_table(const Record& header);
+
   /// What is wrong with a record is a fault.
   void read(std::span<const Record> records);
 
@@ -82,7 +86,8 @@ class AdministrationFileReader {
 };
 
 void AdministrationFileReader::add_fault(std::string_view code, const Field& field, std::string message) {
-  faults_.add(code, field.line, field.column, field.value, std::move(message));
+  const auto damage = exchange::spreadsheet_damage(field.value);
+  faults_.add(code, field.line, field.column, field.value, damage ? *damage : std::move(message));
 }
 
 const Field* AdministrationFileReader::required(const Record& record, const Field* field, std::string_view name) {
@@ -100,9 +105,16 @@ void AdministrationFileReader::check_fields(const Record& record) {
   if (header == checked_header_) return;
   checked_header_ = std::move(header);
   for (const Field& field : record.fields()) {
-    const bool known = contains(customer_fields, field.path) || contains(reseller_fields, field.path) ||
-                       contains(grant_fields, field.path) || contains(ignored_fields, field.path) ||
-                       (!grants_ && contains(ignored_by_revoke, field.path));
+    const bool is_doubled = field.path.ends_with(')');  // of a table: "until(2)"
+    const std::string name = is_doubled ? field.path.substr(0, field.path.rfind('(')) : field.path;
+    const bool matters =
+        contains(customer_fields, name) || contains(reseller_fields, name) || contains(grant_fields, name);
+    if (matters && is_doubled) {
+      faults_.add("CSV_HEADER", field.line, field.column, field.written,
+                  text::say("Two columns have the name '{}'.", field.written));
+      continue;
+    }
+    const bool known = matters || contains(ignored_fields, name) || (!grants_ && contains(ignored_by_revoke, name));
     if (known) continue;
     faults_.add("UNKNOWN_FIELD", field.line, field.column, field.path,
                 text::say("there is no field '{}'; the fields are customer, reseller, gdap and until.", field.path));
@@ -153,7 +165,7 @@ std::optional<std::uint32_t> AdministrationFileReader::terms_of(const Record& re
   if (const auto known = terms_by_text_.find(key); known != terms_by_text_.end()) return known->second;
   const auto until = parse_end(until_field->value);
   if (!until) {
-    add_fault(name(ErrorCode::invalid_date), *until_field, text::say("'{}' is no date.", until_field->value));
+    add_fault(name(ErrorCode::invalid_date), *until_field, exchange::no_date(until_field->value));
     return std::nullopt;
   }
   const auto terms = parse_gdap(roles, *until, now_);
@@ -178,6 +190,12 @@ void AdministrationFileReader::learn_customers(std::span<const Record> records) 
   for (const auto& customer : view_.customers(ids)) {
     if (customer) known_customers_.insert(customer->id);
   }
+}
+
+bool AdministrationFileReader::begin_table(const Record& header) {
+  requests_.layout = header.layout;
+  check_fields(header);
+  return faults_.empty();
 }
 
 void AdministrationFileReader::read(std::span<const Record> records) {
@@ -235,12 +253,14 @@ Result<AdministrationRequests> read_requests(store::View& view, const Administra
   if (!bytes) return bytes.error();
   AdministrationFileReader reader(view, names, grants, services.now);
   bool interrupted = false;
-  const auto done = read_spans(**bytes, input_format(names.file, names.format), reader.faults(),
-                               [&](std::span<const Record> records) {
-                                 interrupted = services.interrupted();
-                                 if (!interrupted) reader.read(records);
-                                 return !interrupted && !reader.faults().full();
-                               });
+  const auto done = read_spans(
+      **bytes, input_format(names.file, names.format), reader.faults(),
+      [&](std::span<const Record> records) {
+        interrupted = services.interrupted();
+        if (!interrupted) reader.read(records);
+        return !interrupted && !reader.faults().full();
+      },
+      {}, [&](const Record& header) { return reader.begin_table(header); });
   if (!done) return done.error();
   if (interrupted) return failure(ErrorCode::interrupted, text::tr("interrupted; nothing was changed."));
   return reader.finish();

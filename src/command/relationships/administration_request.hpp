@@ -21,6 +21,7 @@
 #include "cli/services.hpp"
 #include "command/relationships/gdap_terms.hpp"
 #include "error/error.hpp"
+#include "exchange/record.hpp"
 #include "store/store.hpp"
 
 namespace pcadmin::command {
@@ -48,6 +49,8 @@ class AdministrationRequests {
   /// Null for DAP.
   const GdapTerms* terms(const AdministrationRequest& request) const;
   const std::vector<GdapTerms>& all_terms() const { return terms_; }
+
+  exchange::Layout layout = exchange::Layout::none;  ///< of the table that they were read from
 
  private:
   std::vector<AdministrationRequest> requests_;

@@ -16,10 +16,10 @@ namespace {
 std::vector<std::string> split_roles(std::string_view text) {
   std::vector<std::string> roles;
   while (!text.empty()) {
-    const auto comma = std::min(text.find(','), text.size());
-    const std::string_view role = trimmed(text.substr(0, comma));
+    const auto end = std::min(text.find_first_of(",;"), text.size());
+    const std::string_view role = trimmed(text.substr(0, end));
     if (!role.empty()) roles.emplace_back(role);
-    text.remove_prefix(std::min(comma + 1, text.size()));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return roles;
 }

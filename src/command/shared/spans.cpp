@@ -71,10 +71,11 @@ class SpanCollector {
 }  // namespace
 
 Result<void> read_spans(exchange::Bytes& bytes, exchange::Format format, Faults& faults, const SpanHandler& handler,
-                        const std::function<void(const Record&)>& envelope) {
+                        const std::function<void(const Record&)>& envelope,
+                        const std::function<bool(const Record&)>& header) {
   SpanCollector collector(faults, handler);
   auto read = exchange::read_records(
-      bytes, format, collector.met(), [&](Record& record) { return collector.add(record); }, envelope);
+      bytes, format, collector.met(), [&](Record& record) { return collector.add(record); }, envelope, header);
   if (read) collector.finish();
   return read;
 }

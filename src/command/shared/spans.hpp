@@ -43,6 +43,7 @@ using SpanHandler = std::function<bool(std::span<const exchange::Record>)>;
 /// As exchange::read_records(), but with the records of a file by the span. What is wrong with the file is added to
 /// the faults in its place: after what the records before it were handed over for.
 Result<void> read_spans(exchange::Bytes& bytes, exchange::Format format, exchange::Faults& faults,
-                        const SpanHandler& handler, const std::function<void(const exchange::Record&)>& envelope = {});
+                        const SpanHandler& handler, const std::function<void(const exchange::Record&)>& envelope = {},
+                        const std::function<bool(const exchange::Record&)>& header = {});
 
 }  // namespace pcadmin::command

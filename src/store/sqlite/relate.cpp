@@ -164,7 +164,7 @@ std::vector<Upsert> set_relations(SqliteConnection& connection, SqliteJournal& j
 }
 
 /// A subscription with its designated contact, if it has one.
-struct Designation {
+struct RecordedDesignation {
   std::int64_t subscription_row = 0;
   std::int64_t customer_row = 0;
   std::optional<std::int64_t> partner_row;
@@ -172,21 +172,21 @@ struct Designation {
   bool changed = false;
 };
 
-std::vector<Designation> read_designations(SqliteConnection& connection, std::span<const SubscriptionId> ids) {
+std::vector<RecordedDesignation> read_designations(SqliteConnection& connection, std::span<const SubscriptionId> ids) {
   static const SqlOfMany sql{
       .before = "SELECT w.column1, s.id, s.customer, p.id, p.guid, d.assigned_at, d.assigned_by FROM (VALUES ",
       .parameters = 2,
       .after =
           ") w CROSS JOIN subscription s ON s.guid = w.column2 LEFT JOIN support_contact d ON d.subscription = s.id"
           " LEFT JOIN partner p ON p.id = d.partner"};
-  std::vector<Designation> designations(ids.size());
+  std::vector<RecordedDesignation> designations(ids.size());
   execute_for_many(
       connection, sql, ids,
       [](ParameterBinder& parameters, std::size_t place, const SubscriptionId& id) {
         parameters.add(static_cast<std::int64_t>(place), id);
       },
       [&](RowReader row) {
-        Designation& designation = designations[static_cast<std::size_t>(row.number())];
+        RecordedDesignation& designation = designations[static_cast<std::size_t>(row.number())];
         row.read(designation.subscription_row, designation.customer_row, designation.partner_row,
                  designation.contact.partner, designation.contact.designator.at, designation.contact.designator.by);
       });
@@ -216,24 +216,25 @@ std::vector<NamedContact> read_contacts(SqliteConnection& connection, std::span<
   return contacts;
 }
 
-void write_designations(SqliteConnection& connection, std::vector<Designation> designations) {
+void write_designations(SqliteConnection& connection, std::vector<RecordedDesignation> designations) {
   static const SqlOfMany replace =
       insert_or_update("support_contact", "subscription", "", "partner, assigned_at, assigned_by");
   static const SqlOfMany remove{
       .before = "DELETE FROM support_contact WHERE subscription IN (VALUES ", .parameters = 1, .after = ")"};
-  std::erase_if(designations, [](const Designation& each) { return !each.changed; });
-  const auto removed = std::stable_partition(designations.begin(), designations.end(),
-                                             [](const Designation& each) { return each.contact.partner.has_value(); });
+  std::erase_if(designations, [](const RecordedDesignation& each) { return !each.changed; });
+  const auto removed =
+      std::stable_partition(designations.begin(), designations.end(),
+                            [](const RecordedDesignation& each) { return each.contact.partner.has_value(); });
   execute_for_many(
-      connection, replace, std::span<const Designation>(designations.begin(), removed),
-      [](ParameterBinder& parameters, std::size_t, const Designation& designation) {
+      connection, replace, std::span<const RecordedDesignation>(designations.begin(), removed),
+      [](ParameterBinder& parameters, std::size_t, const RecordedDesignation& designation) {
         parameters.add(designation.subscription_row, *designation.partner_row, designation.contact.designator.at,
                        designation.contact.designator.by);
       },
       [](RowReader) {});
   execute_for_many(
-      connection, remove, std::span<const Designation>(removed, designations.end()),
-      [](ParameterBinder& parameters, std::size_t, const Designation& designation) {
+      connection, remove, std::span<const RecordedDesignation>(removed, designations.end()),
+      [](ParameterBinder& parameters, std::size_t, const RecordedDesignation& designation) {
         parameters.add(designation.subscription_row);
       },
       [](RowReader) {});
@@ -273,14 +274,14 @@ std::vector<Upsert> SqliteTransaction::set_administrations(std::span<const Admin
 std::vector<Upsert> SqliteTransaction::set_support_contacts(std::span<const ContactChange> changes) {
   check_writable();
   const auto named = distinct(changes, [](const ContactChange& change) { return change.subscription; });
-  std::vector<Designation> designations = read_designations(connection_, named.keys);
+  std::vector<RecordedDesignation> designations = read_designations(connection_, named.keys);
   const auto partners =
       distinct(changes, [](const ContactChange& change) { return change.partner.value_or(PartnerTenantId{}); });
   const std::vector<NamedContact> contacts = read_contacts(connection_, partners.keys);
   std::vector<Upsert> outcomes;
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const ContactChange& change = changes[i];
-    Designation& current = designations[named.places[i]];
+    RecordedDesignation& current = designations[named.places[i]];
     const NamedContact& contact = contacts[partners.places[i]];
     if (current.subscription_row == 0) throw std::logic_error("a contact of a subscription that isn't known");
     if (change.partner && contact.row == 0) throw std::logic_error("a contact that isn't known");

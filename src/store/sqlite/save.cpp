@@ -44,11 +44,11 @@ Upsert SqliteTransaction::save_account(const Account& account) {
   Recorded<Partner> partner = recorded_partners({&wanted.partner.tenant_id, 1}).front();
   if (!partner.known()) partner.row = next_row("partner");
   partner.value = wanted.partner;
+  journal_.changed(ChangeKind::account, {.partner = partner.row}, before.value_or(Account{}), wanted);
   write_partners({&partner, 1});
   static const std::string sql = insert_or_update("account", "id", "partner", "cloud, partnership_link, test").text(1);
   SqliteQuery(connection_, sql, std::int64_t{1}, partner.row, name(wanted.cloud), wanted.partnership_link, wanted.test)
       .run();
-  journal_.changed(ChangeKind::account, {.partner = partner.row}, before.value_or(Account{}), wanted);
   journal_.write_entries();
   return before ? Upsert::updated : Upsert::created;
 }
@@ -226,8 +226,8 @@ void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscriptio
   }
   const auto offer = [](const SubscriptionRow& row) {
     const Subscription& subscription = row.recorded->value;
-    return Offer{subscription.offer_id, subscription.offer_name, subscription.product_type,
-                 subscription.product_type_name, subscription.unit_type};
+    return RecordedOffer{subscription.offer_id, subscription.offer_name, subscription.product_type,
+                         subscription.product_type_name, subscription.unit_type};
   };
   const auto offers = distinct(std::span<const SubscriptionRow>(rows), offer);
   const std::vector<std::int64_t> offer_rows = this->offer_rows(offers.keys);
@@ -239,7 +239,7 @@ void SqliteTransaction::write_subscriptions(std::span<const Recorded<Subscriptio
   execute_for_many(connection_, sql, std::span<const SubscriptionRow>(rows), bind, [](RowReader) {});
 }
 
-std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> offers) {
+std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const RecordedOffer> offers) {
   static const SqlOfMany select{
       .before = "SELECT w.column1, o.id FROM (VALUES ",
       .parameters = 6,
@@ -254,7 +254,7 @@ std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> o
   std::vector<std::int64_t> rows(offers.size());
   execute_for_many(
       connection_, select, offers,
-      [](ParameterBinder& parameters, std::size_t place, const Offer& offer) {
+      [](ParameterBinder& parameters, std::size_t place, const RecordedOffer& offer) {
         parameters.add(static_cast<std::int64_t>(place), offer.id, offer.name, offer.product_type,
                        offer.product_type_name, offer.unit_type);
       },
@@ -264,7 +264,7 @@ std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> o
       });
   struct NewOffer {
     std::int64_t row;
-    const Offer* offer;
+    const RecordedOffer* offer;
   };
   std::vector<NewOffer> missing;
   std::int64_t next = next_row("offer");
@@ -274,7 +274,7 @@ std::vector<std::int64_t> SqliteTransaction::offer_rows(std::span<const Offer> o
   execute_for_many(
       connection_, insert, std::span<const NewOffer>(missing),
       [](ParameterBinder& parameters, std::size_t, const NewOffer& made) {
-        const Offer& offer = *made.offer;
+        const RecordedOffer& offer = *made.offer;
         parameters.add(made.row, std::string_view(name_key(offer.name)), offer.id, offer.name, offer.product_type,
                        offer.product_type_name, offer.unit_type);
       },

@@ -27,14 +27,14 @@ struct Recorded {
 };
 
 /// What a subscription is a subscription to. The texts are the subscription's.
-struct Offer {
+struct RecordedOffer {
   std::string_view id;
   std::string_view name;
   std::string_view product_type;
   std::string_view product_type_name;
   std::string_view unit_type;
 
-  auto operator<=>(const Offer&) const = default;  // NOLINT(modernize-use-nullptr): a false finding
+  auto operator<=>(const RecordedOffer&) const = default;  // NOLINT(modernize-use-nullptr): a false finding
 };
 
 class SqliteTransaction final : public Transaction {
@@ -107,7 +107,7 @@ class SqliteTransaction final : public Transaction {
   void write_subscriptions(std::span<const Recorded<Subscription>> subscriptions,
                            std::span<const std::int64_t> customers);
   /// Inserts those that aren't there.
-  std::vector<std::int64_t> offer_rows(std::span<const Offer> offers);
+  std::vector<std::int64_t> offer_rows(std::span<const RecordedOffer> offers);
 
   /// The account's partner; before init the id of nobody.
   PartnerTenantId provider_id();

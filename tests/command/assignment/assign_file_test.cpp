@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "command/assignment/assign_tenant.hpp"
+#include "exchange/workbook_bytes.hpp"
 #include "report/renderer.hpp"
 
 using namespace pcadmin;
@@ -181,7 +182,8 @@ TEST_CASE("several columns that name the contact must agree") {
   for (const std::string& cells :
        {id + "," + files.second.mpn_id->text() + ",", id + ",,Dawnlight", "," + mpn + ",Dawnlight"}) {
     INFO(cells);
-    CHECK(codes(files.failing(header + files.office_id + "," + cells + "\n")) ==
+    Files others;
+    CHECK(codes(others.failing(header + others.office_id + "," + cells + "\n")) ==
           std::vector<std::string>{"CONTACT_MISMATCH"});
   }
 }
@@ -228,9 +230,8 @@ TEST_CASE("an unknown or missing column is a fault of the file") {
   const auto message = [&](const std::string& text) { return files.failing(text).details.at(0).message; };
   CHECK(message("subscription,contct\n" + files.office_id + ",Bluegate\n").find("'contact'") != std::string::npos);
   CHECK(message("{\"subscription\":\"x\",\"support-tenant\":\"y\"}").find("'supportTenantId'") != std::string::npos);
-  const Error semicolons = files.failing("subscription;contact\n" + files.office_id + ";Bluegate\n");
-  CHECK(codes(semicolons) == std::vector<std::string>{"CSV_SYNTAX"});
-  CHECK(semicolons.details.at(0).message.find("commas") != std::string::npos);
+  CHECK(codes(files.failing("colour,size\n")) ==
+        std::vector<std::string>{"UNKNOWN_FIELD", "UNKNOWN_FIELD"});  // also without rows
   CHECK(codes(files.failing("subscription,offerName\n" + files.office_id + ",E3\n")) ==
         std::vector<std::string>{"MISSING_FIELD"});
   CHECK(codes(files.failing("contact,offerName\nBluegate,E3\n")) == std::vector<std::string>{"MISSING_FIELD"});
@@ -241,6 +242,73 @@ TEST_CASE("an unknown or missing column is a fault of the file") {
   CHECK(codes(files.failing("{\"subscription\":\"" + files.office_id +
                             "\",\"contact\":\"Bluegate\",\"contact\":\"Dawnlight\"}\n")) ==
         std::vector<std::string>{"CONTACT_MISMATCH"});
+}
+
+TEST_CASE("a file of any spreadsheet assigns, and a person is told how it is read") {
+  struct Case {
+    const char* what;
+    std::string text;
+    const char* told;
+  };
+  const Files names;
+  const std::string id = names.office_id;
+  const std::string mpn = names.first.mpn_id->text();
+  const Case cases[] = {
+      {"semicolons", "sep=;\r\nsubscription;contact;;\r\n" + id + ";Bluegate;;\r\n;;;\r\n", "semicolons"},
+      {"tabs", "subscriptionId\tsupportMpnId\n" + id + "\t" + mpn + "\n", "tabs"},
+      {"commas", "#TYPE System.Object\n\"subscription\",\"contact\"\n\"" + id + "\",\"Bluegate\"\n", nullptr},
+      {"ids as formulas", "subscriptionId,supportMpnId\n\"=\"\"" + id + "\"\"\",'" + mpn + "\n", nullptr},
+      {"doubled columns that don't matter", "subscription,Status,status,contact\n" + id + ",a,b,Bluegate\n", nullptr},
+      {"a workbook", exchange::testing::workbook_of({{"subscription", "contact"}, {}, {id, " Bluegate\u00A0"}}),
+       "workbook"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.what);
+    Files files;
+    files.output.is_for_people = true;
+    REQUIRE(files.from(each.text));
+    CHECK(files.contact_of(files.office) == files.first.tenant_id);
+    const bool is_told =
+        !files.notes.empty() && each.told != nullptr && files.notes.front().find(each.told) != std::string::npos;
+    CHECK(is_told == (each.told != nullptr));
+  }
+}
+
+TEST_CASE("columns that repeat the contact that stands contradict nothing") {
+  const Files names;
+  const auto cells = [](const Partner& id, const Partner& mpn, const std::string& name) {
+    return id.tenant_id.text() + "," + mpn.mpn_id->text() + "," + name;
+  };
+  const Partner& standing = names.second;  // Dawnlight
+  for (const std::string& edited :
+       {cells(names.first, standing, "Dawnlight"), cells(standing, names.first, "Dawnlight"),
+        cells(standing, standing, "Bluegate"), cells(standing, names.first, "Bluegate")}) {
+    INFO(edited);
+    Files files;
+    files.given_contact(files.office.id, files.second.tenant_id);
+    REQUIRE(files.from("subscriptionId,supportTenantId,supportMpnId,supportName\n" + files.office_id + "," + edited));
+    CHECK(files.contact_of(files.office) == files.first.tenant_id);
+  }
+}
+
+TEST_CASE("what a spreadsheet has destroyed is told as that") {
+  Files files;
+  const Error error = files.failing("subscriptionId,supportMpnId\n" + files.office_id + ",5.10295E+06\n" +
+                                    "#########," + files.first.mpn_id->text() + "\n");
+  CHECK(codes(error) == std::vector<std::string>{"INVALID_MPN_ID", "INVALID_GUID"});
+  CHECK(error.details.at(0).message.find("spreadsheet") != std::string::npos);
+  CHECK(error.details.at(1).message.find("narrow") != std::string::npos);
+}
+
+TEST_CASE("a row of a file says where it stands and what it names") {
+  Files files;
+  REQUIRE(files.from("subscription,contact\nIntune,Bluegate\n" + files.office_id + ",Bluegate\n"));
+  CHECK(files.output.rows().at(0).at("line") == "2");
+  CHECK(files.output.rows().at(0).at("input") == "Intune");
+  CHECK(files.output.rows().at(1).at("input") == files.office_id);
+  REQUIRE(files.assign({"Intune", "Dawnlight"}));
+  CHECK(files.output.rows().at(0).at("line") == "null");
+  CHECK(files.output.rows().at(0).at("input") == "null");
 }
 
 TEST_CASE("a subscription with two contacts is a fault on both lines, with the same contact it is one assignment") {
@@ -345,8 +413,51 @@ TEST_CASE("--failed-rows holds for a run that writes nothing, and leaves no file
   files.failing("subscription,contact\n" + files.deleted_id + ",Bluegate\n", {"--failed-rows", "bad"});
   CHECK(files.files.at("bad") == "subscription,contact\n" + files.deleted_id + ",Bluegate\n");
   REQUIRE(files.from("subscription,contact\n" + files.office_id + ",Bluegate\n", {"--failed-rows", "none"}));
-  CHECK(files.files.at("none").empty());
+  CHECK(files.files.count("none") == 0);
   CHECK(files.failing("subscription,contact\n", {"--failed-rows", "rows"}).code == ErrorCode::conflicting_options);
+}
+
+TEST_CASE("--failed-rows keeps how the file is read, and is told of") {
+  Files files;
+  const std::string bad = files.deleted_id + ";Bluegate\r\n";
+  const std::string text =
+      "\xEF\xBB\xBF"
+      "sep=;\r\nsubscription;contact\r\n" +
+      bad;
+  REQUIRE(files.from(text + files.office_id + ";Bluegate\r\n", {"--keep-going", "--failed-rows", "bad"}));
+  CHECK(files.files.at("bad") == text);
+  CHECK(files.notes.back().find("'bad'") != std::string::npos);
+}
+
+TEST_CASE("--failed-rows writes the bad rows of a workbook as CSV") {
+  Files files;
+  const std::string sheet = exchange::testing::workbook_of(
+      {{"Subscription", "Contact"}, {files.office_id, "Bluegate"}, {"@x", "Blue\"gate"}});
+  REQUIRE(files.from(sheet, {"--keep-going", "--failed-rows", "bad.csv"}));
+  CHECK(files.files.at("bad.csv") == "\xEF\xBB\xBFSubscription,Contact\r\n'@x,\"Blue\"\"gate\"\r\n");
+}
+
+TEST_CASE("--failed-rows takes away its own file of a run before, and no other") {
+  Files files;
+  const std::string good = "subscription,contact\n" + files.office_id + ",Bluegate\n";
+  files.files["bad.csv"] = "subscription,contact\nx,y\n";
+  REQUIRE(files.from(good, {"--failed-rows", "bad.csv"}));
+  CHECK(files.files.count("bad.csv") == 0);
+  for (const char* other : {"colour,size\n1,2\n", "dear all\n", "{\"colour\":1}\n"}) {
+    INFO(other);
+    files.files["bad.csv"] = other;
+    CHECK(files.failing(good, {"--failed-rows", "bad.csv"}).code == ErrorCode::conflict);
+    CHECK(files.files.at("bad.csv") == other);
+  }
+}
+
+TEST_CASE("--failed-rows is named as what the input is") {
+  Files files;
+  const std::string row = "{\"subscription\":\"" + files.office_id + "\",\"contact\":\"Bluegate\"}\n";
+  CHECK(files.failing(row, {"--failed-rows", "bad.csv"}).code == ErrorCode::conflicting_options);
+  CHECK(files.failing("subscription,contact\n", {"--failed-rows", "bad.xlsx"}).code == ErrorCode::conflicting_options);
+  CHECK(files.failing("", {"--format", "csv", "--failed-rows", "bad.jsonl"}).code == ErrorCode::conflicting_options);
+  CHECK_FALSE(files.contact_of(files.office));
 }
 
 TEST_CASE("all faults up to a bound are named, and no more are looked for") {

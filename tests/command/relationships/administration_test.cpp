@@ -329,6 +329,46 @@ TEST_CASE("A misspelt column is a fault, since DAP would be granted for GDAP") {
   CHECK(error.details[0].code == "UNKNOWN_FIELD");
 }
 
+TEST_CASE("A sheet grants: roles of a cell behind semicolons, a date of a workbook") {
+  for (const char* text :
+       {"customer;reseller;gdap;until\nLarkfield;Bluegate;\"Global Administrator; Helpdesk "
+        "Administrator\";2027-01-01\n;;;\n",
+        "sep=,\ncustomer,reseller,gdap,until,,\n Larkfield ,Bluegate,\"Global Administrator,Helpdesk "
+        "Administrator\",2027-01-01,,\n"}) {
+    INFO(text);
+    Tenant fixture;
+    fixture.inputs["grants.csv"] = text;
+    REQUIRE(fixture.run(command::grant_admin(), {"--from", "grants.csv", "--yes"}));
+    CHECK(fixture.output.rows().at(0).at("adminPrivileges") == "gdap");
+    CHECK(fixture.output.rows().at(0).at("adminUntil") == "2027-01-01T23:59:59Z");
+  }
+}
+
+TEST_CASE("What a spreadsheet has made of a sheet of grants is told, also where it has no rows") {
+  struct Case {
+    const char* text;
+    const char* code;
+    const char* told;
+  };
+  const Case cases[] = {
+      {"customer,reseller,gdap,until\nLarkfield,Bluegate,Global Administrator,6/30/2027\n", "INVALID_DATE",
+       "2027-06-30"},
+      {"customer,reseller\nLarkfield,5.10295E+06\n", "PARTNER_NOT_FOUND", "spreadsheet"},
+      {"colour,size\n", "UNKNOWN_FIELD", "colour"},
+      {"customer,reseller,until,until\n", "CSV_HEADER", "until"},
+  };
+  for (const Case& each : cases) {
+    INFO(each.text);
+    Tenant fixture;
+    fixture.inputs["grants.csv"] = each.text;
+    const Error error = fixture.failure(command::grant_admin(), {"--from", "grants.csv"});
+    CHECK(error.code == ErrorCode::input_invalid);
+    REQUIRE_FALSE(error.details.empty());
+    CHECK(error.details[0].code == each.code);
+    CHECK(error.details[0].message.find(each.told) != std::string::npos);
+  }
+}
+
 TEST_CASE("An empty list of roles grants no DAP in place of GDAP") {
   Tenant fixture;
   fixture.inputs["grants.jsonl"] = R"({"customer":"Larkfield","reseller":"Bluegate","gdap":[]})";
