@@ -4,12 +4,11 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "app/guide/choices.hpp"
 #include "app/guide/picker.hpp"
 #include "app/guide/picker_page.hpp"
 #include "store/reference.hpp"
+#include "text/subscription_title.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::app {
@@ -48,11 +47,16 @@ const char* title(Completes what) {
 }
 
 std::string labelled(Completes what, const std::string& name) {
-  const char* const label = what == Completes::customer       ? tr("Customer:")
-                            : what == Completes::subscription ? tr("Subscription:")
-                            : what == Completes::contact      ? tr("Support contact:")
-                                                              : tr("Partner:");
-  return fmt::format("{} {}", label, name);
+  switch (what) {
+    case Completes::customer:
+      return say("Customer: {}", name);
+    case Completes::subscription:
+      return say("Subscription: {}", name);
+    case Completes::contact:
+      return say("Support contact: {}", name);
+    default:
+      return say("Partner: {}", name);
+  }
 }
 
 /// What the line says already: references, and the one thing that each of them means, where it does.
@@ -213,7 +217,7 @@ class Steps {
         .before = {}};
     if (known_.customer) question.before.push_back(labelled(Completes::customer, known_.customer->company_name));
     if (known_.subscription() != nullptr) {
-      question.before.push_back(labelled(Completes::subscription, known_.subscription()->offer_name));
+      question.before.push_back(labelled(Completes::subscription, text::subscription_title(*known_.subscription())));
     }
     for (std::size_t i = 0; i < at; ++i)
       question.before.push_back(labelled(steps_[i].what, steps_[i].picked->name));

@@ -138,14 +138,19 @@ Page lay_out(const Question& question, const PickerState& state, ScreenSize size
     page.lines.push_back(row(visible[i], state.top + i == state.looked_at, name_cells, width));
   if (state.choices.empty() && division.list > 0)
     page.lines.push_back({text::cut("  " + nothing_fits(state), width), Look::plain});
-  page.lines.resize(list_begins + division.list);
+  const std::size_t left = list_begins + division.list - page.lines.size();  // what a short list doesn't need
 
-  if (!state.choices.empty() && division.explanation > 0) {
+  if (state.choices.empty() || division.explanation == 0) {
+    page.lines.resize(list_begins + division.list);
+  } else {
     std::vector<ScreenLine> lines = explanation(state.choices[state.looked_at], name_cells, width);
     if (state.was_refused)
       lines.insert(lines.begin(), {text::cut(tr("This one can't be taken:"), width), Look::strong});
-    if (lines.size() > division.explanation - 1) lines.resize(division.explanation - 1);
-    // Below a line that sets it apart.
+    // It stands at the bottom, below a line that sets it apart, and needs up to all that the list leaves.
+    const std::size_t own = division.explanation - 1;
+    const std::size_t more = std::min(lines.size() - std::min(lines.size(), own), left);
+    if (lines.size() > own + more) lines.resize(own + more);
+    page.lines.resize(list_begins + division.list - more);
     page.lines.push_back({});
     page.lines.insert(page.lines.end(), lines.begin(), lines.end());
   }

@@ -67,6 +67,7 @@ std::string contact_name(const AssignmentPlan& plan, std::uint32_t number) {
 std::vector<std::string> subscription_titles(store::View& view, const AssignmentPlan& plan,
                                              const std::vector<const PlannedAssignment*>& assignments) {
   std::vector<SubscriptionId> ids;
+  ids.reserve(assignments.size());
   for (const PlannedAssignment* planned : assignments)
     ids.push_back(planned->subscription);
   const auto known = view.subscriptions(ids);

@@ -135,16 +135,9 @@ class Import {
             changes.add(file, options_.files[file], line, change, name);
           });
     }
-    Unknown unknown = Unknown::waits;
-    if (auto read = read_files(context->said, importer, faults, unknown); !read) return read;
+    if (auto read = read_files(context->said, importer, faults, Unknown::waits); !read) return read;
     check_options(importer.kinds(), faults);
-    // What is referred to may stand in a later file, or further down. What waits in vain is refused or left out in the
-    // end.
-    for (std::uint64_t before = 0; importer.waiting() > 0 && !faults.full();) {
-      if (importer.waiting() == before || !faults.empty()) unknown = Unknown::left_out;
-      before = importer.waiting();
-      if (auto read = read_files(context->said, importer, faults, unknown); !read) return read;
-    }
+    if (auto read = read_until_nothing_waits(context->said, importer, faults); !read) return read;
     if (!faults.empty()) return faults.error();
     warnings_ = importer.warnings();
     if (changed()) transaction.summarise(store::ChangeKind::import, exchange::import_summary(summaries_));
@@ -167,6 +160,19 @@ class Import {
  private:
   using Unknown = ItemImporter::Unknown;
 
+  /// Reads files again as long as that finds what records wait for: it may stand in a later file, or further down.
+  /// Then, or where there are faults already, nothing waits any more: what is still unknown is refused or left out.
+  Result<void> read_until_nothing_waits(const exchange::Said& said, ItemImporter& importer, exchange::Faults& faults) {
+    std::uint64_t waited = 0;
+    while (importer.waiting() > 0 && !faults.full()) {
+      const bool is_in_vain = importer.waiting() == waited || !faults.empty();
+      waited = importer.waiting();
+      const Unknown unknown = is_in_vain ? Unknown::left_out : Unknown::waits;
+      if (auto read = read_files(said, importer, faults, unknown); !read) return read;
+    }
+    return {};
+  }
+
   /// All files, or again those of which records wait.
   Result<void> read_files(const exchange::Said& said, ItemImporter& importer, exchange::Faults& faults,
                           Unknown unknown) {
@@ -176,7 +182,7 @@ class Import {
       const std::string& name = options_.files[file];
       faults.next_file(name);
       importer.begin_file(file, unknown);
-      exchange::Faults told_before(name);
+      exchange::Faults told_before(name);  // the faults of the format, when a file is read again
       summaries_[file].file = name;
       if (auto read = read_file(summaries_[file], said, importer, again ? told_before : faults, again); !read) {
         return read;

@@ -12,7 +12,6 @@
 namespace pcadmin::command {
 
 using report::ColumnType;
-using store::ChangeKind;
 
 const std::array<report::Column, 10> ImportChanges::columns{{
     {.name = "file", .heading = "File", .meaning = "The file as it was named.", .may_be_cut = true},

@@ -11,6 +11,7 @@
 #include <pcadmin/grant.hpp>
 #include <pcadmin/relationship.hpp>
 
+#include "command/data/shared_mpn_ids.hpp"
 #include "command/data/things.hpp"
 #include "exchange/merge.hpp"
 #include "store/journal_text.hpp"
@@ -22,8 +23,6 @@ namespace pcadmin::command {
 namespace {
 
 using store::Upsert;
-
-constexpr std::size_t most_named = 5;
 
 /// Whether characters were lost that some encoding hasn't got, as with Export-Csv of Windows PowerShell.
 bool is_destroyed(std::string_view text) {
@@ -288,7 +287,7 @@ void ItemImporter::Span::apply(const Imported& imported) {
 
 void ItemImporter::Span::save(const Imported& imported) {
   // What is referred to comes before what refers to it.
-  const auto value = [](const auto&, auto&& known) { return *std::move(known); };
+  const auto value = [](const auto&, auto known) { return *std::move(known); };
   transaction_.save_customers(customers_.take_changed(value));
   transaction_.save_partners(partners_.take_changed(value));
   transaction_.save_subscriptions(subscriptions_.take_changed(value));
@@ -304,11 +303,13 @@ void ItemImporter::Span::save(const Imported& imported) {
         return store::AdministrationChange{pair, std::move(administration)};
       }));
   std::vector<store::ContactChange> contacts;
+  contacts.reserve(contacts_.size());
   for (PendingContact& contact : contacts_)
     contacts.push_back(std::move(contact.change));
   std::vector<std::optional<store::SubscriptionBrief>> before;
   if (importer_.changed_) {
     std::vector<SubscriptionId> ids;
+    ids.reserve(contacts.size());
     for (const store::ContactChange& contact : contacts)
       ids.push_back(contact.subscription);
     before = transaction_.briefs(ids);
@@ -444,7 +445,7 @@ std::optional<Upsert> ItemImporter::Span::save_partner(Partner partner) {
   const PartnerTenantId id = partner.tenant_id;
   const std::optional<Partner>& known = partners_.of(id);
   if (destroys(text_of(known, &Partner::name), partner.name)) return std::nullopt;
-  if (partner.mpn_id && (!known || known->mpn_id != partner.mpn_id)) importer_.took_mpn_id_.push_back(id);
+  if (partner.mpn_id && (!known || known->mpn_id != partner.mpn_id)) importer_.took_mpn_id_.insert(id);
   return partners_.change(id, std::move(partner));
 }
 
@@ -528,42 +529,8 @@ std::nullopt_t ItemImporter::Span::fault(std::string_view code, std::string_view
 
 std::vector<report::ReasonText> ItemImporter::warnings() const {
   std::vector<report::ReasonText> warnings = remarks_.warnings();
-  const std::vector<report::ReasonText> shared = shared_mpn_ids();
+  const std::vector<report::ReasonText> shared = shared_mpn_ids(transaction_, account_, took_mpn_id_);
   warnings.insert(warnings.end(), shared.begin(), shared.end());
-  return warnings;
-}
-
-std::vector<report::ReasonText> ItemImporter::shared_mpn_ids() const {
-  if (took_mpn_id_.empty()) return {};
-  // Who else has an MPN id is known only when all is recorded.
-  const std::set<PartnerTenantId> took(took_mpn_id_.begin(), took_mpn_id_.end());
-  std::map<MpnId, std::vector<Partner>> holders;
-  const auto add = [&](const Partner& partner) {
-    if (partner.mpn_id) holders[*partner.mpn_id].push_back(partner);
-  };
-  add(account_.partner);
-  for (auto records = transaction_.list_partners(); const auto* record = records.next();)
-    add(record->partner);
-  std::vector<report::ReasonText> warnings;
-  const auto warn = [&](std::string message) { warnings.push_back({"MPN_ID_SHARED", std::move(message), {}}); };
-  std::uint64_t more = 0;
-  for (auto& [mpn_id, partners] : holders) {
-    // The first is the one that had it before, if there is one.
-    std::stable_partition(partners.begin(), partners.end(),
-                          [&](const Partner& partner) { return took.count(partner.tenant_id) == 0; });
-    const Partner& holder = partners.front();
-    for (auto partner = partners.begin() + 1; partner != partners.end(); ++partner) {
-      if (took.count(partner->tenant_id) == 0) continue;
-      if (warnings.size() == most_named) {
-        ++more;
-        continue;
-      }
-      warn(text::say("{0} ({1}) has the MPN id {2}, which {3} ({4}) has as well; it names neither alone.",
-                     text::visible(partner->name), partner->tenant_id.text(), mpn_id.text(), text::visible(holder.name),
-                     holder.tenant_id.text()));
-    }
-  }
-  if (more > 0) warn(text::say("Further partners with an MPN id that another one has: {}", more));
   return warnings;
 }
 

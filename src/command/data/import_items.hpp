@@ -30,9 +30,12 @@ class ItemImporter {
                Instant at, exchange::Faults& faults)
       : transaction_(transaction), account_(account), reseller_(reseller), at_(at), faults_(faults) {}
 
-  /// What becomes of an item that refers to something that isn't known. Delegated administration can be left out, with
-  /// a remark, since lists of it name customers of others; what can't be is refused.
-  enum class Unknown { refused, waits, left_out };
+  /// What becomes of an item that refers to something that isn't known.
+  enum class Unknown {
+    refused,   ///< it is a fault: in a fixture, which is whole in itself and for which no file is begun
+    waits,     ///< it is looked at again when its file is read again
+    left_out,  ///< GDAP is left out, with a remark: lists of it name customers of other partners; the rest is refused
+  };
 
   /// Begins a file. An id may be given twice in it, with the same content; in another file it may say something else.
   /// Where records of it wait, it is these alone that are looked at when it is read again.
@@ -65,8 +68,6 @@ class ItemImporter {
  private:
   class Span;
 
-  std::vector<report::ReasonText> shared_mpn_ids() const;
-
   store::Transaction& transaction_;
   const Account& account_;
   std::optional<PartnerTenantId> reseller_;
@@ -81,7 +82,7 @@ class ItemImporter {
   std::map<std::uint32_t, RecordNumbers> waiting_;  // by file
   std::set<exchange::Kind> kinds_;
   ImportRemarks remarks_;
-  std::vector<PartnerTenantId> took_mpn_id_;  // partners that hadn't had it before
+  std::set<PartnerTenantId> took_mpn_id_;  // partners that hadn't had it before
 };
 
 /// Counts one more of a file's things.

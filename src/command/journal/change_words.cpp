@@ -58,7 +58,7 @@ std::string profile_in_words(const SupportProfile& profile) {
 }
 
 std::string relationship_in_words(const Relationship& relationship, Instant at) {
-  const std::string state(name(state_at(relationship, at)));
+  std::string state(name(state_at(relationship, at)));
   if (relationship.agreement.empty()) return state;
   return say("{0} (agreement {1})", state, text::visible(relationship.agreement));
 }

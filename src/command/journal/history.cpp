@@ -13,6 +13,7 @@
 #include "command/shared/joined.hpp"
 #include "command/shared/reading.hpp"
 #include "command/shared/spans.hpp"
+#include "error/error.hpp"
 #include "text/translate.hpp"
 
 namespace pcadmin::command {
@@ -115,6 +116,11 @@ void list_selected(store::View& view, const store::ChangeSelection& selection, r
 }
 
 Result<cli::Outcome> run_history(const Options& options, cli::Services& services) {
+  if (options.since && options.until && *options.since > *options.until) {
+    return failure(ErrorCode::conflicting_options,
+                   text::tr("--since is later than --until: nothing lies between them."),
+                   text::tr("the earlier one as --since."));
+  }
   Result<report::List> list = report::List::begin(columns, options.list, services.output);
   if (!list) return list.error();
   return read_store(services, [&](store::View& view) -> Result<void> {

@@ -103,7 +103,7 @@ Result<void> check(const Options& options) {
 Result<bool> confirm(const Options& options, const std::optional<GdapTerms>& gdap, cli::Services& services) {
   if (!gdap) return false;
   cli::Confirmation confirmation;
-  const auto loses = read_snapshot(services, [&](store::View& view) -> Result<bool> {
+  auto loses = read_snapshot(services, [&](store::View& view) -> Result<bool> {
     const auto target = find_target(view, options.names);
     if (!target) return target.error();
     const Administration known = view.administration(target->customer->id, target->partner.tenant_id);

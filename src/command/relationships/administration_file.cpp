@@ -72,7 +72,7 @@ class AdministrationFileReader {
   void check_contradictions();
 
   const Field* required(const Record& record, const Field* field, std::string_view name);
-  void add_fault(std::string_view code, const Field& field, std::string message);
+  void add_fault(std::string_view code, const Field& field, const std::string& message);
 
   store::View& view_;
   AdministrationRequests requests_;
@@ -85,9 +85,9 @@ class AdministrationFileReader {
   std::unordered_map<std::string, std::uint32_t> terms_by_text_;
 };
 
-void AdministrationFileReader::add_fault(std::string_view code, const Field& field, std::string message) {
+void AdministrationFileReader::add_fault(std::string_view code, const Field& field, const std::string& message) {
   const auto damage = exchange::spreadsheet_damage(field.value);
-  faults_.add(code, field.line, field.column, field.value, damage ? *damage : std::move(message));
+  faults_.add(code, field.line, field.column, field.value, damage ? *damage : message);
 }
 
 const Field* AdministrationFileReader::required(const Record& record, const Field* field, std::string_view name) {

@@ -71,6 +71,21 @@ TEST_CASE("a narrow screen has room for the reason and the command that helps") 
                                                 "Enter take · Esc back · Ctrl-C stop"});
 }
 
+TEST_CASE("a long explanation takes the lines that a short list leaves, so that no command is cut") {
+  std::vector<Choice> choices = contacts;
+  std::vector<std::string>& explanation = choices[2].explanation;
+  explanation.emplace_back("青田食品 has granted 海岸資訊 no delegated admin privileges.");
+  explanation.emplace_back("Try: pcadmin grant-admin --reseller bc67ba94-637d-4efa-a09e-467ada679f81");
+  const PickerState state{.choices = choices, .looked_at = 2, .was_refused = true};
+  const auto shown = lines(lay_out(question, state, {24, 40}));
+  CHECK(std::vector(shown.end() - 13, shown.end() - 1) ==
+        std::vector<std::string>{
+            "", "This one can't be taken:", "海岸資訊 has not accepted the", "  partnership yet, so it can't support",
+            "  青田食品.", "Try: pcadmin accept-relationship", "  --reseller", "  bc67ba94-637d-4efa-a09e-467ada679f81",
+            "青田食品 has granted 海岸資訊 no", "  delegated admin privileges.", "Try: pcadmin grant-admin --reseller",
+            "  bc67ba94-637d-4efa-a09e-467ada679f81"});
+}
+
 TEST_CASE("no line is wider than the screen, and names can't harm the terminal") {
   std::vector<Choice> choices = contacts;
   choices.push_back({.value = "4",

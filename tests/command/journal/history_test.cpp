@@ -124,5 +124,12 @@ TEST_CASE("history fails for a run, a subscription or a partner that isn't there
   CHECK(tenant.fixture.failure(command::history(), {"--contact", "nobody"}).code == ErrorCode::partner_not_found);
 }
 
+TEST_CASE("history refuses a period that ends before it begins") {
+  Tenant tenant;
+  CHECK(tenant.fixture.failure(command::history(), {"--since", "2027-01-01", "--until", "2026-12-31"}).code ==
+        ErrorCode::conflicting_options);
+  CHECK(tenant.fixture.run(command::history(), {"--since", "2027-01-01", "--until", "2027-01-01"}));
+}
+
 }  // namespace
 }  // namespace pcadmin
