@@ -483,7 +483,7 @@ class MemoryTransaction final : public Transaction {
     content_ = {};
     run_id_.reset();
     changed();
-    if (reversal_) reversal_.emplace();
+    if (reversal_) reversal_ = Memory::Content::Reversal{};
   }
 
   std::vector<Mention> mention(std::span<const Statement> statements) override {
@@ -738,7 +738,7 @@ class MemoryTransaction final : public Transaction {
   void changed() {
     if (!has_changed_ && run_.reversible && !run_.dry_run) {
       content_.reversal.reset();
-      reversal_.emplace();
+      reversal_ = Memory::Content::Reversal{};
     }
     has_changed_ = true;
     content_.version = ++memory_.last_version_;

@@ -79,9 +79,9 @@ void declare(cli::OptionSet& set, Options& options) {
 /// What a new account needs, and wasn't given.
 std::vector<std::string_view> missing(const Options& options) {
   std::vector<std::string_view> missing;
-  if (!options.name) missing.push_back("--name");
-  if (!options.tenant_id) missing.push_back("--tenant-id");
-  if (!options.mpn_id) missing.push_back("--mpn-id");
+  if (!options.name) missing.emplace_back("--name");
+  if (!options.tenant_id) missing.emplace_back("--tenant-id");
+  if (!options.mpn_id) missing.emplace_back("--mpn-id");
   return missing;
 }
 
